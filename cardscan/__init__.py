@@ -1,0 +1,1 @@
+"""Cardscan turns photographed business cards into contacts you can trust."""

@@ -1,0 +1,66 @@
+"""Everything cardscan raises on purpose, and the exit status each stands for.
+
+    CardscanError                 1  anything below
+    ├── InputFileError            1  one picture cannot be read; the rest of the batch goes on
+    ├── OcrError                  1  a reader failed on a picture
+    │   └── OcrTimeoutError       1  a reader took longer than it may
+    ├── StoreError                4  the library cannot be opened, read or written
+    ├── ExportError               5  an output file cannot be written
+    ├── MissingToolError          3  a program or model that is needed is not installed
+    └── SettingsError             2  the settings or the command line make no sense
+
+A message says what is wrong, with which file, and what to do about it. "No text found" is a
+result and not an error.
+"""
+
+from __future__ import annotations
+
+
+class CardscanError(Exception):
+    """Base of all errors with a sentence meant for the person at the keyboard."""
+
+    exit_code = 1
+
+
+class InputFileError(CardscanError):
+    """A picture cannot be read: what is wrong with it, and what to do."""
+
+
+class OcrError(CardscanError):
+    """A reader failed on a picture that could be opened."""
+
+
+class OcrTimeoutError(OcrError):
+    """A reader took longer than the settings allow.
+
+    Attributes:
+        seconds: the limit that was exceeded.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the reader took longer than {seconds:g} s; the picture was given up")
+        self.seconds = seconds
+
+
+class StoreError(CardscanError):
+    """The library cannot be opened, read or written."""
+
+    exit_code = 4
+
+
+class ExportError(CardscanError):
+    """An output file cannot be written."""
+
+    exit_code = 5
+
+
+class MissingToolError(CardscanError):
+    """A program, model or language that is needed is not installed."""
+
+    exit_code = 3
+
+
+class SettingsError(CardscanError):
+    """The settings or the command line make no sense."""
+
+    exit_code = 2

@@ -1,0 +1,214 @@
+"""Points, boxes, quadrilaterals and plane projections, as plain immutable values.
+
+Nothing here knows which frame it is in: whoever holds a value names the frame (``photo``: pixels
+of the upright photo; ``card``: pixels of the flattened card). x grows to the right, y downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+CORNERS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place, in pixels."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle, in pixels.
+
+    Raises:
+        ValueError: when it is inside out.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def __post_init__(self) -> None:
+        if self.right < self.left or self.bottom < self.top:
+            raise ValueError(f"a box must not be inside out: {self}")
+
+    @property
+    def width(self) -> float:
+        """Pixels from left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Pixels from top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def area(self) -> float:
+        """Square pixels."""
+        return self.width * self.height
+
+    @property
+    def center(self) -> Point:
+        """The middle of the box."""
+        return Point((self.left + self.right) / 2, (self.top + self.bottom) / 2)
+
+    def union(self, other: Box) -> Box:
+        """Return the smallest box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    def overlap(self, other: Box) -> float:
+        """Return the area that both cover, in square pixels."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(0.0, width) * max(0.0, height)
+
+    def iou(self, other: Box) -> float:
+        """Return intersection over union, 0 (apart) to 1 (equal)."""
+        both = self.overlap(other)
+        whole = self.area + other.area - both
+        return both / whole if whole > 0 else 0.0
+
+    def vertical_overlap(self, other: Box) -> float:
+        """Return the shared part of the lower of the two heights, 0 to 1."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        least = min(self.height, other.height)
+        return max(0.0, shared) / least if least > 0 else 0.0
+
+    def horizontal_overlap(self, other: Box) -> float:
+        """Return the shared part of the smaller of the two widths, 0 to 1."""
+        shared = min(self.right, other.right) - max(self.left, other.left)
+        least = min(self.width, other.width)
+        return max(0.0, shared) / least if least > 0 else 0.0
+
+    def corners(self) -> tuple[Point, Point, Point, Point]:
+        """Return the corners clockwise from the top left."""
+        return (
+            Point(self.left, self.top),
+            Point(self.right, self.top),
+            Point(self.right, self.bottom),
+            Point(self.left, self.bottom),
+        )
+
+
+def box_around(points: Iterable[Point]) -> Box:
+    """Return the smallest upright box that holds all points.
+
+    Raises:
+        ValueError: when there is no point.
+    """
+    held = list(points)
+    if not held:
+        raise ValueError("a box needs at least one point")
+    xs = [p.x for p in held]
+    ys = [p.y for p in held]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+@dataclass(frozen=True, slots=True)
+class Quad:
+    """Four corners, clockwise on the picture, from the top left of what they surround."""
+
+    corners: tuple[Point, Point, Point, Point]
+
+    @property
+    def area(self) -> float:
+        """Square pixels inside (shoelace), whatever the turn."""
+        total = 0.0
+        for i, a in enumerate(self.corners):
+            b = self.corners[(i + 1) % CORNERS]
+            total += a.x * b.y - b.x * a.y
+        return abs(total) / 2
+
+    def as_array(self) -> NDArray[np.float32]:
+        """Return the corners as a (4, 2) array of x, y."""
+        return np.array([(p.x, p.y) for p in self.corners], dtype=np.float32)
+
+    def rolled(self, quarter_turns: int) -> Quad:
+        """Return the same outline beginning ``quarter_turns`` corners later."""
+        k = quarter_turns % CORNERS
+        c = self.corners
+        return Quad((c[k], c[(k + 1) % 4], c[(k + 2) % 4], c[(k + 3) % 4]))
+
+
+def quad_from(points: Iterable[Iterable[float]]) -> Quad:
+    """Return the quad of four (x, y) pairs.
+
+    Raises:
+        ValueError: when there are not exactly four.
+    """
+    made = [Point(float(x), float(y)) for x, y in points]
+    if len(made) != CORNERS:
+        raise ValueError(f"a quad has four corners, not {len(made)}")
+    return Quad((made[0], made[1], made[2], made[3]))
+
+
+@dataclass(frozen=True, slots=True)
+class Homography:
+    """A projection of one plane onto another: nine numbers, row by row.
+
+    Raises:
+        ValueError: when there are not nine.
+    """
+
+    values: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.values) != 9:
+            raise ValueError(f"a homography has nine values, not {len(self.values)}")
+
+    @classmethod
+    def from_array(cls, matrix: NDArray[np.float64]) -> Homography:
+        """Make one of a 3 x 3 array."""
+        return cls(tuple(float(v) for v in matrix.reshape(-1)))
+
+    @classmethod
+    def identity(cls) -> Homography:
+        """Return the projection that moves nothing."""
+        return cls.from_array(np.eye(3))
+
+    @classmethod
+    def scaling(cls, factor: float) -> Homography:
+        """Return the projection that multiplies both coordinates by ``factor``."""
+        return cls.from_array(np.diag([factor, factor, 1.0]))
+
+    def as_array(self) -> NDArray[np.float64]:
+        """Return the 3 x 3 array."""
+        return np.array(self.values, dtype=np.float64).reshape(3, 3)
+
+    def after(self, first: Homography) -> Homography:
+        """Return the projection that applies ``first`` and then this one."""
+        return Homography.from_array(self.as_array() @ first.as_array())
+
+    def inverse(self) -> Homography:
+        """Return the projection back.
+
+        Raises:
+            numpy.linalg.LinAlgError: when the plane was projected onto a line.
+        """
+        return Homography.from_array(np.linalg.inv(self.as_array()).astype(np.float64))
+
+    def apply(self, point: Point) -> Point:
+        """Return where a point goes."""
+        x, y, w = self.as_array() @ np.array([point.x, point.y, 1.0])
+        return Point(float(x / w), float(y / w))
+
+    def apply_box(self, box: Box) -> Quad:
+        """Return where the corners of a box go."""
+        a, b, c, d = (self.apply(p) for p in box.corners())
+        return Quad((a, b, c, d))

@@ -1,0 +1,147 @@
+"""A value that might belong into a field, with everything that speaks for and against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cardscan.geometry import Box
+
+
+class FieldKind(StrEnum):
+    """The fields of a contact, by the names they have in the output."""
+
+    NAME = "name"
+    TITLE = "title"
+    DEPARTMENT = "department"
+    COMPANY = "company"
+    PHONE = "phones"
+    EMAIL = "emails"
+    WEBSITE = "websites"
+    HANDLE = "handles"
+    ADDRESS = "address"
+    NOTE = "notes"
+
+
+class PhoneType(StrEnum):
+    """What a number is for, as its label says."""
+
+    WORK = "work"
+    MOBILE = "mobile"
+    FAX = "fax"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One reason for or against a candidate.
+
+    Attributes:
+        name: short and stable, such as ``mail_domain``.
+        weight: log-odds; positive speaks for the candidate.
+        sentence: the reason in words, for ``explain`` and the review.
+    """
+
+    name: str
+    weight: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters in one text line that a candidate was taken from.
+
+    Attributes:
+        line: index of the text line.
+        start: first character, from 0.
+        end: one past the last character.
+    """
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameDetail:
+    """The parts of a person's name, each as printed; None where the card has none."""
+
+    given: str | None
+    family: str | None
+    prefix: str | None = None
+    suffix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneDetail:
+    """What is known of a number.
+
+    Attributes:
+        e164: None where the digits make no possible number of a known country.
+        type: as labelled; WORK where nothing is said and it is no mobile number.
+        ext: digits of the extension.
+        is_valid: the number plan of its country has such numbers.
+    """
+
+    e164: str | None
+    type: PhoneType
+    ext: str | None
+    is_valid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AddressDetail:
+    """Parts of a postal address that could be told apart.
+
+    Attributes:
+        country: ISO 3166 alpha-2, upper case.
+    """
+
+    country: str | None
+    postcode: str | None
+    city: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandleDetail:
+    """Which network a handle belongs to, such as ``linkedin``."""
+
+    network: str
+
+
+Detail = NameDetail | PhoneDetail | AddressDetail | HandleDetail
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that might belong into a field.
+
+    Attributes:
+        kind: the field.
+        value: the normalised value (E.164 or the raw digits of a phone, lower-case e-mail
+            address, host and path of a website, collapsed text of anything else).
+        raw: exactly what was read.
+        spans: where it was read, in the chosen text of the lines.
+        box: around the spans, in the card frame.
+        readers: the readers in whose own text this very value stands.
+        rule: name of the rule that found it, ``rule+repair`` when a repair was needed.
+        confidence: that the characters are what is printed, 0 to 1.
+        parts: reasons for and against its being this field, filled in by the scorer.
+        detail: what only this kind has.
+    """
+
+    kind: FieldKind
+    value: str
+    raw: str
+    spans: tuple[Span, ...]
+    box: Box
+    readers: frozenset[str]
+    rule: str
+    confidence: float
+    parts: tuple[ScorePart, ...] = ()
+    detail: Detail | None = None
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Indexes of the text lines it was taken from, in order, each once."""
+        return tuple(dict.fromkeys(span.line for span in self.spans))

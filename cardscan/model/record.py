@@ -1,0 +1,37 @@
+"""What the library gives back: a stored card with its history."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cardscan.model.contact import Contact, PhotoBox, Record
+
+
+class CardRecord(Record):
+    """One card in the library.
+
+    Attributes:
+        id: number in this library, from 1, never reused.
+        uid: stable identifier of the contact in exports (a UUID URN).
+        file: base name of the picture it was read from.
+        sha256: digest of that file's bytes.
+        page: page of the file from 0, None where there are no pages.
+        position: number of the card on its photo, from 0.
+        quad: outline on the photo.
+        contact: as read.
+        scanned_at: UTC.
+        taken_at: when the photo was taken, UTC, None when unknown.
+        updated_at: UTC time of the last change; becomes REV.
+    """
+
+    id: int
+    uid: str
+    file: str
+    sha256: str
+    page: int | None
+    position: int
+    quad: PhotoBox
+    contact: Contact
+    scanned_at: dt.datetime
+    taken_at: dt.datetime | None
+    updated_at: dt.datetime
