@@ -1,0 +1,78 @@
+# Every target sets up what it needs; the first one takes some minutes, later ones none.
+
+PYTHON ?= python3
+N      ?= 300
+OUT    ?= build/cards
+SPLIT  ?= tune
+
+BIN      := .venv/bin
+CARDSCAN := $(BIN)/cardscan
+STAMP    := .venv/.setup-done
+DEV_SET  := ../shared/cards/truth.jsonl
+BULK     := $(wildcard build/cards*/truth.jsonl)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup system demo test check fmt lint types golden accuracy bench samples wheel clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: system $(STAMP) ## .venv with everything in it, and Tesseract
+
+system:
+	@.ci/system_packages.sh
+
+$(STAMP): pyproject.toml | system
+	@PYTHON='$(PYTHON)' .ci/make_venv.sh
+	@touch $@
+
+demo: setup ## read the sample photos into demo/, as contacts.csv and contacts.vcf
+	@rm -rf demo && mkdir demo
+	$(CARDSCAN) scan samples/cards --library demo/library.db
+	$(CARDSCAN) export --library demo/library.db --format csv -o demo/contacts.csv
+	$(CARDSCAN) export --library demo/library.db --format vcard -o demo/contacts.vcf
+	@echo
+	@echo 'Look at the photos in samples/cards beside what they became:'
+	@echo '  demo/contacts.csv   for a spreadsheet'
+	@echo '  demo/contacts.vcf   for an address book'
+	@echo '  $(CARDSCAN) show 1 --library demo/library.db'
+
+test: setup ## run all tests
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4
+
+check: lint types test wheel ## all that must hold before a change lands
+
+fmt: setup ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: setup ## style, and who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: setup ## mypy, strict
+	$(BIN)/mypy
+
+golden: setup ## write again what the samples become; read the difference before you commit it
+	@mkdir -p build
+	$(CARDSCAN) read samples/cards >build/became.jsonl
+	@sed -E 's/"seconds": [0-9.]+, //' build/became.jsonl >samples/became.jsonl
+
+accuracy: setup ## the table of the README, on all sets of photos that are here; pages in build/accuracy
+	@test -f $(DEV_SET) || echo 'No $(DEV_SET): its figures are left out.' >&2
+	@test -n '$(BULK)' || echo 'No build/cards*: `make samples` makes them; left out.' >&2
+	@$(BIN)/python .ci/accuracy.py $(wildcard $(DEV_SET)) samples/cards/truth.jsonl $(BULK)
+
+bench: setup ## what reading the samples costs
+	$(BIN)/python .ci/bench.py
+
+samples: setup ## make N photos with truth in OUT, SPLIT=held for what tuning never sees (needs Chromium)
+	$(BIN)/python -m samples make --n $(N) --out $(OUT) --split $(SPLIT)
+
+wheel: setup ## build the wheel and read a card with it outside the tree
+	@.ci/check_wheel.sh
+
+clean: ## remove all that was made, .venv too
+	rm -rf .venv build dist demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

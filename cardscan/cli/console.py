@@ -1,0 +1,144 @@
+"""The only place that prints: results to standard output, everything said to standard error."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.progress import Progress, TaskID
+
+_WIDE: Final = 400  # columns of a table that goes into a file or a pipe: nothing is cut
+# Characters that turn the direction of a whole line could make one text look like another.
+_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class Bar(Protocol):
+    """Shows how far a batch is."""
+
+    def advance(self, *, more: int = 0) -> None:
+        """Count one photo as done, after ``more`` have been added to those to do."""
+
+
+def printable(text: str) -> str:
+    """Return text from a card or a file name such that no terminal obeys it."""
+    return "".join(
+        "\ufffd" if c in _TURNING or (unicodedata.category(c) == "Cc" and c not in "\n\t") else c
+        for c in text
+    )
+
+
+def write(data: bytes) -> None:
+    """Write bytes to standard output, at once."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def write_line(text: str) -> None:
+    """Write one line in UTF-8 to standard output, at once."""
+    write(f"{text}\n".encode())
+
+
+def show(what: RenderableType) -> None:
+    """Print a table or a text to standard output, in colour on a terminal."""
+    _console().print(what)
+
+
+def say(sentence: str) -> None:
+    """Print a message to standard error."""
+    _print_aside(sentence, "")
+
+
+def warn(sentence: str) -> None:
+    """Print a warning to standard error."""
+    _print_aside(f"Warning: {sentence}", "yellow")
+
+
+def error(sentence: str) -> None:
+    """Print what went wrong to standard error."""
+    _print_aside(f"Error: {sentence}", "red")
+
+
+def be_verbose() -> None:
+    """Send cardscan's own log, tracebacks included, to standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s"))
+    logger = logging.getLogger("cardscan")
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Bar]:
+    """Show how many photos are done: a bar with the time left, or now and then a line.
+
+    Args:
+        total: photos to do, as far as is known.
+    """
+    console = _console(stderr=True)
+    if not console.is_terminal:
+        yield _Lines(total)
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (
+        "Reading",
+        BarColumn(),
+        MofNCompleteColumn(),
+        "photos,",
+        TimeRemainingColumn(),
+        "left",
+    )
+    with Progress(*columns, console=console, transient=True) as shown:
+        yield _Moving(shown, total)
+
+
+class _Moving:
+    """A bar on a terminal."""
+
+    def __init__(self, shown: Progress, total: int) -> None:
+        self._shown = shown
+        self._total = total
+        self._task: TaskID = shown.add_task("", total=total)
+
+    def advance(self, *, more: int = 0) -> None:
+        self._total += more
+        self._shown.update(self._task, advance=1, total=self._total)
+
+
+class _Lines:
+    """A plain line for every tenth that is done, for logs."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+
+    def advance(self, *, more: int = 0) -> None:
+        self._total += more
+        self._done += 1
+        if is_milestone(self._done, self._total):
+            say(f"{self._done} of {self._total} photos done")
+
+
+def is_milestone(done: int, total: int) -> bool:
+    """Say whether another tenth of the whole was reached with the last one done."""
+    return 10 * done // total > 10 * (done - 1) // total
+
+
+def _print_aside(sentence: str, style: str) -> None:
+    _console(stderr=True).print(printable(sentence), style=style, markup=False, highlight=False)
+
+
+def _console(*, stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    console = Console(stderr=stderr, highlight=False)
+    if not console.is_terminal:
+        console.width = _WIDE
+    return console

@@ -1,0 +1,77 @@
+"""The program: its commands, and the one place where errors become exit statuses."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Annotated
+
+import typer
+
+from cardscan.cli import console
+from cardscan.cli.eval_command import evaluate
+from cardscan.cli.eval_command import evaluate
+from cardscan.cli.export_command import export
+from cardscan.cli.list_command import find, list_cards
+from cardscan.cli.read_command import read
+from cardscan.cli.scan_command import scan
+from cardscan.cli.show_command import show
+from cardscan.errors import CardscanError
+
+log = logging.getLogger(__name__)
+
+app = typer.Typer(
+    name="cardscan",
+    help="Turns photographed business cards into contacts you can trust, on your own machine.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.command("scan")(scan)
+app.command("read")(read)
+app.command("list")(list_cards)
+app.command("show")(show)
+app.command("find")(find)
+app.command("export")(export)
+app.command("eval")(evaluate)
+app.command("eval")(evaluate)
+
+
+def run() -> None:
+    """Run the command line; what goes wrong becomes one sentence and an exit status."""
+    try:
+        app()
+    except CardscanError as error:
+        log.debug("the command failed", exc_info=True)
+        console.error(str(error))
+        sys.exit(error.exit_code)
+    except Exception as error:
+        log.debug("the command failed", exc_info=True)
+        console.error(
+            f"cardscan itself failed ({type(error).__name__}); "
+            "run the same command with -v before the command's name, and report what it says"
+        )
+        sys.exit(CardscanError.exit_code)
+
+
+def _print_version(is_wanted: bool) -> None:
+    if is_wanted:
+        from importlib.metadata import version
+
+        console.write_line(f"cardscan {version('cardscan')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    is_verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Say what is going on inside.")
+    ] = False,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", is_eager=True, callback=_print_version
+        ),
+    ] = False,
+) -> None:
+    if is_verbose:
+        console.be_verbose()

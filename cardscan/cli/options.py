@@ -1,0 +1,88 @@
+"""The options that several commands share, and what their values become."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from cardscan.errors import SettingsError
+
+if TYPE_CHECKING:
+    from cardscan.settings import Settings
+
+ReaderName = Literal["both", "tesseract", "rapidocr"]
+FormatName = Literal["table", "json"]
+
+PathsArgument = Annotated[
+    list[Path],
+    typer.Argument(help="Photos, PDF files, and folders of them.", show_default=False),
+]
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--library",
+        envvar="CARDSCAN_LIBRARY",
+        help="The file the contacts are kept in; else one in your own data folder.",
+        metavar="FILE",
+        show_default=False,
+    ),
+]
+ReaderOption = Annotated[
+    ReaderName | None,
+    typer.Option("--reader", help="Which readers are asked; both unless set otherwise."),
+]
+RegionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--region",
+        help="Country (two letters) of numbers on cards that do not tell; US unless set otherwise.",
+        metavar="CC",
+    ),
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", min=1, help="How many photos are read at the same time; else one a processor."
+    ),
+]
+FormatOption = Annotated[FormatName, typer.Option("--format", help="How to print it.")]
+
+
+def library_path(option: Path | None) -> Path:
+    """Return the library that is meant: as named, else the one in the user's data folder."""
+    if option is not None:
+        return option
+    from platformdirs import user_data_path
+
+    return user_data_path("cardscan", appauthor=False) / "library.db"
+
+
+def job_count(option: int | None) -> int:
+    """Return the number of workers that is meant: as named, else one a processor."""
+    return option or os.cpu_count() or 1
+
+
+def load_settings(reader: ReaderName | None, region: str | None) -> Settings:
+    """Return the settings of the environment, overruled by the command line.
+
+    Raises:
+        SettingsError: when one of them makes no sense.
+    """
+    from pydantic import ValidationError
+
+    from cardscan.settings import Settings
+
+    given = {"reader": reader, "region": region.upper() if region else None}
+    reading = {name: value for name, value in given.items() if value is not None}
+    try:
+        return Settings(reading=reading)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(
+            f"the setting {name} cannot be {first['input']!r} ({first['msg']}); correct the option "
+            "or the variable CARDSCAN_" + name.upper().replace(".", "__")
+        ) from error

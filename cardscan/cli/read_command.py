@@ -1,0 +1,58 @@
+"""``cardscan read``: read photos, store nothing, and print JSON Lines."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import typer
+
+from cardscan.cli import console
+from cardscan.cli.following import following
+from cardscan.cli.options import (
+    JobsOption,
+    PathsArgument,
+    ReaderOption,
+    RegionOption,
+    job_count,
+    load_settings,
+)
+
+if TYPE_CHECKING:
+    from cardscan.ingest.tasks import Outcome
+
+
+def read(
+    paths: PathsArgument,
+    reader: ReaderOption = None,
+    region: RegionOption = None,
+    jobs: JobsOption = None,
+) -> None:
+    """Read photos of business cards and print what they say, one JSON object a photo or page."""
+    from cardscan.ingest.batches import read_files
+    from cardscan.ingest.inputs import find_inputs
+    from cardscan.ingest.trap import Failure
+
+    inputs = find_inputs(paths)
+    has_failed = False
+    with (
+        closing(read_files(inputs, load_settings(reader, region), jobs=job_count(jobs))) as read,
+        following(len(inputs)) as follow,
+    ):
+        for outcome in read:
+            console.write_line(json_row(outcome))
+            follow(outcome)
+            has_failed = has_failed or isinstance(outcome.result, Failure)
+    if has_failed:
+        raise typer.Exit(1)
+
+
+def json_row(outcome: Outcome) -> str:
+    """Return the line of a photo or page: what was read, or why it was not."""
+    from cardscan.export.read_rows import error_row, read_row
+    from cardscan.model.scanned import ScannedPhoto
+
+    if isinstance(outcome.result, ScannedPhoto):
+        return read_row(outcome.result, outcome.seconds)
+    task = outcome.task
+    return error_row(task.path.name, task.page, outcome.result.sentence, outcome.seconds)

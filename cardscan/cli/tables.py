@@ -1,0 +1,87 @@
+"""Contacts as people read them: doubtful values in yellow with a question mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.table import Table
+from rich.text import Text
+
+from cardscan.cli.console import printable
+from cardscan.model.candidate import FieldKind
+from cardscan.model.contact import Contact, HandleValue, PhoneValue, Value
+from cardscan.model.record import CardRecord
+
+_COLUMNS = (
+    FieldKind.NAME,
+    FieldKind.TITLE,
+    FieldKind.COMPANY,
+    FieldKind.PHONE,
+    FieldKind.EMAIL,
+)
+_DOUBTFUL = "yellow"
+
+
+def contacts_table(records: Iterable[CardRecord]) -> Table:
+    """Return one row per contact with the fields that tell whose card it is."""
+    table = Table("ID", "Name", "Title", "Company", "Phones", "E-mails", pad_edge=False)
+    for record in records:
+        cells = (_field(record.contact, kind) for kind in _COLUMNS)
+        table.add_row(str(record.id), *cells)
+    return table
+
+
+def card_details(record: CardRecord) -> Table:
+    """Return everything known about one card: each value, and how it came about."""
+    page = "" if record.page is None else f", page {record.page + 1}"
+    source = f"{record.file}{page}, scanned {record.scanned_at:%Y-%m-%d %H:%M} UTC"
+    table = Table.grid(padding=(0, 2))
+    table.add_row(Text("card"), _plain(f"{record.id} ({source})"), "")
+    for kind in FieldKind:
+        for value in record.contact.values(kind):
+            table.add_row(Text(kind.value), _with_details(value), f"{value.confidence:.0%}")
+        if kind in record.contact.missing:
+            doubt = "? something is printed here that was not understood"
+            table.add_row(Text(kind.value), Text(doubt, _DOUBTFUL), "")
+    if record.contact.country:
+        table.add_row(Text("country"), _plain(record.contact.country), "")
+    table.add_row(Text("uid"), _plain(record.uid), "")
+    return table
+
+
+def _field(contact: Contact, kind: FieldKind) -> Text:
+    shown = [_marked(value) for value in contact.values(kind)]
+    if kind in contact.missing:
+        shown.append(Text("?", _DOUBTFUL))
+    return Text("\n").join(shown)
+
+
+def _marked(value: Value) -> Text:
+    if value.needs_review:
+        return Text(printable(f"{value.value} ?"), _DOUBTFUL)
+    return _plain(value.value)
+
+
+def _with_details(value: Value) -> Text:
+    """Return the value with, below it, where it comes from and what is doubtful about it."""
+    lines = [f"{_kind_of(value)}read {value.raw!r} by {', '.join(value.readers) or 'no reader'}"]
+    lines[0] += f" (rule {value.rule})"
+    if value.why:
+        lines.append(value.why)
+    if value.runner_up:
+        lines.append(f"or else: {value.runner_up}")
+    details = "\n".join(f"  {line}" for line in lines)
+    return _marked(value).append(Text("\n" + printable(details), "dim"))
+
+
+def _kind_of(value: Value) -> str:
+    """Return what a number or handle is for, as the beginning of a sentence."""
+    if isinstance(value, PhoneValue):
+        return f"{value.type.value}{f', extension {value.ext}' if value.ext else ''}; "
+    if isinstance(value, HandleValue):
+        return f"{value.network}; "
+    return ""
+
+
+def _plain(text: str) -> Text:
+    return Text(printable(text))

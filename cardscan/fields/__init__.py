@@ -1,0 +1,1 @@
+"""From the text of a card to candidates for its fields."""

@@ -1,0 +1,202 @@
+"""From digits as printed to E.164, as the number plans of the countries have it.
+
+A number with a country code gets an E.164 form when it is *possible*; a national one when it is
+*valid* in the card's region, or possible where the region is beyond doubt. Cards carry fictional
+and changed numbers, so the plans' validity is reported, not enforced.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
+
+_NOT_DIALLED = re.compile(r"[^\d+]")
+_TRUNK_IN_BRACKETS = re.compile(r"[(\[]\s?0\s?[)\]]")
+_KEEPS_ZERO = frozenset({39, 378, 225, 242, 241})
+"""Country codes after which a leading zero is dialled: IT, SM, CI, CG, GA."""
+
+_SHARED_BY_PEERS = frozenset({1, 7})
+"""Codes of several large countries; all others have one main country and its islands."""
+
+_VARIABLE_LENGTH = frozenset({"DE", "AT", "FI", "SE", "ID", "KR", "JP", "GB"})
+_MOBILE = frozenset({PhoneNumberType.MOBILE})
+
+
+@dataclass(frozen=True, slots=True)
+class RegionGuess:
+    """The country a card belongs to, for numbers printed the national way.
+
+    Attributes:
+        region: ISO 3166 alpha-2.
+        is_strong: the card says so itself; otherwise it is a habit or the setting.
+        is_told: something on the card speaks for it at all.
+        others: further regions for which something speaks, likeliest first.
+    """
+
+    region: str
+    is_strong: bool
+    is_told: bool = False
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dialled:
+    """What digits mean.
+
+    Attributes:
+        e164: None when they make no possible number of a known country.
+        is_valid: the number plan has such numbers.
+        is_mobile: the plan gives them to mobile phones only.
+        repairs: what had to be mended to read them so.
+    """
+
+    e164: str | None
+    is_valid: bool
+    is_mobile: bool
+    repairs: tuple[str, ...] = ()
+
+
+UNKNOWN = Dialled(None, is_valid=False, is_mobile=False)
+
+
+@lru_cache(maxsize=8192)
+def dial(text: str, guess: RegionGuess) -> Dialled:
+    """Return what a printed number means on a card of the guessed region."""
+    cleaned = _cleaned(text)
+    if cleaned.startswith("+"):
+        return _international(cleaned)
+    for prefix in ("00", "011", "0011", "010"):
+        rest = cleaned[len(prefix) :]
+        is_usual = prefix == "00" or guess.region in _OTHER_PREFIX.get(prefix, ())
+        if is_usual and cleaned.startswith(prefix) and rest[:1] not in {"", "0"}:
+            read = _international("+" + rest)
+            if read.e164 is not None:
+                return read
+    for region in (guess.region, *guess.others):
+        read = _without_its_plus(cleaned, region) or _national(
+            cleaned, region, is_strong=guess.is_strong and region == guess.region
+        )
+        if read.e164 is not None:
+            return read
+    return UNKNOWN
+
+
+_OTHER_PREFIX = {"011": ("US", "CA"), "0011": ("AU",), "010": ("JP",)}
+
+
+def _cleaned(text: str) -> str:
+    """Return digits and a leading plus; a trunk zero in brackets goes where it is not dialled."""
+    bare = text.strip().lstrip("([ ")
+    is_international = bare.startswith(("+", "＋", "00"))
+    if is_international:
+        without = _TRUNK_IN_BRACKETS.sub("", text)
+        if without != text and not _keeps_zero(without):
+            text = without
+    digits = _NOT_DIALLED.sub("", text.replace("＋", "+"))
+    head, rest = digits[:1], digits[1:].replace("+", "")
+    if head == "+" and rest.startswith("00"):
+        rest = rest[2:]
+    return head + rest
+
+
+def _keeps_zero(text: str) -> bool:
+    digits = _NOT_DIALLED.sub("", text).lstrip("+").removeprefix("00")
+    return any(digits.startswith(str(code)) for code in _KEEPS_ZERO)
+
+
+@lru_cache(maxsize=8192)
+def _international(cleaned: str) -> Dialled:
+    number = _parsed(cleaned, None)
+    return UNKNOWN if number is None else _told(number)
+
+
+@lru_cache(maxsize=8192)
+def _national(cleaned: str, region: str, *, is_strong: bool) -> Dialled:
+    if len(cleaned) < 5:
+        return UNKNOWN
+    number = _parsed(cleaned, region)
+    if number is None:
+        return UNKNOWN
+    told = _told(number)
+    if told.is_valid:
+        return told if _is_whole(cleaned, region, told) else UNKNOWN
+    return told if is_strong and _could_be_dialled(cleaned, number, region) else UNKNOWN
+
+
+def _is_whole(cleaned: str, region: str, told: Dialled) -> bool:
+    """Say whether a valid reading is no local number that only looks complete."""
+    if region not in _VARIABLE_LENGTH or cleaned.startswith("0") or told.is_mobile:
+        return True
+    return len(cleaned) >= 9
+
+
+def _could_be_dialled(cleaned: str, number: PhoneNumber, region: str) -> bool:
+    if _code_of(region) == 1:
+        return cleaned.removeprefix("1")[:1] in set("23456789")
+    trunk = _trunk_of(region)
+    return not trunk or cleaned.startswith(trunk) or str(number.national_number) != cleaned
+
+
+def _without_its_plus(cleaned: str, region: str) -> Dialled | None:
+    """Read a number that begins with the country code of its region but lost the plus."""
+    code = str(_code_of(region))
+    if code in {"0", "1"} or not cleaned.startswith(code) or len(cleaned) < len(code) + 8:
+        return None
+    read = _international("+" + cleaned)
+    if not read.is_valid or (not _trunk_of(region) and _is_national(cleaned, region)):
+        return None
+    return Dialled(read.e164, read.is_valid, read.is_mobile, ("plus_added",))
+
+
+def _is_national(cleaned: str, region: str) -> bool:
+    number = _parsed(cleaned, region)
+    whole = str(number.national_number) if number is not None else ""
+    return number is not None and whole == cleaned and phonenumbers.is_valid_number(number)
+
+
+def _parsed(text: str, region: str | None) -> PhoneNumber | None:
+    try:
+        return phonenumbers.parse(text, region)
+    except NumberParseException:
+        return None
+
+
+def _told(number: PhoneNumber) -> Dialled:
+    if phonenumbers.is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
+        return UNKNOWN
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    is_valid = phonenumbers.is_valid_number(number)
+    is_mobile = is_valid and phonenumbers.number_type(number) in _MOBILE
+    return Dialled(e164, is_valid, is_mobile)
+
+
+@cache
+def _code_of(region: str) -> int:
+    return phonenumbers.country_code_for_region(region)
+
+
+@cache
+def _trunk_of(region: str) -> str:
+    return phonenumbers.ndd_prefix_for_region(region, True) or ""
+
+
+@lru_cache(maxsize=1024)
+def region_of(international: str) -> str | None:
+    """Return the country of a number printed with its country code, None when it has none.
+
+    Codes shared with small neighbours (``+44`` with Guernsey) give their main country.
+    """
+    number = _parsed(_cleaned(international), None)
+    if number is None or _told(number) == UNKNOWN:
+        return None
+    code = number.country_code or 0
+    if code in _SHARED_BY_PEERS:
+        exact = phonenumbers.region_code_for_number(number)
+        if exact is not None:
+            return exact
+    region = phonenumbers.region_code_for_country_code(code)
+    return region if region.isalpha() and region != "ZZ" else None

@@ -1,0 +1,257 @@
+"""E-mail addresses, also where a reader put a blank into them or misread the at-sign.
+
+An address that stands as printed is never touched. Every repair is named in the find, so that a
+person is asked unless something else on the card says the same. Deliverability is not checked: no
+network.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from email_validator import EmailNotValidError, validate_email
+
+from cardscan.fields.hosts import (
+    MAIL_PROVIDERS,
+    Hints,
+    HostRead,
+    read_host,
+    registered_domain,
+)
+from cardscan.fields.labels import MAIL_LABEL, label_start
+from cardscan.fields.views import CLAIMED, Find, claim
+from cardscan.model.candidate import FieldKind, Span
+
+_LOCAL = re.compile(r"[A-Za-z0-9À-ɏ._%+'’&-]+$")
+_AT_SIGN = re.compile(r"[@＠]")
+_AT_MISREAD = re.compile(
+    r"[©®Ⓐⓐ](?=\s?[A-Za-z0-9])|\s?[\[({](?:at|a|@|©|Q)[\])}]\s?|\s(?:at|AT|@t)\s|(?<=[a-z0-9])Q(?=[a-z0-9])"
+)
+_GLUED_LABEL = re.compile(
+    r"(?:[Ee][-_]?[Mm]ail|E-?MAIL|[Cc]ourriel|[Cc]orreo|[Mm]ailto|Mail(?=[._-]))[._-]*(?=\w{2})"
+)
+_GLUED_LETTER = re.compile(r"E[._-](?=\w{2})")
+_OPEN_CHUNK = re.compile(r"(?<![^\s\x00:;,|)])([\w.+-]+[._-])\s{1,2}$")
+_PLAIN_CHUNK = re.compile(r"(?<![^\s\x00:;,|)])([a-z0-9]+)\s$")
+_LETTERSPACED = re.compile(r"(?:\S\s){4,}\S*@|@\s(?:\S\s){4,}\S")
+_NO_LOCAL = frozenset(
+    "e m t f w mail email e-mail web tel fax at us me contact to or and und oder et ou y e und per "
+    "write kontakt contacto contatto address id internet skype".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Local:
+    text: str
+    start: int
+    repairs: tuple[str, ...]
+
+
+def find_emails(lines: Sequence[str], hints: Hints) -> list[Find]:
+    """Return the e-mail addresses of one view, top to bottom."""
+    found: list[Find] = []
+    for signs in (_AT_SIGN, _AT_MISREAD):
+        left = claim(lines, found)
+        for index, line in enumerate(left):
+            found += _in_line(left, index, line, signs, hints)
+    found.sort(key=lambda find: (find.spans[0].line, find.spans[0].start))
+    return found
+
+
+def _in_line(
+    lines: Sequence[str], index: int, line: str, signs: re.Pattern[str], hints: Hints
+) -> Iterator[Find]:
+    spaced = _letterspaced(line, index, hints) if signs is _AT_SIGN else None
+    if spaced is not None:
+        yield spaced
+        return
+    taken = 0
+    for sign in signs.finditer(line):
+        if sign.start() < taken:
+            continue
+        find = _around(lines, index, sign, taken, hints)
+        if find is not None:
+            taken = find.spans[-1].end if find.spans[-1].line == index else len(line)
+            yield find
+
+
+def _around(
+    lines: Sequence[str], index: int, sign: re.Match[str], taken: int, hints: Hints
+) -> Find | None:
+    line = lines[index]
+    is_misread = sign.re is _AT_MISREAD
+    local = _read_local(line, taken, sign.start(), hints)
+    spans: tuple[Span, ...]
+    if local is None and not is_misread:
+        return _under_its_local(lines, index, sign, hints)
+    if local is None:
+        return None
+    host = read_host(line, sign.end(), hints)
+    following = _next_line_host(lines, index, sign.end(), host, hints)
+    if following is not None:
+        host = following
+        spans = (Span(index, local.start, len(line.rstrip())), Span(index + 1, 0, host.end))
+    elif host is None:
+        return None
+    else:
+        spans = (Span(index, local.start, host.end),)
+    repairs = (*local.repairs, *(("at_sign_mended",) if is_misread else ()), *host.repairs)
+    if is_misread and not _is_sure_enough(line, sign, local, host, hints):
+        return None
+    return _made(lines, local.text, host.host, spans, repairs)
+
+
+def _read_local(line: str, taken: int, end: int, hints: Hints) -> _Local | None:
+    before = line[taken:end]
+    bare = before.rstrip()
+    repairs = [] if len(bare) == len(before) else ["blank_removed"]
+    found = _LOCAL.search(bare)
+    if found is None or len(before) - len(bare) > 2:
+        return None
+    text, start = found.group(), found.start()
+    for glued in (_GLUED_LABEL, *((_GLUED_LETTER,) if hints.has_letter_labels else ())):
+        label = glued.match(text)
+        if label is not None:
+            text, start = text[label.end() :], start + label.end()
+    stripped = text.lstrip(".-'’&%+_")
+    start += len(text) - len(stripped)
+    chunk = _joined_before(bare[:start], text[: len(text) - len(stripped)] or stripped[:1])
+    if chunk is not None and stripped:
+        text, start = chunk.group(1) + text.strip("-'’&%+"), chunk.start()
+        repairs.append("blank_removed")
+    else:
+        text = stripped
+    text = text.rstrip("'’&%+-.,")
+    if not text or (repairs and text.lower() in _NO_LOCAL):
+        return None
+    return _Local(text, taken + start, tuple(repairs))
+
+
+def _joined_before(before: str, first: str) -> re.Match[str] | None:
+    """Return the piece before a blank that belongs to the same local part."""
+    chunk = _OPEN_CHUNK.search(before)
+    if chunk is None and first[:1] in "._":
+        chunk = _PLAIN_CHUNK.search(before)
+    if chunk is None:
+        chunk = _PLAIN_CHUNK.search(before)
+        if chunk is None:
+            return None
+        lead = before[: chunk.start()]
+        if lead.strip() and not MAIL_LABEL.search(lead):
+            return None
+    word = chunk.group(1).strip("._-").lower()
+    is_label = word in _NO_LOCAL or MAIL_LABEL.fullmatch(chunk.group(1)) is not None
+    return None if is_label or len(word) < 2 else chunk
+
+
+def _next_line_host(
+    lines: Sequence[str], index: int, start: int, host: HostRead | None, hints: Hints
+) -> HostRead | None:
+    """Return the host when it runs on in the next line; its ``end`` counts in that line."""
+    if index + 1 >= len(lines):
+        return None
+    head, following = lines[index][start:].strip(), lines[index + 1].lstrip()
+    indent = len(lines[index + 1]) - len(following)
+    token = following.split()[0] if following.split() else ""
+    is_whole_line = len(following.split()) == 1
+    if " " in head or CLAIMED in head or "@" in token or token.lower().startswith(("www", "http")):
+        return None
+    if host is not None and not (token.startswith(".") and is_whole_line):
+        return None
+    if host is None and head and not (head[-1] in ".-" or is_whole_line):
+        return None
+    joined = read_host(head + token, 0, hints)
+    if joined is None or joined.end <= len(head):
+        return None
+    repairs = ("lines_joined", *joined.repairs)
+    return HostRead(joined.host, indent + joined.end - len(head), repairs)
+
+
+def _under_its_local(
+    lines: Sequence[str], index: int, sign: re.Match[str], hints: Hints
+) -> Find | None:
+    """Read ``@domain`` that begins a line, its local part standing alone at the end above."""
+    if index == 0 or lines[index][: sign.start()].strip():
+        return None
+    above = lines[index - 1].rstrip()
+    local = _read_local(above, 0, len(above), hints)
+    host = read_host(lines[index], sign.end(), hints)
+    if local is None or host is None:
+        return None
+    lead = above[: local.start]
+    if lead.strip() and not MAIL_LABEL.search(lead):
+        return None
+    spans = (Span(index - 1, local.start, len(above)), Span(index, sign.start(), host.end))
+    return _made(lines, local.text, host.host, spans, ("lines_joined", *host.repairs))
+
+
+def _letterspaced(line: str, index: int, hints: Hints) -> Find | None:
+    """Read an address set with a blank between all its letters."""
+    if not _LETTERSPACED.search(line):
+        return None
+    start = line.rfind("  ", 0, line.find("@")) + 1
+    label = re.match(r"\s*(?:\w[\w\s-]*:)", line[start:])
+    start += label.end() if label else 0
+    end = len(line)
+    squeezed = "".join(line[start:end].split())
+    local, _, rest = squeezed.partition("@")
+    host = read_host(rest, 0, hints)
+    if host is None or host.end != len(rest) or not _LOCAL.fullmatch(local):
+        return None
+    span = Span(index, start + len(line[start:end]) - len(line[start:end].lstrip()), end)
+    return _made((line,) * (index + 1), local, host.host, (span,), ("blank_removed", *host.repairs))
+
+
+def _is_sure_enough(
+    line: str, sign: re.Match[str], local: _Local, host: HostRead, hints: Hints
+) -> bool:
+    """Say whether a sign that is no at-sign may be taken for one."""
+    is_known = registered_domain(host.host) in hints.domains | MAIL_PROVIDERS
+    is_announced = label_start(line, local.start, MAIL_LABEL)[1]
+    mark = sign.group().strip()
+    if mark.isalpha():
+        is_word = mark.lower() == "at"
+        return is_announced if is_word else is_known or is_announced
+    return is_known or is_announced or mark != "®" or "." in host.host
+
+
+def _made(
+    lines: Sequence[str], local: str, host: str, spans: tuple[Span, ...], repairs: tuple[str, ...]
+) -> Find | None:
+    plain = _ascii(local).lower().replace("’", "'")
+    if plain != local.lower().replace("’", "'"):
+        repairs = (*repairs, "accent_removed")
+    ascii_host = _ascii(host)
+    value = f"{plain}@{ascii_host}"
+    if ascii_host != host:
+        repairs = (*repairs, "accent_removed")
+    if not is_address(value):
+        return None
+    first = spans[0]
+    start, is_labelled = label_start(lines[first.line], first.start, MAIL_LABEL)
+    raw = " ".join(lines[s.line][s.start : s.end] for s in spans)
+    labels = (Span(first.line, start, first.start),) if start < first.start else ()
+    repairs = tuple(dict.fromkeys(repairs))
+    return Find(FieldKind.EMAIL, value, raw, spans, labels, repairs, "email", is_labelled)
+
+
+def _ascii(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=1024)
+def is_address(value: str) -> bool:
+    """Say whether a text is an e-mail address by its grammar, with a real suffix."""
+    local, _, host = value.rpartition("@")
+    if not local or registered_domain(host) is None:
+        return False
+    try:
+        validate_email(value, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return True

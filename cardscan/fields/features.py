@@ -1,0 +1,165 @@
+"""What can be said of a segment in numbers: its words, its shape, its place, and what the rest of
+the card says about it.
+
+All features are about 0 to 1 (sizes are logarithms), so that the weights can be compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+import numpy as np
+from cardscan.fields.addresses import address_evidence
+from cardscan.fields.companies import company_evidence, domain_match
+from cardscan.fields.names import email_match, name_evidence
+from cardscan.fields.roles import department_evidence, title_evidence
+from numpy.typing import NDArray
+
+from cardscan.fields.scorer import LABELS
+from cardscan.fields.segments import Segment, above, below, frame_of, place_features
+from cardscan.geometry import Box
+from cardscan.strings import is_latin, squeeze, words
+
+_ADDRESS_LABEL = re.compile(
+    r"^\W*(?:address|adresse|addr|add|anschrift|dirección|direccion|endereço|indirizzo|adres|"
+    r"office|head office|works|factory|showroom|hq)\b\s*[:.\-]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CardClues:
+    """What the grammar of the card already told.
+
+    Attributes:
+        mail_locals: local parts of personal e-mail addresses, lower case.
+        domains: of e-mails (free mail providers left out) and websites, lower case, without www.
+        claimed: boxes of e-mails, phones, websites and handles, card frame.
+        region: ISO 3166 alpha-2 inferred for the card.
+    """
+
+    mail_locals: tuple[str, ...]
+    domains: tuple[str, ...]
+    claimed: tuple[Box, ...]
+    region: str
+
+
+def first_features(segments: Sequence[Segment], clues: CardClues) -> list[dict[str, float]]:
+    """Return the features of every segment for the first pass."""
+    frame = frame_of([s.box for s in segments] + list(clues.claimed))
+    keys = [squeeze(s.text) for s in segments]
+    made = []
+    for segment, key in zip(segments, keys, strict=True):
+        made.append(
+            {
+                "bias": 1.0,
+                **_shape(segment.text),
+                **place_features(segment, segments, frame),
+                **_evidence(segment.text),
+                **_cross(segment, clues, frame.height),
+                "is_repeated": float(len(key) > 3 and keys.count(key) > 1),
+                "confidence": segment.confidence,
+            }
+        )
+    return made
+
+
+def second_features(
+    segments: Sequence[Segment],
+    first: Sequence[Mapping[str, float]],
+    chances: NDArray[np.float64],
+) -> list[dict[str, float]]:
+    """Return the features of every segment for the second pass.
+
+    Args:
+        segments: in reading order.
+        first: what :func:`first_features` returned.
+        chances: probability of each label by the first pass, shape (segments, labels).
+    """
+    index = {id(s): i for i, s in enumerate(segments)}
+    best = chances.max(axis=0) + 1e-9
+    made = []
+    for i, segment in enumerate(segments):
+        features = dict(first[i])
+        for label, kind in enumerate(LABELS):
+            share = float(chances[i, label] / best[label])
+            features[f"chance_{kind}"] = float(np.log(chances[i, label] + 1e-4)) / 9
+            features[f"best_{kind}"] = float(share >= 1.0)
+            features[f"share_{kind}"] = share
+        for side, other in (
+            ("above", above(segment, segments)),
+            ("below", below(segment, segments)),
+        ):
+            for label, kind in enumerate(LABELS):
+                chance = float(chances[index[id(other)], label]) if other is not None else 0.0
+                features[f"{side}_{kind}"] = chance
+            features[f"{side}_none"] = float(other is None)
+        made.append(features)
+    return made
+
+
+def _shape(text: str) -> dict[str, float]:
+    held = words(text)
+    letters = [c for c in text if c.isalpha()]
+    capitals = sum(1 for w in held if w[:1].isupper())
+    return {
+        "words": min(len(held), 8) / 8,
+        "is_one_word": float(len(held) == 1),
+        "is_two_words": float(len(held) == 2),
+        "is_three_words": float(len(held) == 3),
+        "is_long": float(len(held) > 5),
+        "chars": min(len(text), 60) / 60,
+        "is_tiny": float(len(letters) < 3),
+        "is_upper": float(len(letters) > 1 and text.isupper()),
+        "is_lower": float(len(letters) > 1 and text.islower()),
+        "capitalised": capitals / len(held) if held else 0.0,
+        "is_title_case": float(bool(held) and capitals == len(held) and not text.isupper()),
+        "digits": sum(c.isdigit() for c in text) / max(1, len(text)),
+        "has_digit": float(any(c.isdigit() for c in text)),
+        "has_comma": float("," in text),
+        "has_ampersand": float("&" in text),
+        "has_colon": float(":" in text),
+        "has_slash": float("/" in text),
+        "ends_in_stop": float(text.rstrip().endswith((".", "!", "?"))),
+        "is_letterspaced": float(len(held) > 3 and all(len(w) == 1 for w in held)),
+        "is_other_script": float(not is_latin(text)),
+        "is_quoted": float(text[:1] in "\"“„«'‘" and len(text) > 1),
+    }
+
+
+def _evidence(text: str) -> dict[str, float]:
+    """Return what the lexicons know of the words, each number named by its list."""
+    found = {
+        "name": name_evidence(text),
+        "title": title_evidence(text),
+        "department": department_evidence(text),
+        "company": company_evidence(text),
+        "address": address_evidence(text),
+    }
+    return {
+        f"{prefix}:{key}": float(value)
+        for prefix, evidence in found.items()
+        for key, value in asdict(evidence).items()
+        if isinstance(value, (bool, int, float))
+    }
+
+
+def _cross(segment: Segment, clues: CardClues, height: float) -> dict[str, float]:
+    """Return what e-mails, websites and their places say about a segment."""
+    gaps = [max(c.top - segment.box.bottom, segment.box.top - c.bottom) for c in clues.claimed]
+    is_above = [c.top > segment.box.center.y for c in clues.claimed]
+    mail = max((email_match(segment.text, m) for m in clues.mail_locals), default=0.0)
+    domain = max((domain_match(segment.text, d) for d in clues.domains), default=0.0)
+    return {
+        "mail_match": mail,
+        "is_mail_match": float(mail > 0.8),
+        "domain_match": domain,
+        "is_domain_match": float(domain > 0.8),
+        "has_mail": float(bool(clues.mail_locals)),
+        "has_domain": float(bool(clues.domains)),
+        "near_contact": 1 / (1 + max(0.0, min(gaps, default=9.0 * height)) / height),
+        "over_contact": sum(is_above) / len(is_above) if is_above else 0.5,
+        "is_address_labelled": float(bool(_ADDRESS_LABEL.match(segment.text))),
+    }

@@ -1,0 +1,57 @@
+"""All candidates of one card: first what a grammar knows, then the free text that is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cardscan.fields.companies import is_free_mail
+from cardscan.fields.grammar import GrammarFinds, find_grammar
+from cardscan.fields.names import is_generic_local
+
+from cardscan.fields.features import CardClues
+from cardscan.fields.text_candidates import find_text_candidates
+from cardscan.model.candidate import Candidate, FieldKind
+from cardscan.model.ocr import CardText
+from cardscan.model.photo import Code
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that came into question on one card.
+
+    Attributes:
+        candidates: of all fields, overlapping ones included.
+        country: ISO 3166 alpha-2 that the card's own evidence speaks for, None without any.
+    """
+
+    candidates: tuple[Candidate, ...]
+    country: str | None
+
+
+def find_candidates(text: CardText, codes: Sequence[Code], *, region: str) -> Findings:
+    """Find the candidates of all fields on a card.
+
+    Args:
+        text: what the readers agreed on.
+        codes: decoded QR and other codes.
+        region: ISO 3166 alpha-2 for national numbers when the card itself gives no hint.
+    """
+    finds = find_grammar(text, codes, region=region)
+    texts = find_text_candidates(text, finds.segments, clues_of(finds))
+    return Findings((*finds.candidates, *texts), finds.country)
+
+
+def clues_of(finds: GrammarFinds) -> CardClues:
+    """Return what the claimed values tell about the unclaimed text."""
+    mails = [c.value.rsplit("@", 1) for c in finds.candidates if c.kind is FieldKind.EMAIL]
+    hosts = [c.value.split("/")[0] for c in finds.candidates if c.kind is FieldKind.WEBSITE]
+    domains = [domain for _, domain in mails if not is_free_mail(domain)]
+    domains += [host.removeprefix("www.") for host in hosts]
+    claiming = {FieldKind.EMAIL, FieldKind.WEBSITE, FieldKind.PHONE, FieldKind.HANDLE}
+    return CardClues(
+        mail_locals=tuple(local for local, _ in mails if not is_generic_local(local)),
+        domains=tuple(dict.fromkeys(domains)),
+        claimed=tuple(c.box for c in finds.candidates if c.kind in claiming),
+        region=finds.region,
+    )

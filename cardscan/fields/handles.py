@@ -1,0 +1,133 @@
+"""Names on social networks and messengers: as an address, after the network's name, or ``@name``.
+
+An address such as ``linkedin.com/in/ann`` is a handle and no website. A number given for WhatsApp
+stays a telephone number. Ordinary words are never taken: without an address there must be the
+network's name and a sign, or an at-sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cardscan.fields.hosts import registered_domain
+from cardscan.fields.views import Find, claim
+from cardscan.model.candidate import FieldKind, HandleDetail, Span
+
+_ADDRESSES: tuple[tuple[str, str], ...] = (
+    ("linkedin", r"linkedin\s?\.\s?com\s?/\s?(?:in|company|pub|school|profile)\s?/\s?"),
+    ("facebook", r"(?:facebook\s?\.\s?com|fb\.com|fb\.me)\s?/\s?(?:pages/|groups/)?"),
+    ("instagram", r"(?:instagram\s?\.\s?com|instagr\.am)\s?/\s?"),
+    ("x", r"(?:twitter\s?\.\s?com|(?<![\w-])x\.com)\s?/\s?"),
+    ("github", r"github\s?\.\s?com\s?/\s?"),
+    ("youtube", r"youtube\s?\.\s?com\s?/\s?(?:c/|user/|channel/)?"),
+    ("telegram", r"(?<![\w-])(?:t\.me|telegram\.me)\s?/\s?"),
+    ("xing", r"xing\s?\.\s?com\s?/\s?(?:profile/|companies/)?"),
+    ("tiktok", r"tiktok\s?\.\s?com\s?/\s?"),
+    ("pinterest", r"pinterest\.[a-z.]{2,6}\s?/\s?"),
+    ("behance", r"behance\.net\s?/\s?"),
+    ("weibo", r"weibo\.com\s?/\s?"),
+    ("line", r"line\.me/(?:ti/p/|R/ti/p/)?"),
+)
+_START = r"(?:https?\s?:\s?//\s?)?(?:(?:www|m|[a-z]{2})\s?\.\s?)?"
+_URLS = tuple(
+    (
+        network,
+        re.compile(rf"(?<![\w@.-]){_START}{form}(?P<name>@?[\w.%-]{{2,60}})/?", re.IGNORECASE),
+    )
+    for network, form in _ADDRESSES
+)
+_LINKEDIN_PATH = re.compile(r"(?<![\w.])/?in/(?P<name>[a-z0-9-]{3,60})/?(?!\w)", re.IGNORECASE)
+
+_NAMES = {
+    "linkedin": "linkedin", "linked in": "linkedin", "facebook": "facebook", "fb": "facebook",
+    "instagram": "instagram", "insta": "instagram", "ig": "instagram", "twitter": "x", "x": "x",
+    "github": "github", "youtube": "youtube", "telegram": "telegram", "tg": "telegram",
+    "skype": "skype", "wechat": "wechat", "we chat": "wechat", "weixin": "wechat",
+    "微信": "wechat", "微信号": "wechat", "微信號": "wechat", "line id": "line", "xing": "xing",
+    "tiktok": "tiktok", "snapchat": "snapchat", "pinterest": "pinterest", "qq": "qq",
+    "threads": "threads", "mastodon": "mastodon", "bluesky": "bluesky",
+}  # fmt: skip
+_NETWORK = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
+_NAMED = re.compile(
+    rf"(?<![^\W\d_])(?P<network>{_NETWORK})(?:\s?id|\s?account|\s?号)?\s{{0,2}}"
+    rf"(?:[:：]\s{{0,2}}[@/#]?|\s?[@#/]\s?|\s-\s@?)(?P<name>[A-Za-z0-9][\w.-]{{2,40}})(?!\w|@)",
+    re.IGNORECASE,
+)
+_LINE_ID = re.compile(r"(?<!\w)LINE\s?ID\s?[:.]?\s?@?(?P<name>[\w.-]{3,30})", re.IGNORECASE)
+_AT_NAME = re.compile(r"(?<![\w@.©-])[@＠](?P<name>[A-Za-z_][\w.]{2,29})(?!\w|@)")
+_HASH_NAME = re.compile(r"(?<![\w#&])#(?P<name>[A-Za-z_]\w{2,29})(?!\w)")
+_WORD = re.compile(rf"(?<![^\W\d_])(?P<network>{_NETWORK})(?![^\W\d_])", re.IGNORECASE)
+_MOSTLY_DIGITS = re.compile(r"[\d.\s-]+")
+
+
+def find_handles(lines: Sequence[str]) -> list[Find]:
+    """Return the names on networks in one view, top to bottom."""
+    found: list[Find] = []
+    for seek in (_by_address, _by_name, _by_sign):
+        left = claim(lines, found)
+        for index, line in enumerate(left):
+            found += seek(index, line)
+    found.sort(key=lambda find: (find.spans[0].line, find.spans[0].start))
+    return found
+
+
+def _by_address(index: int, line: str) -> Iterator[Find]:
+    if "/" not in line:
+        return
+    taken: list[tuple[int, int]] = []
+    for network, pattern in (*_URLS, ("linkedin", _LINKEDIN_PATH)):
+        for found in pattern.finditer(line):
+            if all(found.end() <= s or found.start() >= e for s, e in taken):
+                taken.append(found.span())
+                yield _made(index, network, found, found.start(), "handle_address")
+
+
+def _by_name(index: int, line: str) -> Iterator[Find]:
+    for pattern in (_NAMED, _LINE_ID):
+        for found in pattern.finditer(line):
+            name = found.group("name")
+            if (
+                _MOSTLY_DIGITS.fullmatch(name)
+                and pattern is _NAMED
+                and not _is_digits_network(found)
+            ):
+                continue
+            if _is_host(name) or name.lower().startswith(("http", "www")):
+                continue
+            network = "line" if pattern is _LINE_ID else _NAMES[found.group("network").lower()]
+            yield _made(index, network, found, found.start(), "handle_named")
+
+
+def _is_digits_network(found: re.Match[str]) -> bool:
+    return _NAMES[found.group("network").lower()] in {"qq", "wechat"}
+
+
+def _by_sign(index: int, line: str) -> Iterator[Find]:
+    near = _WORD.search(line)
+    network = _NAMES[near.group("network").lower()] if near else "unknown"
+    patterns = (_AT_NAME, _HASH_NAME) if near else (_AT_NAME,)
+    for pattern in patterns:
+        for found in pattern.finditer(line):
+            if not _is_host(found.group("name")):
+                yield _made(index, network, found, found.start(), "handle_sign")
+
+
+def _is_host(name: str) -> bool:
+    return "." in name and registered_domain(name.lower()) is not None
+
+
+def _made(index: int, network: str, found: re.Match[str], start: int, rule: str) -> Find:
+    name = found.group("name").rstrip(".-_%").lstrip("@")
+    end = found.end("name") if found.group()[-1:] != "/" else found.end()
+    labels = (Span(index, start, found.start("name")),) if start < found.start("name") else ()
+    span = Span(index, start, end)
+    if rule != "handle_address":
+        span = Span(index, found.start("name"), end)
+    else:
+        labels = ()
+    raw = found.string[span.start : span.end]
+    detail = HandleDetail(network)
+    return Find(
+        FieldKind.HANDLE, name, raw, (span,), labels, (), rule, network != "unknown", detail
+    )

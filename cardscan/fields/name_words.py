@@ -1,0 +1,171 @@
+"""The words of a person's name: which list knows them, and what stands before and behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from cardscan.fields.lexicon import (
+    Lexicon,
+    culture_names,
+    family_names,
+    given_names,
+    load_lexicon,
+    read_words,
+)
+from cardscan.strings import collapse, fold, squeeze
+
+_TRIM: Final = ".,;:()\"“”„«»|"
+_GLUED: Final = re.compile(r"\b(Dr|DR|Mr|MR|Mrs|MRS|Ms|MS|Prof|PROF|Ing|ING|Sr|SR)\.(?=\w{2})")
+_HYPHENS: Final = re.compile(r"[-‐‑–]")
+_NATIVE: Final = re.compile(r"[\u3400-\u9fff\uac00-\ud7af々ぁ-んァ-ヶー]+")
+# Without a stop these are rather names, or too short to be told from initials.
+_NEEDS_STOP: Final = frozenset(
+    "don dom dona doña dean dame prince princess major pan bay chief mag arch hon gen sheikh imam "
+    "haji father sister bishop pastor lord lady arc tan capt cav rag barr col maj adm bs can bin "
+    "emir raden dis surv nurse h sn ec enf me he di av ar er cs ca cp pd pt st dt ts hh md fr".split()
+)
+_MOST_TOKENS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Peeled:
+    """A name between what stands before and behind it, each as printed.
+
+    Attributes:
+        prefix: honorifics, empty when there are none.
+        core: the name itself.
+        suffix: credentials and generations, empty when there are none.
+    """
+
+    prefix: str
+    core: str
+    suffix: str
+
+
+@lru_cache(maxsize=1024)
+def peel(text: str) -> Peeled:
+    """Return a name between its honorifics and its credentials."""
+    tokens = _GLUED.sub(r"\1. ", collapse(text)).split(" ")
+    start = 0
+    while start < len(tokens) - 1:
+        count = _honorific_length(tokens[start:])
+        if not count:
+            break
+        start += count
+    stop = _credentials_start(tokens, start)
+    core = " ".join(tokens[start:stop]).rstrip(" ,;|-–(/")
+    return Peeled(" ".join(tokens[:start]), core, " ".join(tokens[stop:]))
+
+
+def name_words(core: str) -> list[str]:
+    """Return the words of a name as printed: hyphens and apostrophes inside are kept."""
+    trimmed = (t.strip(_TRIM) for t in core.replace(",", " ").split())
+    return [w for w in trimmed if any(c.isalpha() for c in w)]
+
+
+@lru_cache(maxsize=4096)
+def given_weight(word: str) -> float:
+    """Return how well known a word is as a given name: 0, 1/3 (rare) to 1 (common)."""
+    return _weight(word, given_names())
+
+
+@lru_cache(maxsize=4096)
+def family_weight(word: str) -> float:
+    """Return how well known a word is as a family name: 0, 1/3 (rare) to 1 (common)."""
+    return _weight(word, family_names())
+
+
+def is_particle(word: str) -> bool:
+    """Say whether a word links to the family name that follows: "van", "de", "bin"."""
+    key = squeeze(word)
+    return len(key) > 1 and key in load_lexicon("name_particles").phrases
+
+
+def eastern_likeness(core: str) -> float:
+    """Return how much a text looks like a Chinese, Japanese or Korean name in its script."""
+    parts = core.replace("\u3000", " ").replace("・", " ").split()
+    joined = "".join(parts)
+    if not 2 <= len(joined) <= 6 or not all(_NATIVE.fullmatch(p) for p in parts):
+        return 0.0
+    if native_family(joined) is None:
+        return 0.3 if len(parts) == 2 else 0.1
+    return 1.0 if len(parts) > 1 or len(joined) <= 4 else 0.5
+
+
+def native_family(joined: str) -> str | None:
+    """Return the family name that a name in Han or Hangul begins with, the longest known."""
+    native = _native_families()
+    return next((joined[:n] for n in (3, 2, 1) if joined[:n] in native and joined[n:]), None)
+
+
+@cache
+def _native_families() -> frozenset[str]:
+    return frozenset[str]().union(*(culture_names("native", c) for c in ("zh", "ko", "ja")))
+
+
+def _weight(word: str, known: Mapping[str, int]) -> float:
+    """Return the weight of the whole word, or the least of its hyphenated parts."""
+    whole = known.get(squeeze(word), 0)
+    parts = [squeeze(p) for p in _HYPHENS.split(word)]
+    if len(parts) > 1 and all(parts):
+        whole = max(whole, min(known.get(p, 0) for p in parts))
+    return whole / 3
+
+
+def _honorific_length(tokens: Sequence[str]) -> int:
+    """Return how many tokens at the start are one honorific; 0 for none."""
+    lexicon = load_lexicon("honorifics")
+    for count in range(min(_MOST_TOKENS, len(tokens) - 1), 0, -1):
+        held = " ".join(tokens[:count])
+        key = " ".join(read_words(held).folded)
+        if key in lexicon.phrases:
+            is_marked = held.endswith(".") or len(key) > 2 or key in {"dr", "mr", "ms", "sr", "ir"}
+            return count if is_marked and (key not in _NEEDS_STOP or "." in held) else 0
+    return 0
+
+
+def _credentials_start(tokens: Sequence[str], start: int) -> int:
+    """Return the first token of the credentials at the end; all tokens' number for none."""
+    lexicon = load_lexicon("credentials")
+    is_shouted = not any(c.islower() for t in tokens[start:] for c in t)
+    for comma in range(start, len(tokens) - 1):
+        if tokens[comma].endswith(",") or tokens[comma + 1].startswith(("(", "|", "-", "–")):
+            rest = [t for t in tokens[comma + 1 :] if any(c.isalpha() for c in t)]
+            if rest and all(_is_listed(t, lexicon) or _is_cryptic(t, is_shouted) for t in rest):
+                return comma + 1
+    stop = len(tokens)
+    while stop - start > 2:
+        length = _credential_length(tokens[start + 2 : stop], lexicon, is_shouted)
+        if not length:
+            break
+        stop -= length
+    return stop
+
+
+def _credential_length(tokens: Sequence[str], lexicon: Lexicon, is_shouted: bool) -> int:
+    """Return how many tokens at the end are one credential that cannot be a name."""
+    for count in range(min(_MOST_TOKENS, len(tokens)), 0, -1):
+        held = tokens[-count:]
+        whole = " ".join(held)
+        if " ".join(read_words(whole).folded) not in lexicon.phrases:
+            continue
+        is_capitals = sum(c.isupper() for c in whole) > 1 or "." in whole or len(whole) < 4
+        is_name = count == 1 and is_shouted and "." not in whole and family_weight(whole) > 0.5
+        if is_capitals and not is_name:
+            return count
+    return 0
+
+
+def _is_listed(token: str, lexicon: Lexicon) -> bool:
+    return " ".join(read_words(token).folded) in lexicon.phrases
+
+
+def _is_cryptic(token: str, is_shouted: bool) -> bool:
+    """Say whether a token behind a comma is a degree nobody listed: short and in capitals."""
+    bare = token.strip(_TRIM + "®")
+    is_short = 2 <= len(bare) <= 5 and sum(c.isupper() for c in bare) * 2 > len(bare)
+    return is_short and not (is_shouted and given_weight(fold(bare)) > 0)

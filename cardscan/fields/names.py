@@ -1,0 +1,127 @@
+"""Persons' names: does a text look like one?
+
+The door of the name modules: what the rest of the room uses is found here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cardscan.fields.lexicon import load_lexicon
+from cardscan.fields.name_mail import email_match, is_generic_local
+from cardscan.fields.name_parts import split_name
+from cardscan.fields.name_words import (
+    eastern_likeness,
+    family_weight,
+    given_weight,
+    is_particle,
+    name_words,
+    peel,
+)
+from cardscan.strings import collapse, fold
+
+__all__ = [
+    "NameEvidence",
+    "clean_name",
+    "email_match",
+    "is_generic_local",
+    "name_evidence",
+    "split_name",
+]
+
+_FOREIGN: Final = re.compile(r"[@/\\|&+:;=_*#<>\[\]{}!?%$€£~^\d]")
+_STRAY_ENDS: Final = " \t,;:|/\\•·*_=~^+<>«»°§¦#-–—"
+_STRAY_QUOTE: Final = re.compile(r"^[.'’`‘]+\s*|\s*[`‘]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class NameEvidence:
+    """What speaks for a text being a person's name; all numbers 0 to 1.
+
+    Honorifics and credentials are noted and left out of everything else.
+
+    Attributes:
+        given: mean of how well the words are known as given names (1/3 rare, 1 common).
+        family: mean of how well they are known as family names.
+        known: share of words known as either, or as particles or initials.
+        order: how well the ends are known as given and family name, in the better order.
+        ambiguous: share of words that are also known from firms, jobs, streets or sentences.
+        initials: share of single letters.
+        particles: share of words such as "van" and "de".
+        capitalised: share of words that begin with a capital, particles left out.
+        is_capitals: all letters are capitals.
+        is_usual_length: two to four words.
+        honorific: has a form of address or an academic title before the name.
+        credential: has a degree or licence behind it.
+        eastern: looks like a Chinese, Japanese or Korean name in its own script.
+        foreign: share of digits and of signs that names do not have.
+    """
+
+    given: float
+    family: float
+    known: float
+    order: float
+    ambiguous: float
+    initials: float
+    particles: float
+    capitalised: float
+    is_capitals: bool
+    is_usual_length: bool
+    honorific: bool
+    credential: bool
+    eastern: float
+    foreign: float
+
+
+def name_evidence(text: str) -> NameEvidence:
+    """Return what speaks for a text being a person's name."""
+    peeled = peel(text)
+    held = name_words(peeled.core)
+    given, family = [given_weight(w) for w in held], [family_weight(w) for w in held]
+    particles = [len(held) > 1 and is_particle(w) for w in held]
+    initials = [len(w.replace(".", "")) == 1 and len(held) > 1 for w in held]
+    full = [w for w, particle in zip(held, particles, strict=True) if not particle]
+    known = map(max, zip(given, family, particles, initials, strict=True))
+    return NameEvidence(
+        given=_mean(given),
+        family=_mean(family),
+        known=_mean(list(known)),
+        order=_order(given, family),
+        ambiguous=_mean([_is_other_word(w) for w in full]),
+        initials=_mean(initials),
+        particles=_mean(particles),
+        capitalised=_mean([w[0].isupper() for w in full]),
+        is_capitals=text.isupper(),
+        is_usual_length=2 <= len(held) <= 4,
+        honorific=bool(peeled.prefix),
+        credential=bool(peeled.suffix),
+        eastern=eastern_likeness(peeled.core),
+        foreign=len(_FOREIGN.findall(text)) / max(1, len(text)),
+    )
+
+
+def clean_name(text: str) -> str:
+    """Return the name as printed, without the stray signs a reader left at its ends."""
+    cleaned = _STRAY_QUOTE.sub("", collapse(text).strip(_STRAY_ENDS)).strip(_STRAY_ENDS)
+    last = cleaned.rsplit(" ", 1)[-1]
+    is_stray_stop = cleaned.endswith(".") and len(last) > 4 and last.count(".") == 1
+    return cleaned[:-1] if is_stray_stop else cleaned
+
+
+def _order(given: Sequence[float], family: Sequence[float]) -> float:
+    if len(given) < 2:
+        return 0.0
+    return max(min(given[0], family[-1]), min(family[0], given[-1]))
+
+
+def _is_other_word(word: str) -> bool:
+    key = fold(word)
+    lists = ("job_titles", "departments", "company_words", "address_words", "words")
+    return any(key in load_lexicon(name).phrases for name in lists)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0

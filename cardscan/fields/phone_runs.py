@@ -1,0 +1,153 @@
+"""Runs of digits that may be telephone numbers, and how a run falls into single numbers.
+
+``22 33 44 / 45 / 46`` is three numbers, ``030/123456`` is one, ``555-0101/02`` is two. Nothing here
+knows countries or labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cardscan.strings import digits
+
+_SEP = r"[\s.\-‐‑‒–—―()/\[\]·•_~'’]"
+_RUN = re.compile(rf"(?:[+＋]\s?\(?|[(\[]\s?[+＋]?\s?)?\d(?:{_SEP}{{0,5}}\d)*[)\]]?")
+_CUT = re.compile(r"\s{2,}|\s[/·•–—-]\s|\s?/\s?|\s?•\s?|\s?·\s?")
+_GROUP = re.compile(r"\d+")
+_LOOKALIKES = str.maketrans("OoQIl|SB", "00011158")
+_MIXED = re.compile(r"(?<![^\W\d_])[\dOoIl|SB]{3,}(?![^\W\d_])")
+_PAIR = re.compile(r"(?<=\d[ .-])(?:\d[OoIlSB]|[OoIlSB]\d)(?=[ .-]\d|\b)")
+_COMMA = re.compile(r"(?<!\d)(\d{2,4}),(?=\s?\d{2,4}[\s.-]{1,2}\d{3,4}(?!\d))")
+_TRUNK_ZERO = re.compile(r"((?:[+＋]|00)\s?\d{1,3}\s?[(\[]\s?)[OoQ](?=\s?[)\]])")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number as it stands in a line.
+
+    Attributes:
+        start: first character.
+        end: one past the last character.
+        dialled: the text to dial; longer than what stands there where a start is shared.
+        is_completed: the start was taken from the number before.
+    """
+
+    start: int
+    end: int
+    dialled: str
+    is_completed: bool = False
+
+    @property
+    def count(self) -> int:
+        """Number of digits to dial."""
+        return len(digits(self.dialled))
+
+
+def mend_lookalikes(line: str) -> str:
+    """Return the line, as long as before, with letters amid digits read as digits.
+
+    Only where digits are the clear majority, or a pair stands among other groups: ``O171`` and
+    ``42 6B 53`` are mended, ``B8`` and ``Oslo`` are not. A comma amid digits alone is a point.
+    """
+    if "," in line and not any(c.isalpha() for c in line):
+        line = _COMMA.sub(r"\1.", line)
+    if not any(c in line for c in "OoQIl|SB"):
+        return line
+    mended = _MIXED.sub(_mended_token, line)
+    mended = _PAIR.sub(lambda m: m.group().translate(_LOOKALIKES), mended)
+    return _TRUNK_ZERO.sub(r"\g<1>0", mended)
+
+
+def _mended_token(found: re.Match[str]) -> str:
+    token = found.group()
+    real = sum(c.isdigit() for c in token)
+    return token.translate(_LOOKALIKES) if real * 3 >= len(token) * 2 else token
+
+
+def numbers_in(line: str) -> list[Number]:
+    """Return all numbers of a line that has its look-alikes mended, left to right."""
+    return [n for run in _RUN.finditer(line) for n in _split(line, *_trimmed(line, run))]
+
+
+def _trimmed(line: str, run: re.Match[str]) -> tuple[int, int]:
+    """Return start and end of a run without a bracket whose partner is missing."""
+    start, end = run.span()
+    text = line[start:end]
+    if text.endswith((")", "]")) and text.count("(") + text.count("[") < text.count(
+        ")"
+    ) + text.count("]"):
+        end -= 1
+    if text.startswith(("(", "[")) and ")" not in text and "]" not in text:
+        start += 1
+    while start < end and line[start].isspace():
+        start += 1
+    return start, end
+
+
+def _split(line: str, start: int, end: int) -> Iterator[Number]:
+    """Yield the numbers of a run, cut at signs that stand between complete numbers."""
+    first = start
+    previous: Number | None = None
+    for cut in (*_CUT.finditer(line, start, end), None):
+        if cut is not None and cut.start() < first:
+            continue
+        stop = cut.start() if cut is not None else end
+        rest = line[cut.end() : _next_cut(line, cut.end(), end)] if cut is not None else ""
+        text = line[first:stop]
+        if cut is not None and not _is_between(text, rest, cut.group(), previous):
+            continue
+        previous = _completed(previous, first, stop, text)
+        yield previous
+        first = cut.end() if cut is not None else end
+
+
+def _next_cut(line: str, start: int, end: int) -> int:
+    cut = _CUT.search(line, start, end)
+    return cut.start() if cut is not None else end
+
+
+def _is_between(left: str, right: str, sign: str, previous: Number | None) -> bool:
+    """Say whether a sign stands between two numbers and not within one."""
+    before, after = len(digits(left)), len(digits(right))
+    needed = 10 if left.lstrip("( ").startswith(("+", "00")) else 7
+    if previous is not None and after <= 4 and before <= 4:
+        return True
+    if before >= needed and after >= 7:
+        is_dash = "-" in sign or "–" in sign
+        return not is_dash or before >= 9 or before + after > 15
+    if "/" not in sign:
+        return False
+    last = _GROUP.findall(left)[-1:] or [""]
+    if before >= 6 and after == len(digits(last[0])) and after <= 4 and _is_evenly_grouped(left):
+        return True
+    return before >= needed and 1 <= after <= 6
+
+
+def _is_evenly_grouped(text: str) -> bool:
+    return len(_GROUP.findall(text)) >= 2
+
+
+def _completed(previous: Number | None, start: int, end: int, text: str) -> Number:
+    own = len(digits(text))
+    if previous is None or own >= 7 or text.lstrip("( ").startswith("+"):
+        return Number(start, end, text)
+    return Number(start, end, complete(previous.dialled, text), is_completed=True)
+
+
+def complete(base: str, tail: str) -> str:
+    """Return the number that ``tail`` stands for after ``base``.
+
+    ``-12`` replaces the last group of ``base``; anything else as many last digits as it has.
+    """
+    own = digits(tail)
+    if tail.lstrip().startswith(("-", "–")):
+        groups = list(_GROUP.finditer(base))
+        return base[: groups[-1].start()] + own if groups else own
+    left = len(own)
+    for at in range(len(base) - 1, -1, -1):
+        left -= base[at].isdecimal()
+        if left == 0:
+            return base[:at] + own
+    return own

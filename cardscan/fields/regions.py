@@ -1,0 +1,152 @@
+"""Which country a card belongs to, so that numbers printed the national way can be dialled.
+
+Every hint adds to the score of a country: names of countries, states and cities, forms of
+postcodes, country codes of other numbers, endings of mail and web addresses, legal forms, the
+language of the labels. The setting decides only where the card says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from cardscan.fields.dialling import RegionGuess, region_of
+from cardscan.fields.hosts import suffix_of
+from cardscan.fields.phone_labels import languages_of
+from cardscan.strings import fold, words
+
+_DEFAULT_WEIGHT = 0.5
+_CITY_WEIGHT = 1.5
+_TOLD_SCORE = 1.0
+_STRONG_SCORE = 3.0
+_STRONG_MARGIN = 1.0
+_MOST_WORDS = 4
+
+_INTERNATIONAL = re.compile(r"(?:[+＋]|(?<!\d)00(?=[1-9]))\s?\(?\d[\d\s().\-–/·]{6,20}\d")
+_NO_COUNTRY = frozenset(
+    "io co me tv ai cc ws fm am ly to gg sh la vc ag sc mu im is nu tk ml ga cf".split()
+)
+_SUFFIX_REGIONS = {"uk": "GB", "su": "RU", "eu": "", "рф": "RU"}
+_LANGUAGE_REGIONS = {
+    "de": ("DE", "AT", "CH"), "fr": ("FR", "BE", "CH"), "es": ("ES", "MX"), "pt": ("PT", "BR"),
+    "it": ("IT",), "nl": ("NL", "BE"), "pl": ("PL",), "hu": ("HU",), "tr": ("TR",), "fi": ("FI",),
+    "el": ("GR",), "vi": ("VN",), "th": ("TH",), "ko": ("KR",), "ja": ("JP",), "zh": ("CN", "TW"),
+    "he": ("IL",), "sv": ("SE",), "ro": ("RO",), "is": ("IS",), "sq": ("AL",),
+}  # fmt: skip
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """Yield the rows of a table in ``data/``, without comments and heading."""
+    table = files("cardscan.fields").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    rows = [row.split("\t") for row in table.splitlines() if not row.startswith("#")]
+    yield from rows[1:]
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], str, float], ...]:
+    rows = _rows("regions_forms.tsv")
+    return tuple((re.compile(form), region, float(weight)) for form, region, weight in rows)
+
+
+@cache
+def _places() -> dict[str, tuple[str, float]]:
+    """Return the region and weight of every word or run of words that tells one."""
+    held = {name: (region, _CITY_WEIGHT) for name, region in _rows("regions_cities.tsv")}
+    held |= {name: (region, float(w)) for name, region, w in _rows("regions_places.tsv")}
+    return held
+
+
+def infer_region(
+    lines: Sequence[str], hosts: Iterable[str], numbers: Iterable[str], *, fallback: str
+) -> RegionGuess:
+    """Return the country of a card, and whether the card itself says so.
+
+    Args:
+        lines: the chosen text.
+        hosts: of its mail and web addresses.
+        numbers: wordings in which its international numbers are sought.
+        fallback: ISO 3166 alpha-2 where the card says nothing.
+    """
+    score: dict[str, float] = defaultdict(float)
+    score[fallback] += _DEFAULT_WEIGHT
+    for weigh in (_from_words(lines), _from_forms(lines), _from_hosts(hosts), _from_codes(numbers)):
+        for region, weight in weigh.items():
+            score[region] += weight
+    ranked = sorted(score.items(), key=lambda held: (-held[1], held[0] != fallback, held[0]))
+    best, points = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    is_strong = points >= _STRONG_SCORE and points - second >= _STRONG_MARGIN
+    others = tuple(r for r, p in ranked[1:4] if p >= 1.0)
+    is_told = points - (_DEFAULT_WEIGHT if best == fallback else 0.0) >= _TOLD_SCORE
+    return RegionGuess(best, is_strong=is_strong, is_told=is_told, others=others)
+
+
+def _from_words(lines: Sequence[str]) -> dict[str, float]:
+    """Weigh names of places, each counted once, and the languages of labels."""
+    places = _places()
+    held: dict[str, float] = defaultdict(float)
+    seen: set[str] = set()
+    for line in lines:
+        tokens = [fold(word) for word in words(line)]
+        at = 0
+        while at < len(tokens):
+            size, name = _longest(tokens, at, places)
+            if size and name not in seen:
+                seen.add(name)
+                region, weight = places[name]
+                held[region] += weight
+            elif not size:
+                _add_language(tokens[at], held, seen)
+            at += max(1, size)
+    return held
+
+
+def _longest(
+    tokens: Sequence[str], at: int, places: dict[str, tuple[str, float]]
+) -> tuple[int, str]:
+    for size in range(min(_MOST_WORDS, len(tokens) - at), 0, -1):
+        name = " ".join(tokens[at : at + size])
+        if name in places:
+            return size, name
+    return 0, ""
+
+
+def _add_language(word: str, held: dict[str, float], seen: set[str]) -> None:
+    spoken = languages_of(word) if len(word) > 2 else ()
+    if len(spoken) != 1 or word in seen:
+        return
+    seen.add(word)
+    for at, region in enumerate(_LANGUAGE_REGIONS.get(spoken[0], ())):
+        held[region] += 0.8 if at == 0 else 0.3
+
+
+def _from_forms(lines: Sequence[str]) -> dict[str, float]:
+    held: dict[str, float] = defaultdict(float)
+    text = "\n".join(lines)
+    for pattern, region, weight in _forms():
+        if pattern.search(text):
+            held[region] += weight
+    return held
+
+
+def _from_hosts(hosts: Iterable[str]) -> dict[str, float]:
+    held: dict[str, float] = {}
+    for host in set(hosts):
+        last = suffix_of(host).rpartition(".")[2]
+        region = _SUFFIX_REGIONS.get(last, last.upper() if len(last) == 2 else "")
+        if region and last not in _NO_COUNTRY:
+            held[region] = 2.5
+    return held
+
+
+def _from_codes(lines: Iterable[str]) -> dict[str, float]:
+    held: dict[str, float] = defaultdict(float)
+    for line in lines:
+        for found in _INTERNATIONAL.finditer(line):
+            region = region_of(found.group())
+            if region is not None:
+                held[region] = min(4.0, held[region] + 3.0 if held[region] == 0 else 4.0)
+    return held

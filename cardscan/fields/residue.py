@@ -1,0 +1,50 @@
+"""What is left of the chosen text when every claimed value and its label are cut out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cardscan.fields.segments import Segment
+from cardscan.fields.views import CLAIMED, part_of
+from cardscan.model.candidate import Span
+from cardscan.model.ocr import CardText, TextLine
+from cardscan.strings import collapse
+
+_APART = re.compile(rf"{CLAIMED}+|\s+[|•·∙●▪■◆♦»›]\s+|\s*[|•●▪■◆♦]\s*|\t+|\s{{3,}}|\s+[–—]\s+")
+_EDGES = " \t,;:|/\\•·=~_<>-–—*°^"
+_LONE_SIGN = re.compile(r"[\W_]*[A-Za-z0-9]{0,2}[\W_]*")
+_LEADING_SIGN = re.compile(r"(?:[^\w\s(\"'“„«#+@〒]+\s*|[@©®&¢Q]\s+(?=\w))+")
+
+
+def segments_of(text: CardText, claimed: Iterable[Span]) -> tuple[Segment, ...]:
+    """Return the unclaimed runs of words of all lines, in reading order.
+
+    One or two characters left beside a claimed value were an icon and are dropped, as is a sign
+    before a run.
+    """
+    spans: dict[int, list[Span]] = {}
+    for span in claimed:
+        spans.setdefault(span.line, []).append(span)
+    return tuple(s for line in text.lines for s in _segments(line, spans.get(line.index, [])))
+
+
+def _segments(line: TextLine, claimed: list[Span]) -> Iterator[Segment]:
+    text = line.text
+    for span in claimed:
+        text = text[: span.start] + CLAIMED * (span.end - span.start) + text[span.end :]
+    start = 0
+    for cut in (*_APART.finditer(text), None):
+        end = cut.start() if cut is not None else len(text)
+        run = text[start:end]
+        first = start + len(run) - len(run.lstrip(_EDGES))
+        last = start + len(run.rstrip(_EDGES))
+        sign = _LEADING_SIGN.match(text, first, last)
+        first = sign.end() if sign is not None else first
+        start = cut.end() if cut is not None else end
+        if first >= last or (claimed and _LONE_SIGN.fullmatch(text[first:last])):
+            continue
+        if not any(c.isalnum() for c in text[first:last]):
+            continue
+        box = part_of(line.box, len(text), first, last)
+        yield Segment(line.index, first, last, collapse(text[first:last]), box, line.confidence)

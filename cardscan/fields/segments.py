@@ -1,0 +1,149 @@
+"""The pieces of a card's text that no grammar claimed, and where they stand among each other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from cardscan.geometry import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of words within one line, separated from the rest of the line by a gap or a sign.
+
+    Attributes:
+        line: index of the text line.
+        start: first character in the line's chosen text.
+        end: one past the last character.
+        text: the characters, collapsed.
+        box: in the card frame.
+        confidence: that the characters are right, 0 to 1.
+    """
+
+    line: int
+    start: int
+    end: int
+    text: str
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of the card that bears text, and its usual text height: the ruler for places.
+
+    Attributes:
+        box: around all text, card frame.
+        height: median height of the segments, pixels.
+        tallest: greatest height, pixels.
+    """
+
+    box: Box
+    height: float
+    tallest: float
+
+
+def frame_of(boxes: Sequence[Box]) -> Frame:
+    """Return the ruler of a card.
+
+    Raises:
+        ValueError: when there is no text.
+    """
+    if not boxes:
+        raise ValueError("a card without text has no frame")
+    whole = boxes[0]
+    for box in boxes[1:]:
+        whole = whole.union(box)
+    heights = [max(1.0, box.height) for box in boxes]
+    return Frame(whole, median(heights), max(heights))
+
+
+def place_features(segment: Segment, others: Sequence[Segment], frame: Frame) -> dict[str, float]:
+    """Return size and place of a segment relative to the card, as numbers of about 0 to 1."""
+    box = segment.box
+    height = max(1.0, box.height)
+    taller = sum(1 for other in others if other.box.height > 1.12 * height)
+    center = box.center
+    width = max(1.0, frame.box.width)
+    return {
+        "size": math.log2(height / frame.height),
+        "size_to_tallest": height / frame.tallest,
+        "is_tallest": float(taller == 0),
+        "is_second": float(taller == 1),
+        "taller": min(taller, 5) / 5,
+        "y": (center.y - frame.box.top) / max(1.0, frame.box.height),
+        "x": (center.x - frame.box.left) / width,
+        "width": box.width / width,
+        "is_first": float(all(center.y <= o.box.center.y for o in others)),
+        "is_last": float(all(center.y >= o.box.center.y for o in others)),
+        "is_alone_in_row": float(
+            not any(o is not segment and o.box.vertical_overlap(box) > 0.5 for o in others)
+        ),
+        "crowd": min(len(others), 20) / 20,
+    }
+
+
+def above(segment: Segment, others: Sequence[Segment]) -> Segment | None:
+    """Return the nearest segment above that shares a column, None when there is none."""
+    return _nearest(segment, [o for o in others if o.box.center.y < segment.box.top])
+
+
+def below(segment: Segment, others: Sequence[Segment]) -> Segment | None:
+    """Return the nearest segment below that shares a column, None when there is none."""
+    return _nearest(segment, [o for o in others if o.box.center.y > segment.box.bottom])
+
+
+def follower(segment: Segment, others: Sequence[Segment]) -> Segment | None:
+    """Return the segment that is read after this one in the same block: right, else below."""
+    row = [
+        o
+        for o in others
+        if o is not segment
+        and o.box.left >= segment.box.right - 0.2 * segment.box.height
+        and o.box.vertical_overlap(segment.box) > 0.5
+    ]
+    if row:
+        nearest = min(row, key=lambda o: o.box.left)
+        if nearest.box.left - segment.box.right < 1.5 * segment.box.height:
+            return nearest
+    return below(segment, others)
+
+
+def _nearest(segment: Segment, others: Sequence[Segment]) -> Segment | None:
+    column = [o for o in others if _shares_column(segment.box, o.box)]
+    if not column:
+        return None
+    return min(column, key=lambda o: _vertical_gap(segment.box, o.box))
+
+
+def _shares_column(a: Box, b: Box) -> bool:
+    close = min(a.height, b.height)
+    return a.horizontal_overlap(b) > 0.2 or abs(a.left - b.left) < close
+
+
+def _vertical_gap(a: Box, b: Box) -> float:
+    return max(a.top - b.bottom, b.top - a.bottom)
+
+
+def pair_features(upper: Segment, lower: Segment) -> dict[str, float]:
+    """Return how likely two neighbouring segments look like one text, as numbers of 0 to 1."""
+    a, b = upper.box, lower.box
+    height = max(1.0, min(a.height, b.height))
+    is_same_row = a.vertical_overlap(b) > 0.5
+    gap = (b.left - a.right) if is_same_row else _vertical_gap(a, b)
+    return {
+        "gap": min(max(gap / height, -0.5), 4.0) / 4,
+        "is_near": float(gap < 0.8 * height),
+        "is_same_row": float(is_same_row),
+        "is_same_line": float(upper.line == lower.line),
+        "size_ratio": min(a.height, b.height) / max(1.0, a.height, b.height),
+        "is_aligned_left": float(abs(a.left - b.left) < 0.6 * height),
+        "is_aligned_right": float(abs(a.right - b.right) < 0.6 * height),
+        "is_centered": float(abs(a.center.x - b.center.x) < 0.6 * height),
+        "is_same_case": float(upper.text.isupper() == lower.text.isupper()),
+        "ends_open": float(upper.text.rstrip()[-1:] in {",", "&", "-", "/"}),
+        "starts_small": float(lower.text[:1].islower()),
+    }

@@ -1,0 +1,183 @@
+"""Free text into candidates: names, titles, departments, companies and addresses.
+
+Every segment may be any of these, alone or joined with its neighbours; the scorer says how much
+speaks for each. What is chosen in the end is decided elsewhere, for all fields together.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from cardscan.fields.addresses import join_address, parse_address
+from cardscan.fields.names import clean_name, split_name
+from numpy.typing import NDArray
+
+from cardscan.fields.features import CardClues, first_features, second_features
+from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
+from cardscan.fields.segments import Segment, follower, pair_features
+from cardscan.model.candidate import Candidate, Detail, FieldKind, ScorePart, Span
+from cardscan.model.ocr import CardText
+from cardscan.strings import collapse, words
+
+LONGEST_RUN = {
+    FieldKind.NOTE: 1,
+    FieldKind.NAME: 2,
+    FieldKind.TITLE: 3,
+    FieldKind.DEPARTMENT: 2,
+    FieldKind.COMPANY: 3,
+    FieldKind.ADDRESS: 7,
+}
+_LEAST = -2.0  # a segment that speaks more clearly than this against a field is not tried
+_SHOWN_REASONS = 4
+_MOST_ODDS = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Segments with the log-odds of each label against "none of the fields".
+
+    Attributes:
+        odds: shape (segments, labels).
+        parts: the features behind the odds, one mapping a segment.
+    """
+
+    segments: tuple[Segment, ...]
+    odds: NDArray[np.float64]
+    features: tuple[dict[str, float], ...]
+
+
+def find_text_candidates(
+    text: CardText, segments: Sequence[Segment], clues: CardClues
+) -> tuple[Candidate, ...]:
+    """Return everything the unclaimed segments of a card could mean.
+
+    Each segment is a note as well, so that nothing printed is lost when no field takes it.
+    """
+    if not segments:
+        return ()
+    models = load_models()
+    scored = score_segments(segments, clues, models)
+    made = []
+    for label, kind in enumerate(LABELS):
+        for run in _runs(scored, label, LONGEST_RUN[kind]):
+            made.append(_candidate(text, scored, run, label, models, clues))
+    return tuple(made)
+
+
+def score_segments(segments: Sequence[Segment], clues: CardClues, models: LineModels) -> Scored:
+    """Return the log-odds of every label for every segment after both passes."""
+    first = first_features(segments, clues)
+    chances = softmax(models.first.outputs(first))
+    second = second_features(segments, first, chances)
+    logits = models.second.outputs(second)
+    return Scored(tuple(segments), logits - logits[:, :1], tuple(second))
+
+
+def _runs(scored: Scored, label: int, longest: int) -> list[tuple[int, ...]]:
+    """Return chains of neighbouring segments that could be one value of this label."""
+    index = {id(s): i for i, s in enumerate(scored.segments)}
+    runs: list[tuple[int, ...]] = []
+    for start in range(len(scored.segments)):
+        run: tuple[int, ...] = ()
+        i: int | None = start
+        while i is not None and len(run) < longest and (run or scored.odds[i, label] > _LEAST):
+            run = (*run, i)
+            runs.append(run)
+            after = follower(scored.segments[i], scored.segments)
+            i = index[id(after)] if after is not None else None
+    return runs
+
+
+def _candidate(
+    text: CardText,
+    scored: Scored,
+    run: tuple[int, ...],
+    label: int,
+    models: LineModels,
+    clues: CardClues,
+) -> Candidate:
+    kind = LABELS[label]
+    held = [scored.segments[i] for i in run]
+    raw = " ".join(s.text for s in held)
+    value = _value(kind, [s.text for s in held])
+    box = held[0].box
+    for segment in held[1:]:
+        box = box.union(segment.box)
+    letters = sum(len(s.text) for s in held) or 1
+    return Candidate(
+        kind=kind,
+        value=value,
+        raw=raw,
+        spans=tuple(Span(s.line, s.start, s.end) for s in held),
+        box=box,
+        readers=_supporters(text, held, value),
+        rule="line classifier",
+        confidence=sum(s.confidence * len(s.text) for s in held) / letters,
+        parts=_parts(scored, run, label, models),
+        detail=_detail(kind, value, clues),
+    )
+
+
+def _value(kind: FieldKind, texts: Sequence[str]) -> str:
+    if kind is FieldKind.ADDRESS:
+        return join_address(texts)
+    joined = collapse(" ".join(texts))
+    return clean_name(joined) if kind is FieldKind.NAME else joined.strip(" ,;|·•-–—")
+
+
+def _detail(kind: FieldKind, value: str, clues: CardClues) -> Detail | None:
+    if kind is FieldKind.NAME:
+        return split_name(value, email_locals=clues.mail_locals, country=clues.region)
+    if kind is FieldKind.ADDRESS:
+        return parse_address(value, region=clues.region)
+    return None
+
+
+def _supporters(text: CardText, held: Sequence[Segment], value: str) -> frozenset[str]:
+    """Return the readers in whose own text of these lines the same letters stand."""
+    wanted = "".join(words(value)).casefold()
+    lines = [text.lines[i] for i in dict.fromkeys(s.line for s in held)]
+    supporters = set()
+    for reader in text.readers:
+        versions = [line.version_of(reader) for line in lines]
+        seen = "".join(w for v in versions if v is not None for w in words(v.text)).casefold()
+        if wanted and wanted in seen:
+            supporters.add(reader)
+    return frozenset(supporters)
+
+
+def _parts(
+    scored: Scored, run: tuple[int, ...], label: int, models: LineModels
+) -> tuple[ScorePart, ...]:
+    """Return the reasons of a run: what its first segment shows, then each continuation."""
+    head = run[0]
+    total = float(scored.odds[head, label])
+    shown = models.second.reasons(scored.features[head], label, _SHOWN_REASONS)
+    text = scored.segments[head].text
+    parts = [ScorePart(name, weight, f"{name} of “{text}”") for name, weight in shown]
+    rest = total - sum(weight for _, weight in shown)
+    parts.append(ScorePart("rest", rest, f"all other features of “{text}”"))
+    for i, j in itertools.pairwise(run):
+        features = join_features(scored, i, j, label)
+        weight = float(models.joined.outputs([features])[0, label])
+        sentence = f"“{scored.segments[j].text}” goes on with it"
+        parts.append(ScorePart("continuation", weight, sentence))
+    return tuple(parts)
+
+
+def join_features(scored: Scored, upper: int, lower: int, label: int) -> dict[str, float]:
+    """Return what tells whether one segment goes on with the value of another."""
+    return {
+        "bias": 1.0,
+        "odds": _clip(float(scored.odds[lower, label])),
+        "upper_odds": _clip(float(scored.odds[upper, label])),
+        "rivals": _clip(float(np.delete(scored.odds[lower], label).max())),
+        **pair_features(scored.segments[upper], scored.segments[lower]),
+    }
+
+
+def _clip(odds: float) -> float:
+    return min(max(odds, -_MOST_ODDS), _MOST_ODDS) / _MOST_ODDS

@@ -1,0 +1,206 @@
+"""Web addresses, with or without ``www.``, also with blanks and commas a reader put into them.
+
+A bare ``name.suffix`` counts only where the suffix is one that people print and the name is no
+abbreviation: ``Co.KG``, ``St.Louis`` and ``Dipl.Ing`` end in real suffixes, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cardscan.fields.hosts import (
+    Hints,
+    HostRead,
+    read_host,
+    registered_domain,
+    suffix_of,
+    without_www,
+)
+from cardscan.fields.labels import WEB_LABEL, label_start
+from cardscan.fields.views import CLAIMED, Find, claim
+from cardscan.model.candidate import FieldKind, Span
+
+_SCHEME = re.compile(r"(?i:h[tf]{1,2}ps?\s?[:;.]\s?[/lI|]{1,2}\s?)(?=\w)")
+_WWW = re.compile(r"(?i:(?<![\w@.-])(?:[wv]{3,6}|w\s?w\s?w|ww)(?:\s?[.,·:;_-]\s{0,2}|\s))(?=\w)")
+_GLUED_WWW = re.compile(r"(?i:(?<![\w@.-])www)(?=[a-z0-9])")
+_SHORT_WWW = re.compile(r"(?i:(?<![\w@.-])w{1,2}[.,])(?=\w{2})")
+_BARE = re.compile(r"(?<![\w@.,&’'-])[A-Za-z0-9À-ɏ](?:[A-Za-z0-9À-ɏ.-]*[A-Za-z0-9])?(?![\w@-])")
+_WWW_LIKE = re.compile(r"[wv]{1,4}\.?|(?=(?:[^wv]*[wv]){2})[a-z]{2,5}\.")
+_PATH = re.compile(r"/(?!/?(?:www\.|https?:))[^\s\x00|,;<>\"]*")
+_TRAILING = ".,;:!?)]}'\"/-–"
+
+_PRINTED_SUFFIXES = frozenset(
+    "com net org info biz edu gov int mil eu io co ai app dev tech online shop store site me tv cc "
+    "agency studio design consulting solutions group global law legal world xyz pro asia mobi name "
+    "cloud digital media photography photo systems services company network team expert academy "
+    "health care clinic dental energy engineering events finance fund capital partners ventures "
+    "estate properties immo homes house travel tours restaurant cafe coffee wine club fitness yoga "
+    "art gallery music film berlin hamburg koeln bayern wien swiss paris bzh london nyc tokyo "
+    "amsterdam brussels vlaanderen gmbh ltd inc llc work works today live life space website email "
+    "software computer technology marketing social school training education university church "
+    "foundation ngo ong international ".split()
+)
+_ABBREVIATIONS = frozenset(
+    "dr dipl tel fax no nr reg mob st str inc co ltd corp mr mrs ms prof ing jr sr bldg ave rd "
+    "ext apt av jl ph gen hon rev mag med bc mgr mudr judr phdr rndr msc bsc ll lic etc approx "
+    "dept ca fig vol mail email e-mail web www url ggf bzw inkl cell phone office ofc jln kav blok km "
+    "gmbh sarl sas spa srl plc llc lda ltda".split()
+)
+_FALSE_TAILS = frozenset({"inc.com", "co.com", "ltd.com", "corp.com"})
+
+
+def find_websites(lines: Sequence[str], hints: Hints) -> list[Find]:
+    """Return the web addresses of one view, top to bottom."""
+    found: list[Find] = []
+    for seek in (_announced, _bare):
+        left = claim(lines, found)
+        for index in range(len(left)):
+            found += seek(left, index, hints)
+    found.sort(key=lambda find: (find.spans[0].line, find.spans[0].start))
+    return found
+
+
+def _announced(lines: Sequence[str], index: int, hints: Hints) -> Iterator[Find]:
+    """Yield what begins with a scheme or ``www``."""
+    line, taken = lines[index], 0
+    if not any(c in line for c in "wWvV/"):
+        return
+    while True:
+        start, after, prefix, repairs = _opening(line, taken)
+        if start is None:
+            return
+        read, spans = _host_from(lines, index, start, after, hints)
+        if read is None:
+            taken = after
+            continue
+        host, more = _with_prefix(prefix, read)
+        taken = spans[-1].end if spans[-1].line == index else len(line)
+        if registered_domain(host):
+            yield _made(lines, host, spans, (*repairs, *more))
+
+
+def _opening(line: str, taken: int) -> tuple[int | None, int, str, tuple[str, ...]]:
+    """Return start, end of the opening, the prefix it stands for, and its repairs."""
+    scheme = _SCHEME.search(line, taken)
+    if scheme is not None:
+        www = _WWW.match(line, scheme.end())
+        end = www.end() if www else scheme.end()
+        return scheme.start(), end, "www." if www else "", _opening_repairs(scheme.group(), "http")
+    for pattern in (_WWW, _GLUED_WWW, _SHORT_WWW):
+        found = pattern.search(line, taken)
+        if found is not None:
+            return found.start(), found.end(), "www.", _opening_repairs(found.group(), "www.")
+    return None, len(line), "", ()
+
+
+def _opening_repairs(text: str, wanted: str) -> tuple[str, ...]:
+    lowered = text.lower()
+    if wanted == "http":
+        return () if re.fullmatch(r"https?://", lowered) else ("scheme_mended",)
+    return () if lowered == wanted else ("www_mended",)
+
+
+def _with_prefix(prefix: str, read: HostRead) -> tuple[str, tuple[str, ...]]:
+    host = read.host if read.host.startswith("www.") else prefix + read.host
+    return host, read.repairs
+
+
+def _host_from(
+    lines: Sequence[str], index: int, start: int, after: int, hints: Hints
+) -> tuple[HostRead | None, tuple[Span, ...]]:
+    line = lines[index]
+    read = read_host(line, after, hints)
+    if read is not None:
+        return read, (Span(index, start, read.end),)
+    rest = line[after:].rstrip()
+    below = lines[index + 1].strip() if index + 1 < len(lines) else ""
+    if " " in rest or " " in below or CLAIMED in rest or not below or "@" in below:
+        return None, ()
+    joined = read_host(rest + below, 0, hints)
+    if joined is None or joined.end <= len(rest):
+        return None, ()
+    indent = len(lines[index + 1]) - len(lines[index + 1].lstrip())
+    spans = (
+        Span(index, start, after + len(rest)),
+        Span(index + 1, indent, indent + joined.end - len(rest)),
+    )
+    return HostRead(joined.host, joined.end, ("lines_joined", *joined.repairs)), spans
+
+
+def _bare(lines: Sequence[str], index: int, hints: Hints) -> Iterator[Find]:
+    """Yield names with a printed suffix that nothing announces."""
+    line = lines[index]
+    if "." not in line:
+        return
+    for found in _BARE.finditer(line):
+        text = found.group()
+        if "." not in text or ".." in text:
+            continue
+        host = text.lower()
+        span = Span(index, found.start(), found.end())
+        mended = _misread_www(host, hints)
+        if mended is not None:
+            yield _made(lines, mended, (span,), ("www_mended",))
+            continue
+        domain = registered_domain(host)
+        is_labelled = label_start(line, found.start(), WEB_LABEL)[1]
+        if domain is None or not _is_printed_name(text, domain, hints, is_labelled=is_labelled):
+            continue
+        yield _made(lines, host, (span,), ())
+
+
+def _misread_www(host: str, hints: Hints) -> str | None:
+    """Return ``www.`` and a domain the card has elsewhere, where only ``www`` was misread."""
+    for known in hints.domains:
+        head = host.removesuffix(known)
+        if head not in {host, "", "www."} and _WWW_LIKE.fullmatch(head):
+            return f"www.{known}"
+    return None
+
+
+def _is_printed_name(text: str, domain: str, hints: Hints, *, is_labelled: bool) -> bool:
+    if domain in hints.domains:
+        return True
+    suffix, name = suffix_of(domain), domain.partition(".")[0]
+    if (
+        name in _ABBREVIATIONS
+        or domain in _FALSE_TAILS
+        or any(known.endswith(domain) or domain.endswith(known) for known in hints.domains)
+    ):
+        return False
+    own_suffix = text[-len(suffix) :]
+    if not (own_suffix.islower() or text.isupper()) or (name.isdigit() and suffix != "com"):
+        return False
+    first = text.split(".", maxsplit=1)[0]
+    if any(label in _ABBREVIATIONS or len(label) < 2 for label in text.lower().split(".")[:-1]):
+        return False
+    is_global = suffix in {"com", "net", "org", "info", "eu", "biz"}
+    least = 2 if is_global or is_labelled else 3 if first.islower() else 4
+    is_usual = suffix in _PRINTED_SUFFIXES or len(suffix.rpartition(".")[2]) == 2
+    return len(name) >= least and (is_usual or is_labelled)
+
+
+def _made(
+    lines: Sequence[str], host: str, spans: tuple[Span, ...], repairs: tuple[str, ...]
+) -> Find:
+    last = spans[-1]
+    line = lines[last.line]
+    path = _PATH.match(line, last.end)
+    tail = path.group().rstrip(_TRAILING) if path else ""
+    end = last.end + len(tail)
+    if line[end : end + 1] == "/":
+        end += 1
+    spans = (*spans[:-1], Span(last.line, last.start, end))
+    first = spans[0]
+    start, is_labelled = label_start(lines[first.line], first.start, WEB_LABEL)
+    labels = (Span(first.line, start, first.start),) if start < first.start else ()
+    raw = " ".join(lines[s.line][s.start : s.end] for s in spans)
+    value = host.lower() + tail
+    repairs = tuple(dict.fromkeys(repairs))
+    return Find(FieldKind.WEBSITE, value, raw, spans, labels, repairs, "website", is_labelled)
+
+
+def host_of(value: str) -> str:
+    """Return the host of a website value, less ``www.``."""
+    return without_www(value.partition("/")[0])

@@ -1,0 +1,143 @@
+"""Pixels out of a picture file, upright, opaque and 8 bits deep. PDF pages are drawn elsewhere.
+
+Pillow hides nothing: a picture that ends early is an error here and never half a picture.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, UnidentifiedImageError
+from pillow_heif import register_heif_opener
+
+from cardscan.errors import InputFileError
+from cardscan.imaging.sniff import PictureFormat
+from cardscan.pixels import BgrImage, bgr
+
+# What Pillow's decoders were seen to raise on damaged files. Image.open documents OSError only.
+DECODER_ERRORS: Final = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    struct.error,
+)
+
+
+@contextmanager
+def open_picture(
+    data: bytes, kind: PictureFormat, *, name: str, max_pixels: int
+) -> Iterator[Image.Image]:
+    """Open a picture without decoding it; its ``size`` and pages are known afterwards.
+
+    Args:
+        data: the whole file.
+        kind: as sniffed.
+        name: base name of the file, for messages.
+        max_pixels: largest picture that may be decoded, width times height.
+
+    Raises:
+        InputFileError: when the header is damaged or the picture is too large.
+    """
+    if kind is PictureFormat.HEIF:
+        register_heif_opener()
+    with warnings.catch_warnings():
+        # Our own limit is checked below; Pillow's hard limit still raises.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore", UserWarning)  # damaged metadata, which we do without
+        try:
+            picture = Image.open(io.BytesIO(data), formats=[kind.value])
+        except Image.DecompressionBombError as error:
+            raise _too_large(name, max_pixels) from error
+        except (UnidentifiedImageError, *DECODER_ERRORS) as error:
+            raise _damaged(name) from error
+        with picture:
+            check_pixels(picture.width, picture.height, name=name, max_pixels=max_pixels)
+            yield picture
+
+
+def count_frames(picture: Image.Image, *, name: str) -> int:
+    """Return how many pages an opened picture has.
+
+    Raises:
+        InputFileError: when its directory of pages is damaged.
+    """
+    try:
+        return int(getattr(picture, "n_frames", 1))
+    except DECODER_ERRORS as error:
+        raise _damaged(name) from error
+
+
+def decode_page(picture: Image.Image, page: int, *, name: str, max_pixels: int) -> BgrImage:
+    """Return the pixels of one page, turned as EXIF says, on white where it is transparent.
+
+    Raises:
+        InputFileError: when the page is damaged, cut short, missing or too large.
+    """
+    try:
+        picture.seek(page)
+        check_pixels(picture.width, picture.height, name=name, max_pixels=max_pixels)
+        picture.load()
+        return _opaque(ImageOps.exif_transpose(picture))
+    except Image.DecompressionBombError as error:
+        raise _too_large(name, max_pixels) from error
+    except DECODER_ERRORS as error:
+        raise _damaged(name) from error
+
+
+def check_pixels(width: int, height: int, *, name: str, max_pixels: int) -> None:
+    """Refuse a picture that would cost too much memory.
+
+    Raises:
+        InputFileError: when it has more than ``max_pixels`` pixels, or none.
+    """
+    if width * height > max_pixels:
+        raise _too_large(name, max_pixels)
+    if width < 1 or height < 1:
+        raise _damaged(name)
+
+
+def _opaque(picture: Image.Image) -> BgrImage:
+    """Return any mode Pillow knows as 8-bit colour, with white behind what is transparent."""
+    if picture.mode.startswith(("I", "F")):
+        return bgr(cv2.cvtColor(_eight_bits(np.asarray(picture)), cv2.COLOR_GRAY2BGR))
+    if picture.has_transparency_data:
+        layer = picture.convert("RGBA")
+        ground = Image.new("RGBA", layer.size, "white")
+        picture = Image.alpha_composite(ground, layer)
+    return bgr(cv2.cvtColor(np.asarray(picture.convert("RGB")), cv2.COLOR_RGB2BGR))
+
+
+def _eight_bits(values: NDArray[Any]) -> NDArray[np.uint8]:
+    """Scale deep gray values to 0..255: by the type's range for 16 bits, else by what is there."""
+    if values.dtype.itemsize == 2:
+        return (values.astype(np.uint16) >> 8).astype(np.uint8)
+    deep = np.nan_to_num(values.astype(np.float64))
+    low, high = float(deep.min()), float(deep.max())
+    return ((deep - low) * (255.0 / max(high - low, 1e-9))).astype(np.uint8)
+
+
+def _too_large(name: str, max_pixels: int) -> InputFileError:
+    return InputFileError(
+        f"{name}: the picture has more than {max_pixels / 1e6:g} million pixels; "
+        "make it smaller or raise limits.max_pixels"
+    )
+
+
+def _damaged(name: str) -> InputFileError:
+    return InputFileError(
+        f"{name}: the picture is damaged or cut short; copy it again from where it came"
+    )

@@ -1,0 +1,121 @@
+"""The two things done with a heap of files: reading them all, and reading them into a library."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+from cardscan.ingest.inputs import Input, digest_of, pages_of
+from cardscan.ingest.pool import read_in_order
+from cardscan.ingest.tasks import Outcome, Skipped, Task, read_task
+from cardscan.ingest.trap import Failure, trap
+from cardscan.model.record import CardRecord
+from cardscan.settings import Settings
+from cardscan.store.library import Library
+
+log = logging.getLogger(__name__)
+
+ReadTask = Callable[[Settings, Task], Outcome]
+Known = Callable[[str, int | None], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a task, after the library has it.
+
+    Attributes:
+        outcome: as read; its result is :class:`Skipped` when the library had the photo.
+        added: the new records, in the photo's order.
+    """
+
+    outcome: Outcome
+    added: tuple[CardRecord, ...] = ()
+
+
+def read_files(
+    inputs: Iterable[Input], settings: Settings, *, jobs: int, read: ReadTask = read_task
+) -> Generator[Outcome, None, None]:
+    """Yield what became of every photo and page, in input order.
+
+    Args:
+        inputs: from :func:`find_inputs`.
+        settings: for the readers.
+        jobs: number of worker processes; 1 reads in this process.
+        read: how one task is read.
+
+    Raises:
+        MissingToolError: when no reader can be opened.
+    """
+    return _outcomes(inputs, settings, jobs=jobs, read=read, known=None)
+
+
+def scan(
+    inputs: Iterable[Input],
+    library: Library,
+    settings: Settings,
+    *,
+    jobs: int,
+    read: ReadTask = read_task,
+) -> Generator[Stored, None, None]:
+    """Read every photo the library does not have yet into it, each in one transaction.
+
+    A photo is in the library before it is yielded. One without text is remembered with no cards;
+    one that failed is not remembered, and is tried again by the next scan.
+
+    Args:
+        inputs: from :func:`find_inputs`.
+        library: open.
+        settings: for the readers.
+        jobs: number of worker processes; 1 reads in this process.
+        read: how one task is read.
+
+    Raises:
+        StoreError: when the library cannot be read or written; what was stored stays.
+        MissingToolError: when no reader can be opened.
+    """
+    outcomes = _outcomes(inputs, settings, jobs=jobs, read=read, known=library.has)
+    with closing(outcomes):
+        for outcome in outcomes:
+            yield _store(outcome, library)
+
+
+def _outcomes(
+    inputs: Iterable[Input], settings: Settings, *, jobs: int, read: ReadTask, known: Known | None
+) -> Generator[Outcome, None, None]:
+    items = (item for given in inputs for item in _items(given, settings, known))
+    with closing(read_in_order(items, functools.partial(read, settings), jobs)) as done:
+        for outcome in done:
+            if isinstance(outcome.result, Failure) and outcome.result.traceback:
+                log.debug("%s: %s", outcome.task.path, outcome.result.traceback)
+            yield outcome
+
+
+def _items(given: Input, settings: Settings, known: Known | None) -> Iterator[Task | Outcome]:
+    """Yield a task for every page that is not known yet, and what is decided already."""
+    path = given.path
+    if given.failure:
+        yield Outcome(Task(path), given.failure)
+        return
+    pages = trap(lambda: pages_of(path, settings.limits), path.name)
+    if isinstance(pages, Failure):
+        yield Outcome(Task(path), pages)
+        return
+    digest = digest_of(path, settings.limits) if known else None
+    for page in pages:
+        task = Task(path, page, len(pages))
+        if known and digest and known(digest, page):
+            yield Outcome(task, Skipped())
+        else:
+            yield task
+
+
+def _store(outcome: Outcome, library: Library) -> Stored:
+    if isinstance(outcome.result, (Failure, Skipped)):
+        return Stored(outcome)
+    added = library.add_photo(outcome.result)
+    if added is None:  # the same picture twice in one heap, or another scan was faster
+        return Stored(Outcome(outcome.task, Skipped(), outcome.seconds, outcome.warnings))
+    return Stored(outcome, added)

@@ -1,0 +1,151 @@
+"""Tasks through worker processes and back in order, whatever happens to the workers."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+from cardscan.ingest.tasks import Outcome, Task, limit_threads, start_worker
+from cardscan.ingest.trap import Failure
+
+log = logging.getLogger(__name__)
+
+Read = Callable[[Task], Outcome]
+
+IN_FLIGHT_PER_WORKER: Final = 2  # one in work and one at hand; more would only be lost on Ctrl-C
+
+
+def read_in_order(
+    items: Iterable[Task | Outcome], read: Read, jobs: int
+) -> Generator[Outcome, None, None]:
+    """Yield the outcome of every task in the order of the tasks.
+
+    An item that is an outcome already keeps its place. When the iterator is closed, or an
+    exception goes through it, the workers are ended at once.
+
+    Args:
+        items: taken one by one, never many more than there are workers.
+        read: what to do with a task, in a worker process; it can be pickled.
+        jobs: number of worker processes; 1 reads in this process.
+
+    Raises:
+        CardscanError: whatever ``read`` raises.
+    """
+    waiting: deque[_Waiting] = deque()
+    with ExitStack() as stack:
+        workers = _Workers(read, jobs, stack)
+        for item in items:
+            waiting.append(workers.submit(item))
+            while waiting and (
+                len(waiting) >= IN_FLIGHT_PER_WORKER * jobs or waiting[0].future.done()
+            ):
+                yield workers.outcome(waiting.popleft())
+        while waiting:
+            yield workers.outcome(waiting.popleft())
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An item in its place in the order."""
+
+    task: Task
+    future: Future[Outcome]
+
+
+class _Workers:
+    """The processes that read: started with the first task, replaced when one of them dies."""
+
+    def __init__(self, read: Read, jobs: int, stack: ExitStack) -> None:
+        self._read = read
+        self._jobs = jobs
+        self._stack = stack
+        self._executor: Executor | None = None
+
+    def submit(self, item: Task | Outcome) -> _Waiting:
+        """Start a task, or take an outcome as it is."""
+        if isinstance(item, Outcome):
+            return _Waiting(item.task, _done(item))
+        try:
+            return _Waiting(item, self._opened().submit(self._read, item))
+        except BrokenProcessPool:
+            self._executor = None
+            return _Waiting(item, self._opened().submit(self._read, item))
+
+    def outcome(self, waiting: _Waiting) -> Outcome:
+        """Return what became of a task, once it is done."""
+        try:
+            return waiting.future.result()
+        except BrokenProcessPool:
+            log.debug("a worker died while %s was in work", waiting.task.path)
+            return self._read_alone(waiting.task)
+
+    def _opened(self) -> Executor:
+        if self._executor is None:
+            pool = _in_this_process() if self._jobs == 1 else _process_pool(self._jobs)
+            self._executor = self._stack.enter_context(pool)
+        return self._executor
+
+    def _read_alone(self, task: Task) -> Outcome:
+        """Try once more with a worker of its own.
+
+        When a worker dies, every task in flight is lost, and nobody can say which of them killed
+        it. Alone, the guilty one kills only its own.
+        """
+        try:
+            with _process_pool(1) as pool:
+                return pool.submit(self._read, task).result()
+        except BrokenProcessPool:
+            return Outcome(
+                task,
+                Failure(
+                    f"{task.path.name}: the reading process died on this picture, twice; "
+                    "make the picture smaller or leave it out"
+                ),
+            )
+
+
+class _InThisProcess(Executor):
+    """Does what it is given at once, without any other process."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as in Executor
+        """Call the function and return its result as a future that is done.
+
+        Whatever it raises is raised here and now.
+        """
+        return _done(fn(*args, **kwargs))
+
+
+@contextmanager
+def _in_this_process() -> Iterator[Executor]:
+    limit_threads()
+    yield _InThisProcess()
+
+
+@contextmanager
+def _process_pool(jobs: int) -> Iterator[Executor]:
+    """Open a pool; an exception that passes ends its processes in the middle of their work."""
+    others = set(multiprocessing.active_children())
+    # spawn on every system: a fork would copy locks that other threads of this process hold.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=start_worker)
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in set(multiprocessing.active_children()) - others:
+            process.terminate()
+        raise
+    pool.shutdown()
+
+
+def _done(result: Any) -> Future[Any]:  # noqa: ANN401 - a future holds anything
+    future: Future[Any] = Future()
+    future.set_result(result)
+    return future

@@ -1,0 +1,146 @@
+"""The unit of work, one photo or page, and what becomes of it in a worker process.
+
+The imports at the top stay light and free of readers: a worker has to limit their threads before
+they are loaded.
+"""
+
+from __future__ import annotations
+
+import functools
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cardscan.ingest.trap import Failure, trap
+from cardscan.model.contact import PhotoBox
+from cardscan.model.scanned import ScannedCard, ScannedPhoto
+from cardscan.settings import Settings
+
+if TYPE_CHECKING:
+    from cardscan.model.reading import CardReading
+    from cardscan.pipeline import Engine
+
+# Two workers whose readers each start a thread per core are far slower than two with one
+# (tesseract-ocr/tesseract #3109: 459 s against 9 s).
+_ONE_THREAD: Final = {
+    "OMP_THREAD_LIMIT": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One photo or page to read.
+
+    Attributes:
+        path: of the file.
+        page: counted from 0, None where the format has no pages.
+        pages: how many tasks the file makes.
+    """
+
+    path: Path
+    page: int | None = None
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Why a photo was not read: the library has it.
+
+    Attributes:
+        sentence: for the person at the keyboard.
+    """
+
+    sentence: str = "the library has this photo already"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task.
+
+    Attributes:
+        task: what was to be done.
+        result: the photo with its cards, or why there is none.
+        seconds: the time it took, without opening the readers.
+        warnings: sentences about readers or languages that are missing.
+    """
+
+    task: Task
+    result: ScannedPhoto | Failure | Skipped
+    seconds: float = 0.0
+    warnings: tuple[str, ...] = ()
+
+
+def limit_threads() -> None:
+    """Keep the readers that are opened in this process to one thread each."""
+    os.environ.update(_ONE_THREAD)
+
+
+def start_worker() -> None:
+    """Prepare a worker process: one thread a reader, deaf to Ctrl-C, and never orphaned.
+
+    Ctrl-C reaches every process of the terminal; only the one that stores may decide what to do.
+    """
+    limit_threads()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def read_task(settings: Settings, task: Task) -> Outcome:
+    """Read one photo with this process's readers, which are opened on first use.
+
+    Raises:
+        MissingToolError: when no reader can be opened.
+    """
+    engine = _engine(settings)
+    started = time.perf_counter()
+    result = trap(lambda: _read(task, engine), task.path.name)
+    return Outcome(task, result, time.perf_counter() - started, engine.warnings)
+
+
+@functools.lru_cache(maxsize=1)
+def _engine(settings: Settings) -> Engine:
+    from cardscan.pipeline import open_engine
+
+    return open_engine(settings)
+
+
+def _read(task: Task, engine: Engine) -> ScannedPhoto:
+    from cardscan.imaging.load import load_page
+    from cardscan.pipeline import read_photo
+
+    settings = engine.settings
+    photo = load_page(task.path, task.page or 0, limits=settings.limits, imaging=settings.imaging)
+    reading = read_photo(photo, engine)
+    return ScannedPhoto(
+        name=photo.name,
+        sha256=photo.sha256,
+        page=photo.page,
+        taken_at=photo.taken_at,
+        cards=tuple(_scanned(card) for card in reading.cards),
+    )
+
+
+def _scanned(reading: CardReading) -> ScannedCard:
+    from cardscan.imaging.encode import encode_jpeg
+
+    a, b, c, d = ((point.x, point.y) for point in reading.card.quad.corners)
+    return ScannedCard(
+        quad=PhotoBox(corners=(a, b, c, d)),
+        contact=reading.contact,
+        jpeg=encode_jpeg(reading.card.image),
+    )
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent is gone: nobody would ever take its results."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,67 @@
+"""Where blanks belong in a line whose characters are settled.
+
+PP-OCR swallows blanks, Tesseract puts some into web and e-mail addresses. Only where the
+characters on both sides leave no doubt is a blank set or removed against what was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from cardscan.ocr.marks import Mark, letters, word_after, word_before
+
+NET_SIGNS: Final = frozenset("@./:_-~")
+"""Signs beside which an address has no blank."""
+
+HOST: Final = re.compile(r"[a-z0-9-]{2,}(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?")
+"""A host name, with or without a path, in lower case as hosts are printed."""
+
+
+def settle_blanks(marks: Sequence[Mark], is_doubted: bool) -> tuple[Mark, ...]:
+    """Return the characters with every blank decided.
+
+    Args:
+        marks: the characters; blanks on which the readers differ are None.
+        is_doubted: blanks that were read are not above suspicion, because only one reader saw
+            the line.
+    """
+    settled: list[Mark] = []
+    for place, mark in enumerate(marks):
+        after_blank = mark.after_blank
+        if place > 0 and (after_blank is None or (is_doubted and after_blank)):
+            rest = (replace(mark, after_blank=False), *marks[place + 1 :])
+            after_blank = not splits_address(word_before(settled), word_after(rest))
+        if place > 0 and not after_blank:
+            after_blank = _is_after_comma(settled[-1].text, mark.text)
+        settled.append(replace(mark, after_blank=bool(after_blank) and place > 0))
+    return tuple(settled)
+
+
+def splits_address(left: str, right: str) -> bool:
+    """Say whether a blank between two runs of characters would tear something apart.
+
+    That is an e-mail or web address, or a plus sign and its number.
+    """
+    if left.endswith("+") and right[:1].isdigit():
+        return True
+    if "@" in (left[-1:], right[:1]):
+        return True
+    whole = left + right
+    touches = left[-1:] in NET_SIGNS or right[:1] in NET_SIGNS
+    if not touches or (left.endswith(":") and not right.startswith("/")):
+        return False
+    is_address = "@" in whole or "//" in whole or whole.startswith("www")
+    return is_address or HOST.fullmatch(whole) is not None
+
+
+def _is_after_comma(left: str, right: str) -> bool:
+    """Say whether a blank is missing: printers always set one between a comma and a letter."""
+    return left == "," and right.isalpha()
+
+
+def text_of(marks: Sequence[Mark]) -> str:
+    """Return the characters with their blanks."""
+    return "".join(f" {mark.text}" if mark.after_blank else mark.text for mark in marks)

@@ -1,0 +1,116 @@
+"""What a CTC recogniser's scores say: characters with their places, and the blanks it swallowed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+NOTHING = 0
+"""Class of the columns in which no character begins or continues."""
+
+SWALLOWED = 0.03
+"""A blank between two characters is believed from this probability on, although another class won.
+
+The recogniser was trained on text in which blanks are often missing, so it seldom dares to
+write one; it hardly ever writes one too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character and where it stands on its strip.
+
+    Attributes:
+        text: the character; a blank is a glyph like any other.
+        center: share of the strip's width, 0 to 1.
+        confidence: the recogniser's own, 0 to 1.
+    """
+
+    text: str
+    center: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphWord:
+    """Characters without a blank between them.
+
+    Attributes:
+        text: never empty.
+        start: left edge as a share of the strip's width, 0 to 1.
+        end: right edge, not before ``start``.
+        confidence: of the least certain character, 0 to 1.
+    """
+
+    text: str
+    start: float
+    end: float
+    confidence: float
+
+
+def decode(scores: NDArray[np.float32], alphabet: Sequence[str], used: float) -> list[Glyph]:
+    """Return the characters of one strip, left to right, with the blanks that were swallowed.
+
+    Args:
+        scores: probabilities, one row per column of the strip, one entry per class.
+        alphabet: the character of each class; that of :data:`NOTHING` is not looked at.
+        used: share of the columns that the strip fills, the rest is padding; above 0, at most 1.
+    """
+    best = scores.argmax(axis=1)
+    columns = len(best) * used
+    blank = len(alphabet) - 1
+    glyphs: list[Glyph] = []
+    last_end = 0
+    for start, end in _runs(best):
+        if best[start] == NOTHING:
+            continue
+        if glyphs and last_end < start:
+            gap = scores[last_end:start, blank]
+            trust = float(gap.max())
+            if trust >= SWALLOWED:
+                place = last_end + int(gap.argmax()) + 0.5
+                glyphs.append(Glyph(" ", min(place / columns, 1.0), trust))
+        peak = float(scores[start:end, best[start]].max())
+        center = min((start + end) / 2 / columns, 1.0)
+        glyphs.append(Glyph(alphabet[best[start]], center, min(peak, 1.0)))
+        last_end = end
+    return glyphs
+
+
+def _runs(values: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Return begin and end of every run of equal values."""
+    edges = [0, *(i for i in range(1, len(values)) if values[i] != values[i - 1]), len(values)]
+    return list(pairwise(edges))
+
+
+def words_of(glyphs: Sequence[Glyph]) -> list[GlyphWord]:
+    """Return the words, cut at the blanks."""
+    groups: list[list[Glyph]] = [[]]
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            groups.append([])
+        else:
+            groups[-1].append(glyph)
+    groups = [group for group in groups if group]
+    half = _advance(groups) / 2
+    return [
+        GlyphWord(
+            text="".join(glyph.text for glyph in group),
+            start=max(group[0].center - half, 0.0),
+            end=min(group[-1].center + half, 1.0),
+            confidence=min(glyph.confidence for glyph in group),
+        )
+        for group in groups
+    ]
+
+
+def _advance(groups: Sequence[Sequence[Glyph]]) -> float:
+    """Return the usual distance between neighbouring characters, as a share of the strip."""
+    steps = [b.center - a.center for group in groups for a, b in pairwise(group)]
+    return median(steps) if steps else 1 / max(1, 2 * len(groups))

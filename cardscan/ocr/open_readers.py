@@ -1,0 +1,93 @@
+"""Open the readers the settings ask for, and say in words what is missing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cardscan.errors import MissingToolError, OcrError
+from cardscan.ocr.pp_ocr import open_pp_ocr
+from cardscan.ocr.reader import Reader
+from cardscan.ocr.tessdata import find_folders, find_model
+from cardscan.ocr.tesseract import Engine, ProgramEngine, find_program, open_library
+from cardscan.ocr.tesseract_reader import TesseractReader
+from cardscan.settings import LimitSettings, ReaderChoice, ReadingSettings
+
+log = logging.getLogger(__name__)
+
+NO_MODEL: Final = (
+    "Tesseract has no language model; install one, for example with: apt install"
+    " tesseract-ocr-script-latn (Debian, Ubuntu), brew install tesseract-lang (macOS)"
+)
+NO_TESSERACT: Final = (
+    "the reader Tesseract is not installed; install it with: pip install tesserocr,"
+    " or: apt install tesseract-ocr (Debian, Ubuntu), brew install tesseract (macOS)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedReaders:
+    """What could be opened.
+
+    Attributes:
+        readers: at least one, the better one first.
+        warnings: one sentence for each reader that is missing or works with less than it should.
+    """
+
+    readers: tuple[Reader, ...]
+    warnings: tuple[str, ...]
+
+
+def open_readers(reading: ReadingSettings, limits: LimitSettings) -> OpenedReaders:
+    """Open the readers for one worker.
+
+    Raises:
+        MissingToolError: when none of those asked for is installed.
+        OcrError: when a model that is installed cannot be loaded.
+    """
+    readers: list[Reader] = []
+    warnings: list[str] = []
+    if reading.reader is not ReaderChoice.TESSERACT:
+        try:
+            readers.append(open_pp_ocr(limits.reader_seconds))
+        except MissingToolError as error:
+            warnings.append(str(error))
+    if reading.reader is not ReaderChoice.RAPIDOCR:
+        try:
+            readers.append(open_tesseract(reading.languages, limits.reader_seconds))
+        except MissingToolError as error:
+            warnings.append(str(error))
+    if not readers:
+        raise MissingToolError("no reader is installed: " + "; ".join(warnings))
+    return OpenedReaders(tuple(readers), tuple(warnings))
+
+
+def open_tesseract(languages: Sequence[str], seconds: float) -> TesseractReader:
+    """Open Tesseract in the process where that works, else through its program.
+
+    Args:
+        languages: models in order of preference.
+        seconds: longest time one card may take.
+
+    Raises:
+        MissingToolError: when neither the library, nor the program, nor a model is installed.
+    """
+    program = find_program()
+    model = find_model(find_folders(program), languages)
+    if model is None:
+        raise MissingToolError(NO_TESSERACT if program is None else NO_MODEL)
+    engine: Engine | None = None
+    try:
+        engine = open_library(model.folder, model.name)
+    except OcrError as error:
+        if program is None:
+            raise
+        log.warning("%s; the tesseract program is used instead", error)
+    if engine is None and program is not None:
+        engine = ProgramEngine(program, model.folder, model.name)
+    if engine is None:
+        raise MissingToolError(NO_TESSERACT)
+    log.debug("Tesseract reads with the model %s", model.name)
+    return TesseractReader(engine, seconds)

@@ -1,0 +1,95 @@
+"""One text out of the versions of a line: characters first, then blanks.
+
+Nothing is invented: each character comes from one of the versions, at its own place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from cardscan.ocr.disputes import Dispute, ours_is_right
+from cardscan.ocr.marks import Mark, letters, word_after, word_before
+
+UNSURE: Final = 0.5
+SURE: Final = 0.85
+"""Where no rule tells, the other reader is believed when the better one is unsure and it is sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What two versions make together.
+
+    Attributes:
+        marks: the chosen characters.
+        settled: number of characters on which they differed and a rule decided.
+        undecided: number of characters on which they differed and only confidence decided.
+    """
+
+    marks: tuple[Mark, ...]
+    settled: int
+    undecided: int
+
+
+def merge(first: Sequence[Mark], second: Sequence[Mark]) -> Merged:
+    """Return the more likely text of two versions.
+
+    Args:
+        first: the version of the better reader.
+        second: the other one.
+    """
+    chosen: list[Mark] = []
+    settled = undecided = 0
+    for start, end, theirs in _stretches(first, second):
+        ours = first[start:end]
+        if letters(ours) == letters(theirs):
+            chosen += [_joint(a, b) for a, b in zip(ours, theirs, strict=True)]
+            continue
+        verdict = ours_is_right(
+            Dispute(
+                letters(ours), letters(theirs), _context(chosen, ours), word_after(first[end:])
+            )
+        )
+        size = max(len(ours), len(theirs))
+        settled += size if verdict is not None else 0
+        undecided += size if verdict is None else 0
+        if verdict is None:
+            verdict = _trust(ours, first) >= UNSURE or _trust(theirs, second) < SURE
+        chosen += ours if verdict else theirs
+    return Merged(tuple(chosen), settled, undecided)
+
+
+def _stretches(
+    first: Sequence[Mark], second: Sequence[Mark]
+) -> Iterator[tuple[int, int, Sequence[Mark]]]:
+    """Yield begin and end of each stretch of the first version, and what stands for it."""
+    for op in Levenshtein.opcodes(letters(first), letters(second)):
+        length = op.src_end - op.src_start
+        if op.tag == "replace" and length == op.dest_end - op.dest_start:
+            for k in range(length):
+                place = op.src_start + k
+                yield place, place + 1, second[op.dest_start + k : op.dest_start + k + 1]
+        else:
+            yield op.src_start, op.src_end, second[op.dest_start : op.dest_end]
+
+
+def _joint(ours: Mark, theirs: Mark) -> Mark:
+    """Return a character both saw; a blank only one of them saw is left open."""
+    both = ours.after_blank if ours.after_blank == theirs.after_blank else None
+    trust = 1 - (1 - ours.confidence) * (1 - theirs.confidence)
+    return replace(ours, confidence=trust, after_blank=both)
+
+
+def _context(chosen: Sequence[Mark], ours: Sequence[Mark]) -> str:
+    """Return the characters of the same word before a dispute."""
+    return "" if ours and ours[0].after_blank else word_before(chosen)
+
+
+def _trust(part: Sequence[Mark], whole: Sequence[Mark]) -> float:
+    """Return the least confidence in a part; for an empty part the mean of the whole version."""
+    if part:
+        return min(mark.confidence for mark in part)
+    return sum(mark.confidence for mark in whole) / len(whole)

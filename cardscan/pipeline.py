@@ -1,0 +1,91 @@
+"""One photo in, its cards as contacts out: the straight stair, without disk or database.
+
+Photo -> outlines -> flat cards -> both readers -> agreed text -> candidates -> contact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cardscan.fields.find_candidates import find_candidates
+from cardscan.imaging.codes import read_codes
+from cardscan.imaging.find_cards import find_cards
+from cardscan.imaging.flatten import flatten, turned, whole_frame
+from cardscan.model.ocr import CardText
+from cardscan.model.photo import CardImage, Code, Photo
+from cardscan.model.reading import CardReading, PhotoReading
+from cardscan.ocr.open_readers import open_readers
+from cardscan.ocr.read_card import read_text
+from cardscan.ocr.reader import Reader
+from cardscan.ocr.upright import find_quarter_turns
+from cardscan.resolve.assemble import Setting, assemble
+from cardscan.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The opened readers and the settings: made once per worker, it is what costs memory.
+
+    Attributes:
+        readers: at least one.
+        settings: as given to :func:`open_engine`.
+        warnings: sentences about readers or languages that are missing.
+    """
+
+    readers: tuple[Reader, ...]
+    settings: Settings
+    warnings: tuple[str, ...]
+
+
+def open_engine(settings: Settings) -> Engine:
+    """Open the readers the settings ask for.
+
+    Raises:
+        MissingToolError: when none of them is installed.
+    """
+    opened = open_readers(settings.reading, settings.limits)
+    return Engine(opened.readers, settings, opened.warnings)
+
+
+def read_photo(photo: Photo, engine: Engine) -> PhotoReading:
+    """Read every card on one photo; a photo without text gives a reading without cards.
+
+    Raises:
+        OcrError: when a reader fails.
+    """
+    cards = [read_card(card, engine) for card in cut_cards(photo, engine.settings)]
+    return PhotoReading(photo, tuple(card for card in cards if card.text.lines))
+
+
+def cut_cards(photo: Photo, settings: Settings) -> tuple[CardImage, ...]:
+    """Return the cards of a photo laid flat; the whole frame where no outline is found."""
+    quads = find_cards(photo.image, settings.imaging)
+    if not quads:
+        return (whole_frame(photo.image, settings.imaging),)
+    return tuple(flatten(photo.image, quad, settings.imaging) for quad in quads)
+
+
+def read_card(flat: CardImage, engine: Engine) -> CardReading:
+    """Read one flat card, whichever way up it lies.
+
+    Raises:
+        OcrError: when a reader fails.
+    """
+    card = turned(flat, find_quarter_turns(flat.image, engine.readers))
+    return understand(
+        card, read_text(card.image, engine.readers), read_codes(card.image), engine.settings
+    )
+
+
+def understand(
+    card: CardImage, text: CardText, codes: tuple[Code, ...], settings: Settings
+) -> CardReading:
+    """Make a contact of what was read on a card; no pixels are looked at."""
+    found = find_candidates(text, codes, region=settings.reading.region)
+    setting = Setting(
+        to_photo=card.to_photo,
+        readers=text.readers,
+        country=found.country,
+        sure=settings.review.sure,
+    )
+    return CardReading(card, text, codes, found.candidates, assemble(found.candidates, setting))

@@ -1,0 +1,177 @@
+"""Put the chosen candidates together into a contact: provenance, confidence and review marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cardscan.geometry import Homography
+from cardscan.model.candidate import (
+    AddressDetail,
+    Candidate,
+    FieldKind,
+    HandleDetail,
+    NameDetail,
+    PhoneDetail,
+)
+from cardscan.model.contact import (
+    AddressValue,
+    Contact,
+    HandleValue,
+    NameValue,
+    PhoneValue,
+    PhotoBox,
+    Value,
+)
+from cardscan.resolve.calibrate import Doubt, explain_doubt, probability
+from cardscan.resolve.choose import LISTS, Pick, choose, choose_rivals, overlap
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What of the card and the settings is needed besides the candidates.
+
+    Attributes:
+        to_photo: takes the card frame to the photo frame.
+        readers: names of the readers that were asked.
+        country: ISO 3166 alpha-2 of the card, None when nothing tells.
+        sure: values below this probability go to review.
+    """
+
+    to_photo: Homography
+    readers: tuple[str, ...]
+    country: str | None
+    sure: float
+
+
+def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
+    """Choose the values of all fields together and return the contact.
+
+    Lists (phones, e-mails, websites, handles) keep all their candidates, in the given order.
+    """
+    picks = choose(candidates)
+    rivals = choose_rivals([c for c in candidates if c.kind in LISTS])
+    lists = {kind: [p for p in rivals if p.candidate.kind is kind] for kind in LISTS}
+    notes = [c for c in candidates if c.kind is FieldKind.NOTE]
+    return Contact(
+        name=_name(picks.get(FieldKind.NAME), setting),
+        title=_text(picks.get(FieldKind.TITLE), setting),
+        department=_text(picks.get(FieldKind.DEPARTMENT), setting),
+        company=_text(picks.get(FieldKind.COMPANY), setting),
+        phones=tuple(_phone(p, setting) for p in lists[FieldKind.PHONE]),
+        emails=tuple(_value(p, setting) for p in lists[FieldKind.EMAIL]),
+        websites=tuple(_value(p, setting) for p in lists[FieldKind.WEBSITE]),
+        handles=tuple(_handle(p, setting) for p in lists[FieldKind.HANDLE]),
+        address=_address(picks.get(FieldKind.ADDRESS), setting),
+        country=setting.country,
+        notes=_notes(notes, [p.candidate for p in picks.values()], setting),
+    )
+
+
+def doubt_of(pick: Pick, readers: Sequence[str]) -> Doubt:
+    """Return what speaks for and against a chosen value.
+
+    Args:
+        pick: the choice.
+        readers: names of the readers that were asked.
+    """
+    candidate = pick.candidate
+    detail = candidate.detail
+    return Doubt(
+        gap=pick.gap,
+        confidence=candidate.confidence,
+        is_seconded=len(candidate.readers) > 1,
+        is_alone=len(readers) == 1,
+        is_repaired="+" in candidate.rule,
+        is_valid=detail.is_valid if isinstance(detail, PhoneDetail) else True,
+    )
+
+
+def _value(pick: Pick, setting: Setting) -> Value:
+    """Return the value with its provenance and the probability that it is right."""
+    candidate, second = pick.candidate, pick.runner_up
+    doubt = doubt_of(pick, setting.readers)
+    confidence = probability(candidate.kind, doubt)
+    is_doubtful = confidence < setting.sure
+    return Value(
+        value=candidate.value,
+        raw=candidate.raw,
+        confidence=round(confidence, 4),
+        needs_review=is_doubtful,
+        why=explain_doubt(doubt) if is_doubtful else None,
+        rule=candidate.rule,
+        readers=tuple(sorted(candidate.readers)),
+        box=_on_photo(candidate, setting.to_photo),
+        runner_up=second.value if second else None,
+    )
+
+
+def _text(pick: Pick | None, setting: Setting) -> Value | None:
+    return _value(pick, setting) if pick else None
+
+
+def _name(pick: Pick | None, setting: Setting) -> NameValue | None:
+    plain = _text(pick, setting)
+    if pick is None or plain is None:
+        return None
+    detail = pick.candidate.detail
+    parts = detail if isinstance(detail, NameDetail) else NameDetail(None, None)
+    return NameValue(
+        **dict(plain),
+        given=parts.given,
+        family=parts.family,
+        prefix=parts.prefix,
+        suffix=parts.suffix,
+    )
+
+
+def _phone(pick: Pick, setting: Setting) -> PhoneValue:
+    detail = pick.candidate.detail
+    if not isinstance(detail, PhoneDetail):
+        raise TypeError(f"a phone candidate without its detail: rule {pick.candidate.rule}")
+    plain = _value(pick, setting)
+    return PhoneValue(**dict(plain), e164=detail.e164, type=detail.type, ext=detail.ext)
+
+
+def _handle(pick: Pick, setting: Setting) -> HandleValue:
+    detail = pick.candidate.detail
+    if not isinstance(detail, HandleDetail):
+        raise TypeError(f"a handle candidate without its detail: rule {pick.candidate.rule}")
+    return HandleValue(**dict(_value(pick, setting)), network=detail.network)
+
+
+def _address(pick: Pick | None, setting: Setting) -> AddressValue | None:
+    plain = _text(pick, setting)
+    if pick is None or plain is None:
+        return None
+    detail = pick.candidate.detail
+    parts = detail if isinstance(detail, AddressDetail) else AddressDetail(None, None, None)
+    return AddressValue(
+        **dict(plain), country=parts.country, postcode=parts.postcode, city=parts.city
+    )
+
+
+def _on_photo(candidate: Candidate, to_photo: Homography) -> PhotoBox:
+    a, b, c, d = ((p.x, p.y) for p in to_photo.apply_box(candidate.box).corners)
+    return PhotoBox(corners=(a, b, c, d))
+
+
+def _notes(
+    candidates: Sequence[Candidate], chosen: Sequence[Candidate], setting: Setting
+) -> Value | None:
+    """Return the text that no field took, line by line; nobody is asked about it."""
+    left = [c for c in candidates if not any(overlap(c, other) for other in chosen)]
+    if not left:
+        return None
+    box = left[0].box
+    for candidate in left[1:]:
+        box = box.union(candidate.box)
+    whole = replace(
+        left[0],
+        value="\n".join(c.value for c in left),
+        raw="\n".join(c.raw for c in left),
+        box=box,
+        readers=frozenset[str]().union(*(c.readers for c in left)),
+    )
+    plain = _value(Pick(whole, None, 0.0), setting)
+    return plain.model_copy(update={"needs_review": False, "why": None})

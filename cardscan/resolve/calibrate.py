@@ -1,0 +1,78 @@
+"""Turn what is known about a chosen value into the probability that it is right.
+
+A logistic model per group of fields, fitted by the generator's ``train`` command on photos apart
+from those it is judged on; its weights are the readable table ``data/calibration.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from cardscan.model.candidate import FieldKind
+from cardscan.resolve.choose import MOST_GAP
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What speaks for and against a value, in the terms the model was fitted on.
+
+    Attributes:
+        gap: log-odds by which the whole card scores less without the value, clipped to 0..8.
+        confidence: of the characters, 0 to 1.
+        is_seconded: a second reader (or a code) has this very value.
+        is_alone: only one reader was asked at all.
+        is_repaired: a character was changed by a rule.
+        is_valid: the value passes its grammar (number plan, mail syntax); True for free text.
+    """
+
+    gap: float
+    confidence: float
+    is_seconded: bool
+    is_alone: bool
+    is_repaired: bool
+    is_valid: bool
+
+    def features(self) -> dict[str, float]:
+        """Return the numbers the model weighs, by name."""
+        certainty = min(max(self.confidence, 0.01), 0.999)
+        return {
+            "bias": 1.0,
+            "gap": min(max(self.gap, 0.0), MOST_GAP) / MOST_GAP,
+            "small_gap": float(self.gap < 1.0),
+            "confidence": math.log(certainty / (1 - certainty)) / 7,
+            "seconded": float(self.is_seconded),
+            "alone": float(self.is_alone),
+            "repaired": float(self.is_repaired),
+            "invalid": float(not self.is_valid),
+        }
+
+
+def probability(kind: FieldKind, doubt: Doubt) -> float:
+    """Return the probability, 0 to 1, that a value of this kind with this doubt is right."""
+    weights = _weights()[kind.value]
+    total = sum(weights.get(name, 0.0) * value for name, value in doubt.features().items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def explain_doubt(doubt: Doubt) -> str:
+    """Return the main reason for doubt in one sentence."""
+    if not doubt.is_valid:
+        return "The value does not have a valid form."
+    if doubt.is_repaired:
+        return "A character had to be repaired by a rule."
+    if not doubt.is_seconded and not doubt.is_alone:
+        return "The two readers did not read the same."
+    if doubt.gap < MOST_GAP / 3:
+        return "Another line of the card could be this field."
+    return "The print is hard to read."
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    text = files("cardscan.resolve").joinpath("data/calibration.json").read_text("utf-8")
+    loaded: dict[str, dict[str, float]] = json.loads(text)["weights"]
+    return loaded

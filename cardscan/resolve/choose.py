@@ -1,0 +1,146 @@
+"""Choose the values of a card together: no printed character may serve two fields.
+
+Every candidate has a score, the sum of its reasons in log-odds against "this is none of the
+fields". The best set is the one with the highest total among all sets in which no two candidates
+share a character and no single-valued field is taken twice. Cards are small (some tens of
+candidates), so the search is exact: depth first, the fields in turn, cut off by what is still to
+be won.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cardscan.model.candidate import Candidate, FieldKind, PhoneDetail
+
+SINGLE = (
+    FieldKind.NAME,
+    FieldKind.COMPANY,
+    FieldKind.ADDRESS,
+    FieldKind.TITLE,
+    FieldKind.DEPARTMENT,
+)
+LISTS = (FieldKind.EMAIL, FieldKind.WEBSITE, FieldKind.PHONE, FieldKind.HANDLE)
+MOST_GAP = 8.0
+_PER_KIND = 10
+_SECONDED, _VALID, _MAIL, _MENDED = 1.5, 1.0, 1.0, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The value chosen for a single-valued field.
+
+    Attributes:
+        candidate: the chosen one.
+        runner_up: what would stand there if the chosen one were forbidden; None for "nothing".
+        gap: by how much the whole card scores less with the runner-up, log-odds, >= 0.
+    """
+
+    candidate: Candidate
+    runner_up: Candidate | None
+    gap: float
+
+
+def score(candidate: Candidate) -> float:
+    """Return the sum of a candidate's reasons, in log-odds."""
+    return sum(part.weight for part in candidate.parts)
+
+
+def choose(candidates: Sequence[Candidate]) -> dict[FieldKind, Pick]:
+    """Choose at most one value for each single-valued field; other kinds are left aside.
+
+    Fields whose best value scores below nothing at all are left out.
+    """
+    options = _options(candidates)
+    best = _best_set(options)
+    total = sum(score(c) for c in best.values())
+    picks = {}
+    for kind, chosen in best.items():
+        others = {k: [c for c in held if c is not chosen] for k, held in options.items()}
+        second = _best_set(others)
+        gap = total - sum(score(c) for c in second.values())
+        picks[kind] = Pick(chosen, second.get(kind), max(0.0, gap))
+    return picks
+
+
+def choose_rivals(candidates: Sequence[Candidate]) -> list[Pick]:
+    """Choose among readings of the same print: of candidates that overlap, only the best stays.
+
+    For the fields that may have several values. The order is kept; what only a code says has no
+    place in the print and stands for a field only when nothing printed does.
+    """
+    kept: list[Candidate] = []
+    seconds: dict[int, Candidate] = {}
+    for candidate in sorted(candidates, key=trust, reverse=True):
+        rival = next((k for k in kept if overlap(k, candidate)), None)
+        if rival is not None:
+            seconds.setdefault(id(rival), candidate)
+        else:
+            kept.append(candidate)
+    printed = {c.kind for c in kept if c.spans}
+    picks = []
+    for candidate in candidates:
+        if candidate not in kept or (not candidate.spans and candidate.kind in printed):
+            continue
+        second = seconds.get(id(candidate))
+        gap = MOST_GAP if second is None else trust(candidate) - trust(second)
+        picks.append(Pick(candidate, second, gap))
+    return picks
+
+
+def trust(candidate: Candidate) -> float:
+    """Return how much a reading of a value with a grammar is to be trusted, in log-odds."""
+    certainty = min(max(candidate.confidence, 0.01), 0.99)
+    is_valid = not isinstance(candidate.detail, PhoneDetail) or candidate.detail.is_valid
+    return (
+        math.log(certainty / (1 - certainty))
+        + _SECONDED * (len(candidate.readers) > 1)
+        + _VALID * is_valid
+        + _MAIL * (candidate.kind is FieldKind.EMAIL)
+        - _MENDED * candidate.rule.count("+")
+    )
+
+
+def _options(candidates: Iterable[Candidate]) -> dict[FieldKind, list[Candidate]]:
+    """Return the candidates worth trying for each field, best first."""
+    held: dict[FieldKind, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.kind in SINGLE and score(candidate) > 0:
+            held[candidate.kind].append(candidate)
+    return {
+        kind: sorted(group, key=score, reverse=True)[:_PER_KIND] for kind, group in held.items()
+    }
+
+
+def _best_set(options: Mapping[FieldKind, Sequence[Candidate]]) -> dict[FieldKind, Candidate]:
+    """Return the set with the highest total; the empty set when there is nothing to win."""
+    kinds = [kind for kind in SINGLE if options.get(kind)]
+    hopes = [0.0] * (len(kinds) + 1)
+    for i in range(len(kinds) - 1, -1, -1):
+        hopes[i] = hopes[i + 1] + score(options[kinds[i]][0])
+    best: tuple[float, dict[FieldKind, Candidate]] = (0.0, {})
+
+    def extend(depth: int, total: float, taken: dict[FieldKind, Candidate]) -> None:
+        nonlocal best
+        if total > best[0]:
+            best = (total, dict(taken))
+        if depth == len(kinds) or total + hopes[depth] <= best[0]:
+            return
+        kind = kinds[depth]
+        for candidate in options[kind]:
+            if not any(overlap(candidate, other) for other in taken.values()):
+                extend(depth + 1, total + score(candidate), {**taken, kind: candidate})
+        extend(depth + 1, total, taken)
+
+    extend(0, 0.0, {})
+    return best[1]
+
+
+def overlap(a: Candidate, b: Candidate) -> bool:
+    """Say whether two candidates use the same character of the card."""
+    return any(
+        s.line == t.line and s.start < t.end and t.start < s.end for s in a.spans for t in b.spans
+    )

@@ -1,0 +1,115 @@
+"""How the database is reached: pragmas, transactions, file permissions, and errors as sentences."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from cardscan.errors import StoreError
+
+BUSY_MILLISECONDS: Final = 10_000
+
+_WRITES: Final = "cardscan_writes"
+
+_ADVICE: Final = {
+    sqlite3.SQLITE_FULL: "no space is left on the disk; free some and run the same command again",
+    sqlite3.SQLITE_BUSY: "another program is writing to it; wait for that one and try again",
+    sqlite3.SQLITE_LOCKED: "another program is writing to it; wait for that one and try again",
+    sqlite3.SQLITE_READONLY: "it may not be written to; change its permissions or its place",
+    sqlite3.SQLITE_PERM: "it may not be written to; change its permissions or its place",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check its folder and its permissions",
+    sqlite3.SQLITE_NOTADB: "this is no cardscan library; name another file with --library",
+    sqlite3.SQLITE_CORRUPT: "it is damaged; restore it from a backup",
+    sqlite3.SQLITE_IOERR: "the disk gave an error; check the disk it is on",
+}
+
+
+def connect_sqlite(path: Path) -> sa.Engine:
+    """Return an engine for a file, every connection of which is set up alike.
+
+    Python's driver would begin and commit by itself at moments of its own choosing; here it is
+    told not to, so that every transaction is one of ours, schema changes included.
+    """
+    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
+
+    @sa.event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout = {BUSY_MILLISECONDS}",
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            "foreign_keys = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        writes = connection.get_execution_options().get(_WRITES, False)
+        # Taking the write lock at once: a transaction that reads first and writes later fails
+        # when somebody else wrote in between, and no waiting helps it.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def for_writing(engine: sa.Engine) -> sa.Engine:
+    """Return the same engine, with transactions that take the write lock when they begin."""
+    return engine.execution_options(**{_WRITES: True})
+
+
+def prepare_file(path: Path, *, must_exist: bool) -> None:
+    """Create the file, and the folders above it, for this user's eyes only.
+
+    SQLite gives its ``-wal`` and ``-shm`` files the permissions of this one. An existing file is
+    left as it is. On Windows the user's folders are private already and the mode says nothing.
+
+    Args:
+        path: of the library.
+        must_exist: only look whether it is there.
+
+    Raises:
+        StoreError: when it cannot be created, or is not there although it must.
+    """
+    try:
+        if path.exists():
+            return
+        if not must_exist:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            return
+    except OSError as error:
+        raise StoreError(
+            f"{path}: the library cannot be opened or created there ({error.strerror}); "
+            "name another place with --library"
+        ) from error
+    raise StoreError(
+        f"{path}: there is no library yet; scan some photos first (cardscan scan PATH), "
+        "or name one with --library"
+    )
+
+
+@contextmanager
+def sentences(path: Path) -> Iterator[None]:
+    """Turn the database's errors into one sentence that names the library.
+
+    Raises:
+        StoreError: instead of the driver's error.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(f"{path}: {_advice(error.orig)}") from error
+
+
+def _advice(error: object) -> str:
+    """Return what is wrong and what to do, by SQLite's primary result code."""
+    code = getattr(error, "sqlite_errorcode", None)
+    known = None if code is None else _ADVICE.get(code & 0xFF)
+    return known or f"the library cannot be used ({error}); run again with -v to see more"

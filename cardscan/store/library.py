@@ -1,0 +1,225 @@
+"""The library as the rest of the house sees it: photos go in whole, records come out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+import sqlalchemy as sa
+
+from cardscan.errors import StoreError
+from cardscan.model.contact import Contact, PhotoBox
+from cardscan.model.record import CardRecord
+from cardscan.model.scanned import ScannedPhoto
+from cardscan.store.connections import connect_sqlite, for_writing, prepare_file, sentences
+from cardscan.store.schema import cards, files
+from cardscan.store.search import matches_all, searchable_text
+from cardscan.store.upgrades import upgrade
+
+Clock = Callable[[], dt.datetime]
+
+_UID_NAMESPACE: Final = uuid.UUID("6b1c2f0e-4d5a-5c0b-9a57-0f3d6f4f2d11")
+_RECORDS: Final = sa.select(
+    cards.c.id,
+    cards.c.uid,
+    files.c.name,
+    files.c.sha256,
+    files.c.page,
+    cards.c.position,
+    cards.c.quad,
+    cards.c.contact,
+    files.c.scanned_at,
+    files.c.taken_at,
+    cards.c.updated_at,
+).join_from(cards, files)
+
+
+def utc_now() -> dt.datetime:
+    """Return the time of the computer's clock."""
+    return dt.datetime.now(dt.UTC)
+
+
+def card_uid(sha256: str, page: int | None, position: int) -> str:
+    """Return the UUID URN of a card.
+
+    It depends on the photo alone (RFC 9562, version 5), so that a box of cards that is scanned
+    into a second library updates the contacts an address book got from the first.
+    """
+    name = f"{sha256}/{'' if page is None else page}/{position}"
+    return uuid.uuid5(_UID_NAMESPACE, name).urn
+
+
+class Library:
+    """An open library; use it as a context manager."""
+
+    def __init__(self, engine: sa.Engine, path: Path, clock: Clock) -> None:
+        self.path = path
+        self._engine = engine
+        self._writer = for_writing(engine)
+        self._clock = clock
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Clock = utc_now, must_exist: bool = False) -> Self:
+        """Open the library in a file, creating or upgrading it as needed.
+
+        Args:
+            path: of the SQLite file.
+            clock: the time for ``scanned_at`` and ``updated_at``, with its zone.
+            must_exist: do not create one where there is none.
+
+        Raises:
+            StoreError: when there is no file, or it is no library, of a newer version, locked or
+                in a place that cannot be written.
+        """
+        prepare_file(path, must_exist=must_exist)
+        engine = connect_sqlite(path)
+        try:
+            with sentences(path):
+                upgrade(engine, path)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, path, clock)
+
+    def close(self) -> None:
+        """Give the file back; the library must not be used any more."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def has(self, sha256: str, page: int | None) -> bool:
+        """Say whether this photo has been read before.
+
+        Raises:
+            StoreError: when the library cannot be read.
+        """
+        with sentences(self.path), self._engine.begin() as connection:
+            return _has(connection, sha256, page)
+
+    def add_photo(self, photo: ScannedPhoto) -> tuple[CardRecord, ...] | None:
+        """Store a photo and all its cards in one transaction.
+
+        Returns:
+            The new records in the photo's order, None when the library has the photo already.
+
+        Raises:
+            StoreError: when it cannot be written; nothing of the photo is stored then.
+        """
+        now = self._clock()
+        with sentences(self.path), self._writer.begin() as connection:
+            if _has(connection, photo.sha256, photo.page):
+                return None
+            return tuple(_insert(connection, photo, now))
+
+    def cards(self) -> Iterator[CardRecord]:
+        """Yield every card in the order they came in.
+
+        Raises:
+            StoreError: when the library cannot be read.
+        """
+        return self._records(_RECORDS)
+
+    def find(self, text: str) -> Iterator[CardRecord]:
+        """Yield the cards that have every word of ``text`` in some field.
+
+        Case, accents and punctuation do not matter, and a part of a word is enough.
+
+        Raises:
+            StoreError: when the library cannot be read.
+        """
+        return self._records(_RECORDS.where(matches_all(text)))
+
+    def card(self, number: int) -> CardRecord:
+        """Return one card by its number.
+
+        Raises:
+            StoreError: when there is none with this number.
+        """
+        for record in self._records(_RECORDS.where(cards.c.id == number)):
+            return record
+        raise self._no_such_card(number)
+
+    def picture(self, number: int) -> bytes:
+        """Return the flattened card as the bytes of a JPEG file.
+
+        Raises:
+            StoreError: when there is no card with this number.
+        """
+        with sentences(self.path), self._engine.begin() as connection:
+            query = sa.select(cards.c.jpeg).where(cards.c.id == number)
+            jpeg: bytes | None = connection.scalar(query)
+        if jpeg is None:
+            raise self._no_such_card(number)
+        return jpeg
+
+    def _records(self, query: sa.Select[Any]) -> Iterator[CardRecord]:
+        # All at once: a reader that stops half-way must not leave a transaction open.
+        with sentences(self.path), self._engine.begin() as connection:
+            rows = connection.execute(query.order_by(cards.c.id)).mappings().all()
+        return map(_record, rows)
+
+    def _no_such_card(self, number: int) -> StoreError:
+        return StoreError(
+            f"{self.path}: there is no card {number}; cardscan list shows the numbers"
+        )
+
+
+def _has(connection: sa.Connection, sha256: str, page: int | None) -> bool:
+    same = sa.and_(files.c.sha256 == sha256, files.c.page.is_not_distinct_from(page))
+    return connection.scalar(sa.select(sa.literal(1)).where(same)) is not None
+
+
+def _insert(connection: sa.Connection, photo: ScannedPhoto, now: dt.datetime) -> list[CardRecord]:
+    """Insert the photo and its cards, and return the records."""
+    new_file = sa.insert(files).values(
+        sha256=photo.sha256,
+        page=photo.page,
+        name=photo.name,
+        taken_at=photo.taken_at,
+        scanned_at=now,
+    )
+    file_id = connection.scalar(new_file.returning(files.c.id))
+    for position, card in enumerate(photo.cards):
+        connection.execute(
+            sa.insert(cards).values(
+                uid=card_uid(photo.sha256, photo.page, position),
+                file_id=file_id,
+                position=position,
+                quad=card.quad.model_dump(mode="json"),
+                contact=card.contact.model_dump(mode="json"),
+                searchable=searchable_text(card.contact),
+                updated_at=now,
+                jpeg=card.jpeg,
+            )
+        )
+    stored = _RECORDS.where(files.c.id == file_id).order_by(cards.c.position)
+    return [_record(row) for row in connection.execute(stored).mappings()]
+
+
+def _record(held: sa.RowMapping) -> CardRecord:
+    return CardRecord(
+        id=held["id"],
+        uid=held["uid"],
+        file=held["name"],
+        sha256=held["sha256"],
+        page=held["page"],
+        position=held["position"],
+        quad=PhotoBox.model_validate(held["quad"]),
+        contact=Contact.model_validate(held["contact"]),
+        scanned_at=held["scanned_at"],
+        taken_at=held["taken_at"],
+        updated_at=held["updated_at"],
+    )

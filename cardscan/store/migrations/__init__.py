@@ -1,0 +1,1 @@
+"""Alembic's scripts: each file in ``versions`` takes a library one schema number further."""

@@ -1,0 +1,1 @@
+"""One file per schema number; a file that was released is never changed again."""

@@ -1,0 +1,101 @@
+"""Fit the confidences: how often is a value right that looks like this?"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from cardscan.evaluate.agreement import (
+    email_key,
+    is_same_address,
+    is_same_name,
+    is_same_text,
+    website_key,
+)
+from cardscan.fields.find_candidates import find_candidates
+from cardscan.model.candidate import Candidate, FieldKind, PhoneDetail
+from cardscan.resolve.assemble import doubt_of
+from cardscan.resolve.calibrate import Doubt
+from cardscan.resolve.choose import LISTS, choose, choose_rivals
+from cardscan.strings import digits
+from samples.training.fit import fit_binary, matrix
+from samples.training.train import ReadCard
+
+DATA = Path(__file__).parents[2] / "cardscan" / "resolve" / "data" / "calibration.json"
+PENALTY = 2e-3
+_FEWEST = 60
+_SAME = {
+    FieldKind.NAME: is_same_name,
+    FieldKind.TITLE: is_same_text,
+    FieldKind.DEPARTMENT: is_same_text,
+    FieldKind.COMPANY: is_same_text,
+    FieldKind.ADDRESS: is_same_address,
+}
+
+
+def fit_confidences(cards: Iterable[ReadCard]) -> dict[str, dict[str, float]]:
+    """Return the weights by field and feature, fitted on cards no other weights were fitted on.
+
+    Fields with too few values to fit share the weights of all fields together.
+    """
+    rows: dict[str, list[dict[str, float]]] = defaultdict(list)
+    goals: dict[str, list[bool]] = defaultdict(list)
+    for card in cards:
+        for kind, doubt, is_right in _outcomes(card):
+            for key in (kind.value, "all"):
+                rows[key].append(doubt.features())
+                goals[key].append(is_right)
+    fitted = {key: _fit(held, goals[key]) for key, held in rows.items() if len(held) >= _FEWEST}
+    return {kind.value: fitted.get(kind.value, fitted["all"]) for kind in FieldKind}
+
+
+def write_confidences(weights: Mapping[str, Mapping[str, float]], path: Path = DATA) -> None:
+    """Write the weights as a readable table."""
+    path.parent.mkdir(exist_ok=True)
+    text = json.dumps({"weights": weights}, indent=1, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _fit(rows: list[dict[str, float]], goals: list[bool]) -> dict[str, float]:
+    names = sorted(rows[0])
+    weights = fit_binary(matrix(rows, names), np.array(goals), PENALTY)
+    return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
+
+
+def _outcomes(card: ReadCard) -> Iterable[tuple[FieldKind, Doubt, bool]]:
+    """Yield field, doubt and outcome of every value that would be written for a card."""
+    candidates = find_candidates(card.text, card.codes, region="US").candidates
+    readers = card.text.readers
+    for kind, pick in choose(candidates).items():
+        want = card.truth.get(kind.value)
+        is_right = bool(want) and _SAME[kind](want, pick.candidate.value)
+        yield kind, doubt_of(pick, readers), is_right
+    for pick in choose_rivals([c for c in candidates if c.kind in LISTS]):
+        kind = pick.candidate.kind
+        right = _true_keys(kind, card.truth)
+        if right is not None:
+            yield kind, doubt_of(pick, readers), _key(pick.candidate) in right
+
+
+def _true_keys(kind: FieldKind, truth: Mapping[str, Any]) -> set[str] | None:
+    """Return what identifies the true values of a list field, None for other fields."""
+    values = truth.get(kind.value) or ()
+    if kind is FieldKind.EMAIL:
+        return {email_key(v) for v in values}
+    if kind is FieldKind.WEBSITE:
+        return {website_key(v) for v in values}
+    if kind is FieldKind.PHONE:
+        return {phone["e164"] or digits(phone["raw"]) for phone in values}
+    return None
+
+
+def _key(candidate: Candidate) -> str:
+    if isinstance(candidate.detail, PhoneDetail):
+        return candidate.detail.e164 or digits(candidate.raw)
+    is_mail = candidate.kind is FieldKind.EMAIL
+    return email_key(candidate.value) if is_mail else website_key(candidate.value)

@@ -1,0 +1,161 @@
+"""Fit the weights of the line classifier and of the confidences on generated photos.
+
+    python -m samples train build/train-*        # sets made by ``python -m samples make``
+
+Each set is read once by both readers (the texts are kept beside it in ``texts.pickle``), then all
+fitting works on text. Cards are dealt by turns into two halves: the line classifier learns from
+the first, the confidences from the second, which the classifier has not seen.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from cardscan.fields.grammar import find_grammar
+
+from cardscan.fields.features import CardClues, first_features, second_features
+from cardscan.fields.find_candidates import clues_of
+from cardscan.fields.scorer import LABELS, LinearModel, LineModels, softmax
+from cardscan.fields.segments import Segment, follower
+from cardscan.fields.text_candidates import join_features, score_segments
+from cardscan.model.ocr import CardText
+from cardscan.model.photo import Code
+from samples.training.fit import fit_binary, fit_softmax, matrix, table_of
+from samples.training.truth_labels import goes_on, label_of
+
+Truth = Mapping[str, Any]
+DATA = Path(__file__).parents[2] / "cardscan" / "fields" / "data" / "line_weights.json"
+FIRST_PENALTY = 2e-4
+SECOND_PENALTY = 4e-4
+JOIN_PENALTY = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard:
+    """One card's text as read, with its truth."""
+
+    file: str
+    text: CardText
+    codes: tuple[Code, ...]
+    truth: Truth
+    difficulty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One card's segments, with what is known of them and what they are."""
+
+    segments: tuple[Segment, ...]
+    clues: CardClues
+    first: list[dict[str, float]]
+    labels: list[int]
+    truth: Truth
+
+
+def train(folders: Iterable[Path]) -> LineModels:
+    """Fit the line classifier on the sets in some folders and write its table."""
+    cards = [card for folder in folders for card in read_set(folder)]
+    return fit_lines([lesson_of(c) for i, c in enumerate(cards) if i % 2 == 0])
+
+
+def fit_lines(lessons: Sequence[Lesson]) -> LineModels:
+    """Fit both passes and the continuations."""
+    lessons = [lesson for lesson in lessons if lesson.segments]
+    y = np.array([label for lesson in lessons for label in lesson.labels])
+    first = _fit([f for lesson in lessons for f in lesson.first], y, FIRST_PENALTY)
+    second_rows = []
+    for lesson in lessons:
+        chances = softmax(first.outputs(lesson.first))
+        second_rows += second_features(lesson.segments, lesson.first, chances)
+    second = _fit(second_rows, y, SECOND_PENALTY)
+    draft = LineModels(first, second, LinearModel((), np.zeros((0, len(LABELS)))))
+    return LineModels(first, second, _fit_joins(lessons, draft))
+
+
+def _fit(rows: Sequence[Mapping[str, float]], y: Any, penalty: float) -> LinearModel:
+    names = tuple(sorted({name for row in rows for name in row}))
+    return LinearModel(names, fit_softmax(matrix(rows, names), y, len(LABELS), penalty))
+
+
+def _fit_joins(lessons: Sequence[Lesson], models: LineModels) -> LinearModel:
+    """Fit, for each label, whether a segment's follower goes on with its value."""
+    rows: dict[int, list[dict[str, float]]] = defaultdict(list)
+    goals: dict[int, list[bool]] = defaultdict(list)
+    for lesson in lessons:
+        scored = score_segments(lesson.segments, lesson.clues, models)
+        index = {id(s): i for i, s in enumerate(lesson.segments)}
+        for i, segment in enumerate(lesson.segments):
+            label = lesson.labels[i]
+            after = follower(segment, lesson.segments)
+            if label == 0 or after is None:
+                continue
+            j = index[id(after)]
+            rows[label].append(join_features(scored, i, j, label))
+            goals[label].append(
+                lesson.labels[j] == label
+                and goes_on(segment.text, after.text, LABELS[label], lesson.truth)
+            )
+    names = tuple(sorted({name for held in rows.values() for row in held for name in row}))
+    weights = np.zeros((len(names), len(LABELS)))
+    for label, held in rows.items():
+        weights[:, label] = fit_binary(matrix(held, names), np.array(goals[label]), JOIN_PENALTY)
+    return LinearModel(names, weights)
+
+
+def lesson_of(card: ReadCard) -> Lesson:
+    """Return what the classifier can learn from one card."""
+    finds = find_grammar(card.text, card.codes, region="US")
+    clues = clues_of(finds)
+    segments = tuple(finds.segments)
+    first = first_features(segments, clues) if segments else []
+    labels = [label_of(s.text, card.truth) for s in segments]
+    return Lesson(segments, clues, first, labels, card.truth)
+
+
+def write_lines(models: LineModels, path: Path = DATA) -> None:
+    """Write the weights as a readable table."""
+    tables = {
+        "labels": [kind.value for kind in LABELS],
+        **{
+            name: table_of(model.names, model.weights)
+            for name, model in (
+                ("first", models.first),
+                ("second", models.second),
+                ("joined", models.joined),
+            )
+        },
+    }
+    lines = json.dumps(tables, indent=None, ensure_ascii=False)
+    path.write_text(lines.replace('], "', '],\n"') + "\n", encoding="utf-8")
+
+
+def read_set(folder: Path) -> list[ReadCard]:
+    """Return the cards of a set as both readers read them, from the cache when it is there."""
+    cache = folder / "texts.pickle"
+    if cache.exists():
+        loaded: list[ReadCard] = pickle.loads(cache.read_bytes())  # noqa: S301 - our own file
+        return loaded
+    truths = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").splitlines()]
+    with ProcessPoolExecutor(2) as pool:
+        found = pool.map(partial(_read_picture, folder), truths, chunksize=8)
+        cards = [card for held in found for card in held]
+    cache.write_bytes(pickle.dumps(cards))
+    return cards
+
+
+def _read_picture(folder: Path, truth: Truth) -> list[ReadCard]:
+    from samples.training.reading import read_texts
+
+    return [
+        ReadCard(truth["file"], text, codes, card, truth.get("difficulty", "real"))
+        for text, codes, card in read_texts(folder / truth["file"], truth)
+    ]

@@ -1,0 +1,56 @@
+"""Which field each piece of a card's text belongs to, told by the truth beside the picture.
+
+Used for training only. Readers misread, so pieces are compared with some tolerance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from cardscan.fields.scorer import LABELS
+from cardscan.model.candidate import FieldKind
+from cardscan.strings import squeeze
+
+_LEAST_LIKE = 80.0
+_ALTERNATIVES = {FieldKind.NAME: "name_alts", FieldKind.COMPANY: "company_alts"}
+
+
+def label_of(text: str, truth: Mapping[str, Any]) -> int:
+    """Return the index in ``LABELS`` of the field whose true value holds this text best."""
+    piece = squeeze(text)
+    if not piece:
+        return 0
+    best = (_LEAST_LIKE, 0.0, 0)
+    for label, kind in enumerate(LABELS):
+        for value in _values(kind, truth):
+            whole = squeeze(value)
+            is_address = kind is FieldKind.ADDRESS
+            is_too_short = len(piece) < 3 and piece != whole and not is_address
+            if not whole or is_too_short or len(piece) > 1.4 * len(whole) + 2:
+                continue
+            is_part = len(piece) <= len(whole)
+            likeness = fuzz.partial_ratio(piece, whole) if is_part else fuzz.ratio(piece, whole)
+            best = max(best, (round(likeness), fuzz.ratio(piece, whole), label))
+    return best[2]
+
+
+def goes_on(upper: str, lower: str, kind: FieldKind, truth: Mapping[str, Any]) -> bool:
+    """Say whether two pieces follow each other in one true value."""
+    joined = squeeze(upper) + squeeze(lower)
+    return any(
+        fuzz.partial_ratio(joined, squeeze(value)) >= _LEAST_LIKE + 6
+        and len(joined) <= 1.2 * len(squeeze(value)) + 1
+        for value in _values(kind, truth)
+    )
+
+
+def _values(kind: FieldKind, truth: Mapping[str, Any]) -> Iterable[str]:
+    if kind is FieldKind.NOTE:
+        return
+    value = truth.get(kind.value)
+    if value:
+        yield value
+    yield from truth.get(_ALTERNATIVES.get(kind, ""), None) or ()

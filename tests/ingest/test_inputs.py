@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from cardscan.errors import InputFileError
+from cardscan.ingest.inputs import digest_of, find_inputs, pages_of
+from cardscan.settings import LimitSettings
+from tests.ingest.pretend import PNG
+
+LIMITS = LimitSettings()
+
+
+def _fill(folder: Path, **files: bytes) -> None:
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+
+
+def test_folder_gives_its_pictures_in_order(tmp_path: Path) -> None:
+    """Folders are walked by name, and whatever is no picture is passed over."""
+    (tmp_path / "b").mkdir()
+    for place, data in {
+        "c.jpg": b"anything",
+        "a.PDF": b"",
+        "b/2.heic": b"",
+        "b/1.png": b"",
+        "phone": PNG,
+        "notes.txt": b"text",
+        "Thumbs.db": b"\xd0\xcf\x11\xe0",
+        ".hidden.jpg": PNG,
+    }.items():
+        (tmp_path / place).write_bytes(data)
+    (tmp_path / ".cache").mkdir()
+    (tmp_path / ".cache" / "x.jpg").write_bytes(PNG)
+    found = find_inputs([tmp_path])
+    names = [given.path.relative_to(tmp_path).as_posix() for given in found]
+    assert names == ["a.PDF", "b/1.png", "b/2.heic", "c.jpg", "phone"]
+    assert all(given.failure is None for given in found)
+
+
+def test_named_file_is_always_tried(tmp_path: Path) -> None:
+    """Whatever the user names is read, or why not is said: hidden, no picture, not there."""
+    hidden = tmp_path / ".card.txt"
+    hidden.write_bytes(b"text")
+    missing = tmp_path / "missing.jpg"
+    assert [given.path for given in find_inputs([missing, hidden])] == [missing, hidden]
+
+
+def test_folder_without_pictures_is_said(tmp_path: Path) -> None:
+    """A folder that has nothing to read becomes one failure that names it."""
+    (tmp_path / "notes.txt").write_bytes(b"text")
+    (found,) = find_inputs([tmp_path])
+    assert found.failure is not None
+    assert found.failure.sentence.startswith(f"{tmp_path}: no pictures in this folder;")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs rights to make links on Windows")
+def test_link_in_a_circle_ends(tmp_path: Path) -> None:
+    """A link to a folder above is not followed; a link to a picture is."""
+    (tmp_path / "a.jpg").write_bytes(PNG)
+    (tmp_path / "b.jpg").symlink_to(tmp_path / "a.jpg")
+    (tmp_path / "up").symlink_to(tmp_path)
+    assert [given.path.name for given in find_inputs([tmp_path])] == ["a.jpg", "b.jpg"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_pipe_in_a_folder_does_not_block(tmp_path: Path) -> None:
+    """Looking at the first bytes never waits for something that is no file."""
+    os.mkfifo(tmp_path / "pipe")
+    (found,) = find_inputs([tmp_path])
+    assert found.failure is not None
+
+
+def test_pages_are_those_of_the_format(tmp_path: Path) -> None:
+    """A picture has no pages; what cannot be opened counts as one, and reading it says why."""
+    _fill(tmp_path, **{"a.jpg": PNG, "empty.pdf": b"", "broken.pdf": b"%PDF-1.7 and no more"})
+    assert pages_of(tmp_path / "a.jpg", LIMITS) == (None,)
+    assert pages_of(tmp_path / "empty.pdf", LIMITS) == (None,)
+    assert pages_of(tmp_path / "missing.pdf", LIMITS) == (None,)
+    with pytest.raises(InputFileError, match=r"broken\.pdf"):
+        pages_of(tmp_path / "broken.pdf", LIMITS)
+
+
+def test_digest_is_of_the_bytes(tmp_path: Path) -> None:
+    """The digest is SHA-256; what is too big or not there has none."""
+    _fill(tmp_path, a=b"card")
+    assert digest_of(tmp_path / "a", LIMITS) == hashlib.sha256(b"card").hexdigest()
+    assert digest_of(tmp_path / "a", LimitSettings(max_bytes=3)) is None
+    assert digest_of(tmp_path / "b", LIMITS) is None

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import functools
+import multiprocessing
+from collections.abc import Iterator
+from multiprocessing import connection
+from pathlib import Path
+
+import pytest
+
+from cardscan.errors import MissingToolError
+from cardscan.ingest.pool import read_in_order
+from cardscan.ingest.tasks import Outcome, Skipped, Task
+from cardscan.ingest.trap import Failure
+from cardscan.model.scanned import ScannedPhoto
+from cardscan.settings import Settings
+from tests.ingest.pretend import make_picture, read_words
+
+READ = functools.partial(read_words, Settings())
+JOBS = pytest.mark.parametrize("jobs", [1, 2])
+
+
+def _tasks(folder: Path, *texts: str) -> list[Task]:
+    return [Task(make_picture(folder / f"{number}.png", text)) for number, text in enumerate(texts)]
+
+
+def _all_end(seconds: float = 20) -> bool:
+    """Say whether every worker ends; asked of the system, for another thread may reap them."""
+    alive = [process.sentinel for process in multiprocessing.active_children()]
+    return all(connection.wait([sentinel], seconds) for sentinel in alive)
+
+
+def _words(outcome: Outcome) -> str:
+    """Return what an outcome says, for comparing."""
+    if isinstance(outcome.result, ScannedPhoto):
+        return outcome.result.cards[0].contact.company.value
+    return outcome.result.sentence
+
+
+@JOBS
+def test_outcomes_come_in_order(tmp_path: Path, jobs: int) -> None:
+    """Whoever is done first, outcomes come in the order of the tasks, decided ones in place."""
+    items: list[Task | Outcome] = [*_tasks(tmp_path, *"abcdefgh")]
+    items.insert(3, Outcome(Task(Path("known.png")), Skipped()))
+    outcomes = list(read_in_order(items, READ, jobs))
+    told = [_words(outcome) for outcome in outcomes]
+    assert told == [*"abc", "the library has this photo already", *"defgh"]
+    assert [outcome.task.path.name for outcome in outcomes[2:5]] == ["2.png", "known.png", "3.png"]
+
+
+@JOBS
+def test_failure_costs_its_own_photo(tmp_path: Path, jobs: int) -> None:
+    """Broken pictures and mistakes of ours are told in their place, and the rest is read."""
+    outcomes = list(read_in_order(_tasks(tmp_path, "a", "bad", "bug", "b"), READ, jobs))
+    assert [isinstance(outcome.result, Failure) for outcome in outcomes] == [0, 1, 1, 0]
+    assert "1.png: the picture is broken" in _words(outcomes[1])
+    assert "2.png: reading it failed unexpectedly (ZeroDivisionError)" in _words(outcomes[2])
+
+
+@JOBS
+def test_missing_tool_ends_the_batch(tmp_path: Path, jobs: int) -> None:
+    """What every photo would meet is raised, not told for each."""
+    with pytest.raises(MissingToolError, match="no reader is installed"):
+        list(read_in_order(_tasks(tmp_path, "no-tool", "a", "b"), READ, jobs))
+    assert _all_end()
+
+
+def test_worker_that_dies_costs_its_own_photo(tmp_path: Path) -> None:
+    """Photos that were in work beside a deadly one are read, and so is all that follows."""
+    outcomes = list(read_in_order(_tasks(tmp_path, "a", "die", *"bcdef"), READ, 2))
+    assert [_words(outcome) for i, outcome in enumerate(outcomes) if i != 1] == [*"abcdef"]
+    assert "1.png: the reading process died on this picture, twice" in _words(outcomes[1])
+
+
+def test_worker_that_dies_once_costs_nothing(tmp_path: Path) -> None:
+    """The photo is tried again, and found good."""
+    outcomes = list(read_in_order(_tasks(tmp_path, "die-once", "a"), READ, 2))
+    assert [_words(outcome) for outcome in outcomes] == ["die-once", "a"]
+
+
+def test_stopping_ends_the_workers(tmp_path: Path) -> None:
+    """Closing in the middle leaves no process behind, and starts no more tasks."""
+    taken = []
+
+    def items() -> Iterator[Task]:
+        for task in _tasks(tmp_path, *"abcdefghijklmnop"):
+            taken.append(task)
+            yield task
+
+    outcomes = read_in_order(items(), READ, 2)
+    assert _words(next(outcomes)) == "a"
+    assert multiprocessing.active_children()
+    outcomes.close()
+    assert _all_end()
+    assert len(taken) < 16
+
+
+def test_nothing_to_read_starts_no_worker() -> None:
+    """When all is known already, the readers' cost is not paid."""
+    known = [Outcome(Task(Path(f"{i}.png")), Skipped()) for i in range(5)]
+    outcomes = read_in_order(known, READ, 2)
+    next(outcomes)
+    assert multiprocessing.active_children() == []
+    assert list(outcomes) == known[1:]

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from cardscan.errors import StoreError
+from cardscan.store import upgrades
+from cardscan.store.connections import connect_sqlite
+from cardscan.store.library import Library
+from cardscan.store.schema import SCHEMA_NUMBER, metadata
+
+
+def test_newest_migration_is_the_schema_number() -> None:
+    """A migration that is added without its number, or the reverse, fails here."""
+    config = Config()
+    config.set_main_option("script_location", "cardscan.store:migrations")
+    assert ScriptDirectory.from_config(config).get_heads() == [SCHEMA_NUMBER]
+
+
+def test_migrations_make_the_tables_of_the_schema(tmp_path: Path) -> None:
+    """What the migrations leave is what the queries are written for."""
+    path = tmp_path / "library.db"
+    Library.open(path).close()
+    engine = connect_sqlite(path)
+    columns = {}
+    inspector = sa.inspect(engine)
+    for table in metadata.sorted_tables:
+        columns[table.name] = [
+            (c["name"], c["nullable"], str(c["type"])) for c in inspector.get_columns(table.name)
+        ]
+    engine.dispose()
+    dialect = engine.dialect
+    assert columns == {
+        table.name: [
+            (c.name, bool(c.nullable), c.type.dialect_impl(dialect).compile(dialect))
+            for c in table.columns
+        ]
+        for table in metadata.sorted_tables
+    }
+
+
+def test_failed_migration_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a migration breaks off half-way, no table of it is there, and the next try works."""
+    path = tmp_path / "library.db"
+    run = upgrades._run_migrations  # noqa: SLF001 - wrapped to fail after its work
+
+    def fail_late(connection: sa.Connection) -> None:
+        run(connection)
+        raise StoreError("the power went off")
+
+    monkeypatch.setattr(upgrades, "_run_migrations", fail_late)
+    with pytest.raises(StoreError, match="the power went off"):
+        Library.open(path)
+    engine = connect_sqlite(path)
+    assert sa.inspect(engine).get_table_names() == []
+    engine.dispose()
+    monkeypatch.undo()
+    with Library.open(path) as library:
+        assert list(library.cards()) == []
+
+
+def test_upgrade_runs_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that is up to date is opened without Alembic."""
+    path = tmp_path / "library.db"
+    Library.open(path).close()
+    monkeypatch.delattr(upgrades, "_run_migrations")
+    Library.open(path).close()
+
+
+def test_version_is_kept_where_alembic_finds_it(tmp_path: Path) -> None:
+    """Alembic itself reads the same schema number from the library."""
+    path = tmp_path / "library.db"
+    Library.open(path).close()
+    engine = connect_sqlite(path)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"version_table": "cardscan_schema"})
+        assert context.get_current_revision() == SCHEMA_NUMBER
+    engine.dispose()
