@@ -1,1 +1,1 @@
-"""The generator of sample cards: invented people on printed cards, photographed in invented places."""
+"""The generator of sample cards: invented people on cards, photographed in invented places."""

@@ -1,16 +1,15 @@
 """Command line of the sample generator.
 
-    python -m samples flat --n 40 --out DIR --split tune --seed 1     flat cards, no camera
-    python -m samples make --n 40 --out DIR --split held --seed 1     photographed cards
-    python -m samples fonts                                           how to install the fonts
+python -m samples flat --n 40 --out DIR --split tune --seed 1     flat cards, no camera
+python -m samples make --n 40 --out DIR --split held --seed 1     photographed cards
+python -m samples train DIR...                                    fit the shipped weights
+python -m samples fonts                                           how to install the fonts
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,13 +18,15 @@ import cv2
 
 from samples import fonts
 from samples.cards import make_card
+from samples.dice import Split
 from samples.flat import FlatCard
+from samples.make import Order, make_set
 from samples.render import BATCH, fit_cards, open_page
 
 _CHUNK = BATCH * 4
 
 
-def render_seeds(first: int, count: int, split: Any) -> Iterator[tuple[int, FlatCard]]:
+def render_seeds(first: int, count: int, split: Split) -> Iterator[tuple[int, FlatCard]]:
     """Renders the cards of consecutive seeds in chunks, so that memory stays small."""
     with open_page() as page:
         for start in range(first, first + count, _CHUNK):
@@ -34,13 +35,27 @@ def render_seeds(first: int, count: int, split: Any) -> Iterator[tuple[int, Flat
             yield from zip(seeds, fit_cards(page, specs), strict=True)
 
 
-def describe_flat(stem: str, file: str, card: FlatCard, kind: str) -> dict[str, Any]:
+def _without_language(truth: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in truth.items() if key != "lang"}
+
+
+def describe_flat(stem: str, file: str, card: FlatCard) -> dict[str, Any]:
     """Returns one line of `truth.jsonl` for a card side."""
+    lines = [
+        {"text": line.text, "box": [round(value, 1) for value in line.box], "field": line.field}
+        for line in card.lines
+    ]
     return {
-        "id": stem, "file": file, "kind": kind, "lang": card.truth.get("lang", []), "cards": [card.truth],
-        "attributes": card.attributes, "layout": card.layout, "font": card.font,
-        "lines": [{"text": line.text, "box": [round(value, 1) for value in line.box], "field": line.field} for line in card.lines],
-    }  # fmt: skip
+        "id": stem,
+        "file": file,
+        "kind": "render",
+        "lang": card.truth["lang"],
+        "cards": [_without_language(card.truth)],
+        "attributes": card.attributes,
+        "layout": card.layout,
+        "font": card.font,
+        "lines": lines,
+    }
 
 
 def write_flat(args: argparse.Namespace) -> None:
@@ -48,25 +63,27 @@ def write_flat(args: argparse.Namespace) -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     with (args.out / "truth.jsonl").open("w", encoding="utf-8") as truth:
         for seed, card in render_seeds(args.seed, args.n, args.split):
-            stem = f"{args.split}{seed:06d}"
             for side, shown in (("", card), ("-back", card.back)):
                 if shown is None:
                     continue
-                name = f"{stem}{side}.png"
-                cv2.imwrite(str(args.out / name), shown.image)
-                record = describe_flat(stem + side, name, shown, "render")
+                stem = f"{args.split}{seed:06d}{side}"
+                cv2.imwrite(str(args.out / f"{stem}.png"), shown.image)
+                record = describe_flat(stem, f"{stem}.png", shown)
                 truth.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
 def write_photos(args: argparse.Namespace) -> None:
-    """Photographs cards; needs the other half of the generator, `samples.photograph`."""
-    try:
-        photograph = importlib.import_module("samples.photograph")
-    except ModuleNotFoundError:
-        sys.exit("samples.photograph is not there yet: only `flat` works")
-    # The lead joins the halves here: photograph.photograph(cards, seed=..., out=...) writes image and truth.
-    cards = [card for _, card in render_seeds(args.seed, args.n, args.split)]
-    photograph.photograph(cards, seed=args.seed, out=args.out)
+    """Makes a set of photographed cards."""
+    order = Order(args.out, args.n, args.seed, args.split, args.difficulty)
+    made = sum(1 for _ in make_set(order))
+    print(f"{made} pictures and their truth.jsonl are in {args.out}")  # noqa: T201
+
+
+def fit_weights(args: argparse.Namespace) -> None:
+    """Fits the weights that ship with cardscan on sets made before."""
+    from samples.training.train import train  # needs scipy, which making pictures does not
+
+    train(args.folders)
 
 
 def print_fonts(_: argparse.Namespace) -> None:
@@ -77,7 +94,11 @@ def print_fonts(_: argparse.Namespace) -> None:
 
 def main() -> None:
     """Parses the command line and runs one command."""
-    parser = argparse.ArgumentParser(prog="python -m samples", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m samples",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     commands = parser.add_subparsers(required=True)
     for name, action in (("flat", write_flat), ("make", write_photos)):
         command = commands.add_parser(name)
@@ -85,7 +106,11 @@ def main() -> None:
         command.add_argument("--out", type=Path, required=True)
         command.add_argument("--split", choices=("tune", "held"), default="tune")
         command.add_argument("--seed", type=int, default=1)
+        command.add_argument("--difficulty", choices=("clean", "easy", "hard"))
         command.set_defaults(run=action)
+    fit = commands.add_parser("train")
+    fit.add_argument("folders", type=Path, nargs="+")
+    fit.set_defaults(run=fit_weights)
     commands.add_parser("fonts").set_defaults(run=print_fonts)
     args = parser.parse_args()
     args.run(args)

@@ -11,21 +11,37 @@ from samples.titles import make_title
 
 
 def choose_back(dice: Dice, content: Content) -> str | None:
-    """Returns the template of the back, "english" for the whole card again, or None for a blank back."""
+    """Returns the back's template, "english" for the card again, or None for a blank back."""
     if not chance(dice, 0.16):
         return None
     firm, web = bool(content.company), bool(content.of("web"))
     english = content.language != "en" and content.person is not None
-    return pick(dice, {
-        "back_logo": 8 if firm else 0, "back_services": 4 if firm else 0, "back_notes": 2.5, "back_map": 1.5 if content.places else 0,
-        "back_web": 2 if web else 0, "english": 3 if english else 0,
-    })  # fmt: skip
+    return pick(
+        dice,
+        {
+            "back_logo": 8 if firm else 0,
+            "back_services": 4 if firm else 0,
+            "back_notes": 2.5,
+            "back_map": 1.5 if content.places else 0,
+            "back_web": 2 if web else 0,
+            "english": 3 if english else 0,
+        },
+    )
 
 
 def translate(dice: Dice, content: Content) -> Content:
     """Returns the same contact with an English title; the truth keeps the first one."""
     titles = (make_title(dice, "en"),) if content.titles else ()
-    return replace(content, language="en", titles=titles, department="", native="", native_lines=(), services=(), extras=())
+    return replace(
+        content,
+        language="en",
+        titles=titles,
+        department="",
+        native="",
+        native_lines=(),
+        services=(),
+        extras=(),
+    )
 
 
 def back_services(dice: Dice, content: Content) -> list[str]:

@@ -1,14 +1,14 @@
 """Seeded choosing: every invention of the generator is one throw of these dice.
 
-Python's `random.Random` is used as it is; this module only adds the weighted pick, and the rule that
-splits every pool of words into a tuning and a held part so that the two can never share a name.
+Python's `random.Random` is used as it is; this module only adds the weighted pick, and the rule
+that splits every pool of words into a tuning and a held part that can never share a name.
 """
 
 from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypeVar
 
 Split = Literal["tune", "held"]
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 def make_dice(*parts: object) -> Dice:
     """Returns dice that depend on all the parts and on nothing else (not on hash randomisation)."""
-    return random.Random(zlib.crc32("/".join(str(part) for part in parts).encode()))  # noqa: S311
+    return random.Random(zlib.crc32("/".join(str(part) for part in parts).encode()))
 
 
 def chance(dice: Dice, share: float) -> bool:
@@ -26,7 +26,7 @@ def chance(dice: Dice, share: float) -> bool:
     return dice.random() < share
 
 
-def pick(dice: Dice, weighted: dict[T, float]) -> T:
+def pick(dice: Dice, weighted: Mapping[T, float]) -> T:
     """Picks one key by its weight."""
     return dice.choices(list(weighted), list(weighted.values()))[0]
 

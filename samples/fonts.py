@@ -20,79 +20,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-# listed family | role | source: Debian package, or npm:package | family as installed when it differs
-_ROWS = """
-Accanthis ADF Std|serif|fonts-adf-accanthis
-Andika|sans|fonts-sil-andika
-Arapey|serif|fonts-arapey
-Averia Sans Libre|sans|fonts-averia-sans-gwf|Averia Sans GWF
-Averia Serif Libre|serif|fonts-averia-serif-gwf|Averia Serif GWF
-B612|sans|fonts-b612
-Berenis ADF Pro|serif|fonts-adf-berenis
-Breip|handwriting|fonts-breip
-CMU Sans Serif|sans|fonts-cmu
-Charis SIL|serif|fonts-sil-charis
-Clear Sans|sans|fonts-clear-sans
-Comfortaa|display|fonts-comfortaa
-Comic Neue|sans|fonts-comic-neue
-DejaVu Sans|sans|fonts-dejavu
-DejaVu Sans Condensed|condensed|fonts-dejavu
-DejaVu Serif|serif|fonts-dejavu
-Fanwood|serif|fonts-fanwood
-Femkeklaver|handwriting|fonts-femkeklaver|femkeklaver
-Fira Code|mono|fonts-firacode
-Go|sans|fonts-go
-Goudy Bookletter 1911|serif|fonts-goudybookletter
-Hack|mono|fonts-hack
-Humor Sans|handwriting|fonts-humor-sans
-Inconsolata|mono|fonts-inconsolata
-Indie Flower|handwriting|npm:@fontsource/indie-flower
-Isabella|blackletter|fonts-isabella
-Josefin Sans|sans|npm:@fontsource/josefin-sans
-Junicode|serif|fonts-junicode|Junicode Two Beta
-Jura|display|fonts-jura
-Kalam|handwriting|npm:@fontsource/kalam
-Karla|sans|fonts-karla
-Kaushan Script|script|fonts-kaushanscript
-Latin Modern Roman|serif|fonts-lmodern
-League Spartan|display|fonts-league-spartan
-Liberation Mono|mono|fonts-liberation
-Liberation Serif|serif|fonts-liberation
-Libre Baskerville|serif|npm:@fontsource/libre-baskerville
-Libris ADF Std|sans|fonts-adf-libris
-Lindenhill|serif|fonts-lindenhill|Linden Hill
-Lobster Two|script|fonts-lobstertwo
-Merriweather|serif|npm:@fontsource/merriweather
-Mona Sans|sans|npm:@fontsource/mona-sans
-National Park|display|fonts-national-park
-Noto Sans|sans|fonts-noto-core
-Noto Serif|serif|fonts-noto-core
-Nunito|sans|npm:@fontsource/nunito
-Old Standard|serif|fonts-oldstandard|Old Standard TT
-Open Sans|sans|fonts-open-sans
-Oxygen|sans|fonts-oxygen|Oxygen-Sans
-Play|display|fonts-play
-Prociono|serif|fonts-prociono
-Quattrocento|serif|fonts-quattrocento
-Quattrocento Sans|sans|npm:@fontsource/quattrocento-sans
-Quicksand|display|fonts-quicksand
-Raleway|sans|npm:@fontsource/raleway
-Rasa|serif|fonts-yrsa-rasa
-Roboto|sans|fonts-roboto
-Romande ADF Std|serif|fonts-adf-romande
-Rubik|sans|npm:@fontsource/rubik
-Rufscript|handwriting|fonts-rufscript
-STIX|serif|fonts-stix
-Source Sans 3|sans|npm:@fontsource/source-sans-3
-Switzera ADF|sans|fonts-adf-switzera
-Universalis ADF Std|condensed|fonts-adf-universalis
-Work Sans|sans|npm:@fontsource/work-sans
-Yrsa|serif|fonts-yrsa-rasa
-"""
-_HELD = (
-    "Andika", "Averia Serif Libre", "B612", "Goudy Bookletter 1911", "Go", "Jura", "Merriweather", "Nunito", "Rasa",
-    "Source Sans 3", "STIX", "Universalis ADF Std", "Hack", "Kaushan Script", "Indie Flower", "Karla",
-)  # fmt: skip
+from samples.tables import read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,24 +41,34 @@ class Font:
     css: str
 
 
-def _font(row: str) -> Font:
-    family, role, source, *other = row.split("|")
-    return Font(family, role, source, other[0] if other else family)
-
-
-FONTS: dict[str, Font] = {font.family: font for font in map(_font, _ROWS.split("\n")[1:-1])}
-HELD_FONTS: tuple[str, ...] = _HELD
-TUNE_FONTS: tuple[str, ...] = tuple(family for family in FONTS if family not in _HELD)
+_ROWS = read_rows("fonts")
+FONTS: dict[str, Font] = {row[0]: Font(row[0], row[1], row[2], row[3] or row[0]) for row in _ROWS}
+HELD_FONTS: tuple[str, ...] = tuple(row[0] for row in _ROWS if row[4] == "held")
+TUNE_FONTS: tuple[str, ...] = tuple(row[0] for row in _ROWS if row[4] == "tune")
 
 
 def fonts_of(split: str, *roles: str) -> list[Font]:
-    """Returns the fonts of a split that have one of the roles."""
+    """Returns a split's fonts of the given roles, installed or not: a seed is a seed."""
     names = HELD_FONTS if split == "held" else TUNE_FONTS
-    return [FONTS[name] for name in names if FONTS[name].role in roles and name in installed()]
+    return [FONTS[name] for name in names if FONTS[name].role in roles]
+
+
+class MissingFontsError(RuntimeError):
+    """Listed families are not on this machine; the browser would silently take others."""
+
+
+def check_installed() -> None:
+    """Raises MissingFontsError unless every listed family is there."""
+    missing = sorted(set(FONTS) - installed())
+    if missing:
+        commands = "; ".join(install_commands())
+        raise MissingFontsError(
+            f"fonts missing: {', '.join(missing)}. Install them with: {commands}"
+        )
 
 
 def cache_folder() -> Path:
-    """Returns the folder of web fonts: $CARDSCAN_SAMPLE_FONTS, else a folder of the user's cache."""
+    """Returns the folder of web fonts: $CARDSCAN_SAMPLE_FONTS, else one in the user's cache."""
     default = Path.home() / ".cache" / "cardscan-samples" / "fonts"
     return Path(os.environ.get("CARDSCAN_SAMPLE_FONTS", default))
 
@@ -149,21 +87,32 @@ def _files(font: Font) -> list[tuple[Path, str, int]]:
 
 @functools.cache
 def installed() -> frozenset[str]:
-    """Returns the listed families this machine really has (an absent one is never silently replaced)."""
-    shown = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout  # noqa: S607
-    local = {name.replace("\\", "").strip() for line in shown.splitlines() for name in line.split(",")}
+    """Returns the listed families this machine really has."""
+    shown = subprocess.run(
+        ["fc-list", ":", "family"],  # noqa: S607 - fontconfig of the machine
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    local = {
+        name.replace("\\", "").strip() for line in shown.splitlines() for name in line.split(",")
+    }
     return frozenset(
-        font.family for font in FONTS.values() if (font.css in local if not font.source.startswith("npm:") else _files(font))
+        font.family
+        for font in FONTS.values()
+        if (font.css in local if not font.source.startswith("npm:") else _files(font))
     )
 
 
 def font_faces() -> str:
-    """Returns the CSS that declares every web font, files inlined so that no page needs the disk."""
+    """Returns the CSS declaring every web font, files inlined so that no page needs the disk."""
     rules = []
     for font in FONTS.values():
         if not font.source.startswith("npm:"):
             continue
-        ranges_file = cache_folder() / "node_modules" / font.source.removeprefix("npm:") / "unicode.json"
+        ranges_file = (
+            cache_folder() / "node_modules" / font.source.removeprefix("npm:") / "unicode.json"
+        )
         ranges = json.loads(ranges_file.read_text(encoding="utf-8")) if ranges_file.exists() else {}
         for path, subset, weight in _files(font):
             data = base64.b64encode(path.read_bytes()).decode()
@@ -178,10 +127,15 @@ def font_faces() -> str:
 def install_commands() -> list[str]:
     """Returns the shell commands that install every family."""
     debian = sorted({font.source for font in FONTS.values() if not font.source.startswith("npm:")})
-    node = sorted(font.source.removeprefix("npm:") for font in FONTS.values() if font.source.startswith("npm:"))
+    node = sorted(
+        font.source.removeprefix("npm:")
+        for font in FONTS.values()
+        if font.source.startswith("npm:")
+    )
     return [
         "apt-get install -y --no-install-recommends " + " ".join(debian),
-        f"npm install --ignore-scripts --no-audit --no-fund --prefix {cache_folder()} " + " ".join(node),
+        f"npm install --ignore-scripts --no-audit --no-fund --prefix {cache_folder()} "
+        + " ".join(node),
     ]
 
 

@@ -11,16 +11,8 @@ from markupsafe import escape
 
 from samples.dice import Dice, Split, chance, pick
 from samples.fonts import fonts_of
+from samples.tables import words_for
 
-_NOTES = {
-    "en": "met at Expo {d};met @ trade fair {y};call re: pumps;call back Mon!;send quote;ask for price list;good guy;likes jazz, 2 kids;"
-          "friend of {n};intro to {n};follow up {d};VIP;wants demo in May;not interested;invoice -> {n};flight {d};hot lead!!;lunch {d};"
-          "will send samples;booth 4B;needs 200 pcs;{d};{d} {y};coffee w/ {n}?;ask about warranty;old number?;thanks!;dinner in Rome;OK",
-    "de": "Messe Hannover {y};Rückruf Mo;Angebot schicken;nett!;Muster senden;{d} getroffen;wg. Pumpen;Termin {d}",
-    "fr": "rencontré salon {y};rappeler lundi;envoyer devis;{d};ami de {n};RDV {d}", "es": "llamar lunes;feria {y};mandar precios;{d};amigo de {n}",
-    "it": "fiera {y};richiamare;mandare preventivo;{d}", "pt": "ligar segunda;feira {y};enviar proposta", "nl": "beurs {y};bellen ma.;offerte sturen",
-}  # fmt: skip
-_STAMPS = ("RECEIVED {d}", "PAID", "COPY", "VISITOR", "APPROVED", "EINGEGANGEN {d}", "NEW ADDRESS", "{d} {y}", "SALE", "STAND 12", "MEMBER")
 _PENS = {"#1a3fa8": 6, "#161616": 4, "#b3202a": 2, "#1d6b3a": 0.7, "#3b3b4f": 2, "#6a2c91": 0.5}
 
 
@@ -35,7 +27,14 @@ class Note:
 
 def _words(dice: Dice, pattern: str) -> str:
     day, month = dice.randrange(1, 29), dice.randrange(1, 13)
-    date = dice.choice((f"{day}/{month}", f"{month}/{day}", f"{day}.{month}.", f"{day}-{month}-{dice.randrange(14, 27)}"))
+    date = dice.choice(
+        (
+            f"{day}/{month}",
+            f"{month}/{day}",
+            f"{day}.{month}.",
+            f"{day}-{month}-{dice.randrange(14, 27)}",
+        )
+    )
     name = dice.choice(("Anna", "Tom", "Peter", "Maria", "Lee", "J.", "Sam", "Karin", "the boss"))
     return pattern.format(d=date, y=dice.randrange(2012, 2027), n=name)
 
@@ -43,22 +42,31 @@ def _words(dice: Dice, pattern: str) -> str:
 def make_note(dice: Dice, language: str, split: Split, *, dark: bool) -> Note:
     """Invents one note of one to three lines, or a stamp."""
     if chance(dice, 0.18):
-        text = _words(dice, dice.choice(_STAMPS))
+        text = _words(dice, dice.choice(words_for("notes", "any", "stamp")))
         style = (
-            f"color:{dice.choice(('#b3202a', '#23408e', '#1d6b3a'))};border:.12em solid;border-radius:.2em;padding:.15em .4em;opacity:.75;"
-            f"font:700 {dice.uniform(1, 1.6):.2f}em 'DejaVu Sans Condensed';transform:rotate({dice.uniform(-18, 18):.1f}deg)"
+            f"color:{dice.choice(('#b3202a', '#23408e', '#1d6b3a'))};opacity:.75;"
+            "border:.12em solid;border-radius:.2em;padding:.15em .4em;"
+            f"font:700 {dice.uniform(1, 1.6):.2f}em 'DejaVu Sans Condensed';"
+            f"transform:rotate({dice.uniform(-18, 18):.1f}deg)"
         )
-        return Note(text, f'<div class="note" data-f="stamp" style="{style}">{escape(text)}</div>', "stamp")
-    table = _NOTES.get(language, _NOTES["en"]) if chance(dice, 0.7) else _NOTES["en"]
+        return Note(
+            text, f'<div class="note" data-f="stamp" style="{style}">{escape(text)}</div>', "stamp"
+        )
+    table = words_for("notes", language if chance(dice, 0.7) else "en", "note")
     count = pick(dice, {1: 7, 2: 2, 3: 0.7})
-    lines = [_words(dice, pattern) for pattern in dice.sample(table.split(";"), min(count, table.count(";") + 1))]
+    lines = [_words(dice, pattern) for pattern in dice.sample(table, min(count, len(table)))]
     font = dice.choice(fonts_of(split, "handwriting"))
     pen = dice.choice(("#f4f4f4", "#e8e8ff", "#ffd9d9")) if dark else pick(dice, _PENS)
     style = (
-        f"color:{pen};font-family:'{font.css}','DejaVu Sans';font-size:{dice.uniform(1.1, 2.0):.2f}em;"
+        f"color:{pen};font-family:'{font.css}','DejaVu Sans';"
+        f"font-size:{dice.uniform(1.1, 2.0):.2f}em;"
         f"transform:rotate({dice.uniform(-9, 7):.1f}deg);opacity:{dice.uniform(0.8, 1):.2f}"
     )
     if chance(dice, 0.15):
         style += ";text-decoration:underline"
     inside = "".join(f"<div>{escape(line)}</div>" for line in lines)
-    return Note(" ".join(lines), f'<div class="note" data-f="handwriting" style="{style}">{inside}</div>', "handwriting")
+    return Note(
+        " ".join(lines),
+        f'<div class="note" data-f="handwriting" style="{style}">{inside}</div>',
+        "handwriting",
+    )

@@ -5,20 +5,24 @@ Drawn apart from the layout, so that any look may meet any layout.
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 
-import segno
-
+from samples.codes import make_code
 from samples.contact import Content
 from samples.dice import Dice, chance, pick
 from samples.extras import services_line
-from samples.firms import ascii_word
 from samples.fonts import Font, fonts_of
 from samples.icons import make_mark, make_portrait
 
 _ALWAYS_ICON = ("linkedin", "x", "facebook", "instagram", "skype", "wechat", "telegram", "youtube")
-_WIDE = {"DejaVu Sans": 0.9, "Fira Code": 0.88, "Hack": 0.86, "Liberation Mono": 0.88, "Humor Sans": 0.9, "B612": 0.9}
+_WIDE = {
+    "DejaVu Sans": 0.9,
+    "Fira Code": 0.88,
+    "Hack": 0.86,
+    "Liberation Mono": 0.88,
+    "Humor Sans": 0.9,
+    "B612": 0.9,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,25 @@ def _fonts(dice: Dice, split: str) -> tuple[Font, Font, Font]:
     body = dice.choice(fonts_of(split, role) or fonts_of(split, "sans"))
     head, brand = body, body
     if chance(dice, 0.4):
-        head = dice.choice(fonts_of(split, *pick(dice, {("serif",): 4, ("sans", "display"): 5, ("script",): 0.8})))
+        head = dice.choice(
+            fonts_of(split, *pick(dice, {("serif",): 4, ("sans", "display"): 5, ("script",): 0.8}))
+        )
     if chance(dice, 0.5):
-        brand = dice.choice(fonts_of(split, *pick(dice, {("serif",): 4, ("sans", "display"): 5, ("script",): 1.4, ("mono",): 0.4, ("blackletter",): 0.12 if split == "tune" else 0})))
+        brand = dice.choice(
+            fonts_of(
+                split,
+                *pick(
+                    dice,
+                    {
+                        ("serif",): 4,
+                        ("sans", "display"): 5,
+                        ("script",): 1.4,
+                        ("mono",): 0.4,
+                        ("blackletter",): 0.12 if split == "tune" else 0,
+                    },
+                ),
+            )
+        )
     return head, body, brand
 
 
@@ -70,56 +90,59 @@ def _classes(dice: Dice, shares: dict[str, float]) -> str:
     return " ".join(name for name, share in shares.items() if chance(dice, share))
 
 
-def make_payload(dice: Dice, content: Content) -> str:
-    """Writes what a code on the card says: a vCard, a MECARD or the web site."""
-    truth, person = content.truth, content.person
-    site = truth["websites"][0] if truth["websites"] else "www." + (content.firm.domain if content.firm else "example.com")
-    kind = pick(dice, {"url": 5, "vcard": 4, "mecard": 1.5}) if person else "url"
-    phone = truth["phones"][0]["e164"] if truth["phones"] else ""
-    mail = truth["emails"][0] if truth["emails"] else ""
-    if kind == "url":
-        bare = site.removeprefix("https://").removeprefix("http://").lower()
-        return f"https://{bare}/{ascii_word(person.plain_family)}" if person and chance(dice, 0.4) else f"http://{bare}"
-    if kind == "mecard":
-        return f"MECARD:N:{person.family or ''},{person.given};ORG:{content.company};TEL:{phone};EMAIL:{mail};URL:{site};;"
-    lines = [
-        "BEGIN:VCARD", "VERSION:3.0", f"N:{person.family or ''};{person.given};;;", f"FN:{person.given} {person.family or ''}".strip(),
-        f"ORG:{content.company}", f"TITLE:{truth['title'] or ''}", f"TEL;TYPE=WORK:{phone}", f"EMAIL:{mail}", f"URL:{site}", "END:VCARD",
-    ]  # fmt: skip
-    return "\r\n".join(line for line in lines if not line.endswith(":"))
-
-
-def make_code(dice: Dice, content: Content) -> str:
-    """Draws the card's code as an SVG."""
-    buffer = io.BytesIO()
-    error = dice.choice("LLM")
-    segno.make(make_payload(dice, content), error=error, micro=False).save(
-        buffer, kind="svg", border=1, xmldecl=False, omitsize=True, dark=pick(dice, {"#000": 8, "#222255": 1, "#333": 1})
-    )
-    return buffer.getvalue().decode()
-
-
-def make_look(dice: Dice, content: Content, split: str, *, wants_qr: bool, wants_icons: bool) -> Look:
+def make_look(
+    dice: Dice, content: Content, split: str, *, wants_qr: bool, wants_icons: bool
+) -> Look:
     """Draws the look of one card."""
     head, body, brand = _fonts(dice, split)
-    brand_text = content.firm.brand if content.firm else content.person.plain_family if content.person else "A"
-    initials = "".join(word[0] for word in brand_text.split() if word[0].isalpha())[:2].upper() or "A"
+    brand_text = (
+        content.firm.brand
+        if content.firm
+        else content.person.plain_family
+        if content.person
+        else "A"
+    )
+    initials = (
+        "".join(word[0] for word in brand_text.split() if word[0].isalpha())[:2].upper() or "A"
+    )
     icons = content.label_style == "icon" or wants_icons
     icon_kinds = ("tel", "mobile", "fax", "email", "web", "address") if icons else ()
     social = () if chance(dice, 0.2) else _ALWAYS_ICON
     qr = wants_qr or chance(dice, 0.24)
     label_grid = content.label_style in {"word", "letter"} and chance(dice, 0.4)
     return Look(
-        head, body, brand, base_px=dice.uniform(33, 43) * _WIDE.get(body.family, 1.0), name_size=dice.uniform(1.25, 2.3),
-        title_size=dice.uniform(0.85, 1.12), firm_size=pick(dice, {1.15: 2, 1.5: 4, 1.9: 3, 2.4: 1.5}), row_gap=dice.uniform(0, 0.45),
+        head,
+        body,
+        brand,
+        base_px=dice.uniform(33, 43) * _WIDE.get(body.family, 1.0),
+        name_size=dice.uniform(1.25, 2.3),
+        title_size=dice.uniform(0.85, 1.12),
+        firm_size=pick(dice, {1.15: 2, 1.5: 4, 1.9: 3, 2.4: 1.5}),
+        row_gap=dice.uniform(0, 0.45),
         name_class=_classes(dice, {"bold": 0.5, "accent": 0.22, "spaced": 0.07}),
-        title_class=_classes(dice, {"ital": 0.16, "accent": 0.2, "soft": 0.16, "spaced": 0.08, "bold": 0.06}),
-        firm_class=_classes(dice, {"bold": 0.5, "accent": 0.35, "spaced": 0.12, "caps": 0.05, "ital": 0.04}),
-        label_class=_classes(dice, {"bold": 0.25, "accent": 0.2, "soft": 0.06}), rows_class="grid" if label_grid else "icons" if icons else "",
-        brand_dir=pick(dice, {"": 6, "down": 3, "back": 0.7}), title_first=chance(dice, 0.05), icons=icons, icon_kinds=(*icon_kinds, *social),
-        icon_shape=pick(dice, {"line": 3, "bold": 1.5, "solid": 3, "disc": 3, "square": 2, "ring": 1.5}),
-        sep=pick(dice, {"|": 5, "·": 3, "•": 3, "/": 0.8, "–": 0.5, "": 1.5, "♦": 0.2}), flat_sep=pick(dice, {", ": 6, " · ": 1.5, " | ": 1.5, " • ": 1, " - ": 0.6}),
-        bullet=pick(dice, {"• ": 4, "– ": 1, "✓ ": 1, "» ": 0.6, "": 1.5}), service_list=len(content.services) < 6 and chance(dice, 0.4),  # noqa: PLR2004
-        services_line=services_line(dice, list(content.services)), has_mark=bool(content.firm) and chance(dice, 0.72),
-        mark=make_mark(dice, initials), portrait=make_portrait(dice), qr=make_code(dice, content) if qr else "", initials=initials,
-    )  # fmt: skip
+        title_class=_classes(
+            dice, {"ital": 0.16, "accent": 0.2, "soft": 0.16, "spaced": 0.08, "bold": 0.06}
+        ),
+        firm_class=_classes(
+            dice, {"bold": 0.5, "accent": 0.35, "spaced": 0.12, "caps": 0.05, "ital": 0.04}
+        ),
+        label_class=_classes(dice, {"bold": 0.25, "accent": 0.2, "soft": 0.06}),
+        rows_class="grid" if label_grid else "icons" if icons else "",
+        brand_dir=pick(dice, {"": 6, "down": 3, "back": 0.7}),
+        title_first=chance(dice, 0.05),
+        icons=icons,
+        icon_kinds=(*icon_kinds, *social),
+        icon_shape=pick(
+            dice, {"line": 3, "bold": 1.5, "solid": 3, "disc": 3, "square": 2, "ring": 1.5}
+        ),
+        sep=pick(dice, {"|": 5, "·": 3, "•": 3, "/": 0.8, "–": 0.5, "": 1.5, "♦": 0.2}),
+        flat_sep=pick(dice, {", ": 6, " · ": 1.5, " | ": 1.5, " • ": 1, " - ": 0.6}),
+        bullet=pick(dice, {"• ": 4, "– ": 1, "✓ ": 1, "» ": 0.6, "": 1.5}),
+        service_list=len(content.services) < 6 and chance(dice, 0.4),
+        services_line=services_line(dice, list(content.services)),
+        has_mark=bool(content.firm) and chance(dice, 0.72),
+        mark=make_mark(dice, initials),
+        portrait=make_portrait(dice),
+        qr=make_code(dice, content) if qr else "",
+        initials=initials,
+    )

@@ -10,43 +10,14 @@ import functools
 import importlib
 import re
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from samples.countries import COUNTRIES, Country
 from samples.dice import Dice, Split, chance, pick, pool
+from samples.tables import read_words, words_for
 
-DATA = Path(__file__).parent / "data"
 _LATIN = re.compile(r"^[A-Za-zÀ-ɏḀ-ỿ' .’-]{2,15}$")
 
-HONORIFICS: dict[str, tuple[str, ...]] = {
-    "en": ("Dr.", "Dr", "Prof.", "Mr.", "Ms.", "Rev.", "Capt.", "Sir", "Mrs", "Prof. Dr."),
-    "de": ("Dr.", "Dipl.-Ing.", "Prof. Dr.", "Dipl.-Kfm.", "Dr. med.", "Dr.-Ing.", "Mag.", "DI",
-           "Prof. Dr.-Ing. habil.", "Dipl.-Ing. (FH)", "Ing."),
-    "fr": ("Dr", "Me", "Pr", "M.", "Mme", "Maître"),
-    "es": ("Dr.", "Dra.", "Lic.", "Ing.", "D.", "C.P.", "Arq."),
-    "pt": ("Dr.", "Dra.", "Eng.", "Eng.º", "Prof. Dr."),
-    "it": ("Dott.", "Dott.ssa", "Avv.", "Ing.", "Arch.", "Geom.", "Rag."),
-    "nl": ("ir.", "drs.", "mr.", "dr.", "prof. dr. ir.", "ing."),
-    "pl": ("dr", "mgr", "dr inż.", "mec.", "prof. dr hab."), "cs": ("Ing.", "Mgr.", "JUDr.", "MUDr.", "Bc."),
-    "sk": ("Ing.", "Mgr.", "JUDr.", "Mgr. Ing."), "hu": ("Dr.", "dr."), "ro": ("Ing.", "Dr.", "Av."),
-    "tr": ("Dr.", "Av.", "Prof. Dr.", "Doç. Dr."), "hr": ("dr. sc.", "mr. sc.", "dipl. ing."),
-    "id": ("Dr.", "Ir.", "Drs.", "H."), "sl": ("dr.", "mag."), "fi": ("TkT", "Dos."),
-}  # fmt: skip
-CREDENTIALS = (
-    "PhD", "Ph.D.", "MBA", "CPA", "PMP", "P.E.", "PE", "MD", "M.D.", "Esq.", "CFA", "CFP®", "RN", "DDS",
-    "LL.M.", "AIA", "RIBA", "FRCS", "MSc", "B.Sc.", "ACCA", "FCA", "RICS", "CISSP", "MRICS", "DVM",
-    "LCSW", "J.D.", "BDS", "M.A.", "B.E., MBA", "MBBS, MD", "PhD, PMP", "CSc.", "GRI", "CRS, GRI",
-)  # fmt: skip
 _ENDINGS = ("Jr.", "Sr.", "III", "II", "Jr")
-_NICKNAMES = ("Bill", "Bob", "Kathy", "Chip", "Red", "Mickey", "Jo", "Buddy", "Sandy", "Max", "Tex", "Lou")
-_PARTICLES = {
-    "NL": ("van der", "van", "de", "van den", "ter", "van de"), "BE": ("Van", "De", "Van den", "Vander"),
-    "DE": ("von", "von der", "zu", "von und zu"), "AT": ("von",), "FR": ("de", "de La", "du", "Le"),
-    "IT": ("Di", "De", "Della", "D'", "Lo"), "PT": ("de", "da", "dos", "do"), "BR": ("da", "dos", "de", "da"),
-    "ES": ("de la", "del", "de"), "MX": ("de la", "de los", "de"), "AR": ("de la", "del"),
-    "IE": ("O'", "Mc", "Ní ", "Ó "), "US": ("Mc", "O'", "van", "De", "St. "), "GB": ("O'", "Mac", "de"),
-    "AU": ("O'", "Mc"), "SE": ("af", "von"), "DK": ("von",), "CH": ("von", "de"),
-}  # fmt: skip
 _GLUED = {"O'", "Mc", "Mac", "D'"}
 
 
@@ -74,13 +45,6 @@ class Person:
 
 
 @functools.cache
-def _table() -> dict[tuple[str, str], tuple[str, ...]]:
-    rows = (DATA / "names.tsv").read_text(encoding="utf-8").splitlines()
-    cells = (row.split("\t") for row in rows if not row.startswith("#"))
-    return {(code, part): tuple(words.split(";")) for code, part, words in cells}
-
-
-@functools.cache
 def _locale_words(locale: str) -> dict[str, tuple[str, ...]]:
     provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
     found: dict[str, tuple[str, ...]] = {}
@@ -99,10 +63,12 @@ def _locale_words(locale: str) -> dict[str, tuple[str, ...]]:
 
 def words_of(country: Country, part: str, split: Split, dice: Dice) -> list[str]:
     """Returns the country's pool of given or family names for one split."""
-    words = _table().get((country.code, part)) or _table().get((country.locales[0], part))
+    words = read_words("names").get((country.code, part)) or read_words("names").get(
+        (country.locales[0], part)
+    )
     if not words:
         locale = dice.choice(country.locales)
-        words = _table().get((locale, part)) or _locale_words(locale)[part]
+        words = read_words("names").get((locale, part)) or _locale_words(locale)[part]
     return pool(words, split)
 
 
@@ -116,7 +82,7 @@ def _family(dice: Dice, country: Country, split: Split) -> tuple[str, str, str |
     """Returns family name as printed, its core for mail addresses, and its native spelling."""
     core, native = _one(dice, country, "family", split)
     family = core
-    particles = _PARTICLES.get(country.code)
+    particles = read_words("honorifics").get((country.code, "particle"))
     plain = " " not in core and "-" not in core
     if chance(dice, country.two_families):
         second, _ = _one(dice, country, "family", split)
@@ -146,7 +112,7 @@ def _given(dice: Dice, country: Country, split: Split) -> tuple[str, str, str | 
         given = core + dice.choice(("-", " ", " ")) + _one(dice, country, "given", split)[0]
     elif roll < 0.205 and country.languages[0] == "en":
         marks = dice.choice(("“{}”", "({})", '"{}"'))
-        given = f"{core} {marks.format(dice.choice(_NICKNAMES))}"
+        given = f"{core} {marks.format(dice.choice(words_for('honorifics', 'any', 'nickname')))}"
     return given, core, native
 
 
@@ -172,9 +138,11 @@ def _decorate(dice: Dice, person: Person, language: str) -> Person:
     """Adds what surrounds a name on paper: honorific before, credentials or Jr. after."""
     display, alts = person.display, person.alts
     if chance(dice, 0.09 if language not in {"de", "cs", "it", "sk"} else 0.17):
-        display = f"{dice.choice(HONORIFICS.get(language, HONORIFICS['en']))} {display}"
+        display = f"{dice.choice(words_for('honorifics', language, 'honorific'))} {display}"
     if chance(dice, 0.08):
-        display += dice.choice((", ", ", ", " ")) + dice.choice(CREDENTIALS)
+        display += dice.choice((", ", ", ", " ")) + dice.choice(
+            words_for("honorifics", "any", "credential")
+        )
     elif language == "en" and chance(dice, 0.015):
         display += " " + dice.choice(_ENDINGS)
     if display != person.display:
@@ -194,10 +162,16 @@ def make_person(dice: Dice, country: Country, split: Split) -> Person:
         shown = plain_given.upper() if chance(dice, 0.5) else plain_given
         return Person(shown, shown, None, plain_given, plain_given)
     display, given, family = _display(dice, country, given, family)
-    native = f"{native_family}{dice.choice(('', ' ', '　'))}{native_given}" if native_family and native_given else None
+    native = (
+        f"{native_family}{dice.choice(('', ' ', ' '))}{native_given}"
+        if native_family and native_given
+        else None
+    )
     if native and country.code in {"AE", "EG", "SA"}:
         native = f"{native_given} {native_family}"
-    person = Person(display, given, family, plain_given, plain_family, native, (native,) if native else ())
+    person = Person(
+        display, given, family, plain_given, plain_family, native, (native,) if native else ()
+    )
     return _decorate(dice, person, country.languages[0])
 
 

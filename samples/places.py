@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
-from pathlib import Path
 
 from samples.countries import Country
 from samples.dice import Dice, chance, fill_digits
+from samples.tables import read_rows
 
-DATA = Path(__file__).parent / "data"
 _PREFIXES = {
-    "de": ("Büro:", "Standort", "Zentrale:", "Werk 2:"), "fr": ("Siège social :", "Adresse :"),
-    "es": ("Dirección:", "Oficina:", "Dir.:"), "it": ("Sede legale:", "Sede:", "Uff.:"),
-    "pt": ("Endereço:", "Morada:", "Sede:"), "pl": ("Adres:", "Biuro:"), "tr": ("Adres:", "Merkez:"),
-    "en": ("Address:", "Office:", "Head Office:", "Add:", "A:", "Showroom:", "Regd. Office:", "Factory:"),
-}  # fmt: skip
+    "de": ("Büro:", "Standort", "Zentrale:", "Werk 2:"),
+    "fr": ("Siège social :", "Adresse :"),
+    "es": ("Dirección:", "Oficina:", "Dir.:"),
+    "it": ("Sede legale:", "Sede:", "Uff.:"),
+    "pt": ("Endereço:", "Morada:", "Sede:"),
+    "pl": ("Adres:", "Biuro:"),
+    "tr": ("Adres:", "Merkez:"),
+    "en": (
+        "Address:",
+        "Office:",
+        "Head Office:",
+        "Add:",
+        "A:",
+        "Showroom:",
+        "Regd. Office:",
+        "Factory:",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +46,32 @@ class Address:
     region: str = ""
 
 
-@functools.cache
-def _rows() -> dict[str, list[str]]:
-    rows = (DATA / "places.tsv").read_text(encoding="utf-8").splitlines()
-    return {row.split("\t")[0]: row.split("\t") for row in rows if row and not row.startswith("#")}
-
-
 def _numbers(dice: Dice) -> dict[str, str]:
     number = 1 + int(dice.expovariate(1 / 40)) if chance(dice, 0.88) else dice.randrange(240, 9900)
     return {
-        "n": str(number), "m": str(number + 2 * dice.randrange(1, 6)), "u": str(dice.randrange(1, 420)),
-        "k": str(dice.randrange(1, 6)), "f": str(dice.randrange(1, 38)), "l": dice.choice("ABCD"),
-        "j": str(dice.randrange(1, 30)), "i": str(dice.randrange(1, 25)), "z": str(dice.randrange(11, 9900)),
-    }  # fmt: skip
+        "n": str(number),
+        "m": str(number + 2 * dice.randrange(1, 6)),
+        "u": str(dice.randrange(1, 420)),
+        "k": str(dice.randrange(1, 6)),
+        "f": str(dice.randrange(1, 38)),
+        "l": dice.choice("ABCD"),
+        "j": str(dice.randrange(1, 30)),
+        "i": str(dice.randrange(1, 25)),
+        "z": str(dice.randrange(11, 9900)),
+    }
 
 
 def make_address(dice: Dice, country: Country, *, city_name: str | None = None) -> Address:
     """Invents an address; `city_name` forces the city where the country has it."""
-    _, streets, stems, cities, endings, names = _rows()[country.code]
+    _, streets, stems, cities, endings, names = {row[0]: row for row in read_rows("places")}[
+        country.code
+    ]
     options = [city.split("=") for city in cities.split(";")]
     town, code, *region = next((o for o in options if o[0] == city_name), dice.choice(options))
     code = fill_digits(dice, code)
-    street = dice.choice(streets.split("|")).format(s=dice.choice(stems.split(";")), **_numbers(dice))
+    street = dice.choice(streets.split("|")).format(
+        s=dice.choice(stems.split(";")), **_numbers(dice)
+    )
     ending = dice.choice(endings.split("|"))
     shown_region = region[0] if region else ""
     city_line = ending.format(c=town, p=code, r=shown_region).strip(" ,-")
@@ -79,12 +94,12 @@ def _break_lines(dice: Dice, parts: list[str]) -> tuple[str, ...]:
     if roll < 0.3 and whole < 60:
         sep = dice.choice((", ", ", ", " · ", " | ", " • ", " - ", " – ", "  "))
         return (sep.join(part.rstrip(",") for part in parts),)
-    if roll < 0.5 and len(parts) == 3:  # noqa: PLR2004
+    if roll < 0.5 and len(parts) == 3:
         return (parts[0], f"{parts[1]}, {parts[2]}")
-    if roll < 0.62 and len(parts[0].partition(", ")[0]) > 7 and ", " in parts[0]:  # noqa: PLR2004
+    if roll < 0.62 and len(parts[0].partition(", ")[0]) > 7 and ", " in parts[0]:
         head, _, tail = parts[0].partition(", ")
         return (head + dice.choice(("", ",")), tail, *parts[1:])
-    comma = "," if roll > 0.9 else ""  # noqa: PLR2004
+    comma = "," if roll > 0.9 else ""
     return (*(part + comma for part in parts[:-1]), parts[-1])
 
 
@@ -92,7 +107,7 @@ def add_label(dice: Dice, address: Address, language: str) -> Address:
     """Puts a word such as "Head Office:" before the address, on its line or above it."""
     label = dice.choice(_PREFIXES.get(language, _PREFIXES["en"]))
     lines = address.lines
-    if chance(dice, 0.6) and len(lines[0]) < 36:  # noqa: PLR2004
+    if chance(dice, 0.6) and len(lines[0]) < 36:
         lines = (f"{label} {lines[0]}", *lines[1:])
     else:
         lines = (label, *lines)

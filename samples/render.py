@@ -19,16 +19,23 @@ from playwright.sync_api import Page, sync_playwright
 
 from samples.cards import PX_PER_MM, CardSpec, make_card
 from samples.flat import FlatCard, FlatLine
-from samples.fonts import font_faces
+from samples.fonts import check_installed, font_faces
 
 log = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 BATCH = 8
 MAX_ATTEMPTS = 8
 _FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--font-render-hinting=none", "--hide-scrollbars", "--disable-lcd-text",
-)  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--font-render-hinting=none",
+    "--hide-scrollbars",
+    "--disable-lcd-text",
+)
 
 
 class CardDoesNotFitError(RuntimeError):
@@ -38,12 +45,17 @@ class CardDoesNotFitError(RuntimeError):
 @contextmanager
 def open_page(executable: str = "/usr/bin/chromium") -> Iterator[Page]:
     """Opens a browser page with the fonts and checks loaded; nothing is fetched from anywhere."""
+    check_installed()
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=executable, headless=True, args=list(_FLAGS))
+        browser = driver.chromium.launch(
+            executable_path=executable, headless=True, args=list(_FLAGS)
+        )
         context = browser.new_context(viewport={"width": 1600, "height": 1200}, offline=True)
         page = context.new_page()
         css = (HERE / "layouts" / "base.css").read_text(encoding="utf-8")
-        page.set_content(f"<!doctype html><meta charset=utf-8><style>{font_faces()}\n{css}</style><body></body>")
+        page.set_content(
+            f"<!doctype html><meta charset=utf-8><style>{font_faces()}\n{css}</style><body></body>"
+        )
         page.add_script_tag(content=(HERE / "page.js").read_text(encoding="utf-8"))
         try:
             yield page
@@ -54,7 +66,9 @@ def open_page(executable: str = "/usr/bin/chromium") -> Iterator[Page]:
 def _slot(spec: CardSpec, top: int) -> str:
     width, height = round(spec.width_mm * PX_PER_MM), round(spec.height_mm * PX_PER_MM)
     css = spec.css.replace('"', "&quot;")
-    return f'<div class="slot" style="top:{top}px;width:{width}px;height:{height}px"><div class="card" style="{css}">{spec.html}</div></div>'
+    place = f"top:{top}px;width:{width}px;height:{height}px"
+    card = f'<div class="card" style="{css}">{spec.html}</div>'
+    return f'<div class="slot" style="{place}">{card}</div>'
 
 
 def _draw(page: Page, specs: Sequence[CardSpec]) -> list[dict[str, Any]]:
@@ -68,14 +82,22 @@ def _draw(page: Page, specs: Sequence[CardSpec]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = page.evaluate("() => window.fitCards()")
     width = max(round(spec.width_mm * PX_PER_MM) for spec in specs)
     session = page.context.new_cdp_session(page)
-    shot = session.send("Page.captureScreenshot", {
-        "format": "png", "captureBeyondViewport": True, "optimizeForSpeed": True,
-        "clip": {"x": 0, "y": 0, "width": width, "height": top, "scale": 1},
-    })  # fmt: skip
+    shot = session.send(
+        "Page.captureScreenshot",
+        {
+            "format": "png",
+            "captureBeyondViewport": True,
+            "optimizeForSpeed": True,
+            "clip": {"x": 0, "y": 0, "width": width, "height": top, "scale": 1},
+        },
+    )
     session.detach()
-    sheet = cv2.imdecode(np.frombuffer(base64.b64decode(shot["data"]), np.uint8), cv2.IMREAD_COLOR)
+    png = np.frombuffer(base64.b64decode(shot["data"]), np.uint8)
+    sheet = np.asarray(cv2.imdecode(png, cv2.IMREAD_COLOR))
     for spec, y, finding in zip(specs, tops, found, strict=True):
-        finding["image"] = sheet[y : y + round(spec.height_mm * PX_PER_MM), : round(spec.width_mm * PX_PER_MM)].copy()
+        finding["image"] = sheet[
+            y : y + round(spec.height_mm * PX_PER_MM), : round(spec.width_mm * PX_PER_MM)
+        ].copy()
     return found
 
 
@@ -85,7 +107,15 @@ def _flat(spec: CardSpec, finding: dict[str, Any], back: FlatCard | None) -> Fla
         for line in finding["lines"]
     ]
     return FlatCard(
-        finding["image"], spec.truth, lines, spec.layout, spec.font, list(spec.attributes), back, spec.width_mm, spec.height_mm
+        finding["image"],
+        spec.truth,
+        lines,
+        spec.layout,
+        spec.font,
+        list(spec.attributes),
+        back,
+        spec.width_mm,
+        spec.height_mm,
     )
 
 
@@ -102,11 +132,16 @@ def _fit_all(page: Page, specs: Sequence[CardSpec]) -> list[FlatCard]:
         for (index, spec), finding in zip(todo.items(), found, strict=False):
             back = back_found.get(index)
             if finding["ok"] and (back is None or back["ok"]):
-                done[index] = _flat(spec, finding, _flat(spec.back, back, None) if back and spec.back else None)
+                done[index] = _flat(
+                    spec, finding, _flat(spec.back, back, None) if back and spec.back else None
+                )
                 continue
-            log.debug("seed %s, %s: %s", spec.seed, spec.layout, finding["why"] or (back and back["why"]))
+            log.debug(
+                "seed %s, %s: %s", spec.seed, spec.layout, finding["why"] or (back and back["why"])
+            )
             if spec.attempt + 1 >= MAX_ATTEMPTS:
-                message = f"seed {spec.seed}: no layout of {MAX_ATTEMPTS} holds the words ({finding['why']})"
+                why = finding["why"] or "its back"
+                message = f"seed {spec.seed}: no layout of {MAX_ATTEMPTS} holds the words ({why})"
                 raise CardDoesNotFitError(message)
             retry[index] = make_card(spec.seed, spec.split, spec.attempt + 1)
         todo = retry
@@ -115,7 +150,11 @@ def _fit_all(page: Page, specs: Sequence[CardSpec]) -> list[FlatCard]:
 
 def fit_cards(page: Page, specs: Sequence[CardSpec]) -> list[FlatCard]:
     """Renders designed cards in an open page, batch by batch, in order."""
-    return [card for start in range(0, len(specs), BATCH) for card in _fit_all(page, specs[start : start + BATCH])]
+    return [
+        card
+        for start in range(0, len(specs), BATCH)
+        for card in _fit_all(page, specs[start : start + BATCH])
+    ]
 
 
 def render_cards(specs: Sequence[CardSpec]) -> list[FlatCard]:

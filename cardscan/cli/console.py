@@ -132,7 +132,9 @@ def is_milestone(done: int, total: int) -> bool:
 
 
 def _print_aside(sentence: str, style: str) -> None:
-    _console(stderr=True).print(printable(sentence), style=style, markup=False, highlight=False)
+    console = _console(stderr=True)
+    # A message in a log stays on its line, however long it is.
+    console.print(printable(sentence), style=style, markup=False, soft_wrap=not console.is_terminal)
 
 
 def _console(*, stderr: bool = False) -> Console:

@@ -10,7 +10,6 @@ import typer
 
 from cardscan.cli import console
 from cardscan.cli.eval_command import evaluate
-from cardscan.cli.eval_command import evaluate
 from cardscan.cli.export_command import export
 from cardscan.cli.list_command import find, list_cards
 from cardscan.cli.read_command import read
@@ -33,13 +32,12 @@ app.command("show")(show)
 app.command("find")(find)
 app.command("export")(export)
 app.command("eval")(evaluate)
-app.command("eval")(evaluate)
 
 
 def run() -> None:
     """Run the command line; what goes wrong becomes one sentence and an exit status."""
     try:
-        app()
+        app(prog_name="cardscan")
     except CardscanError as error:
         log.debug("the command failed", exc_info=True)
         console.error(str(error))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 ReaderName = Literal["both", "tesseract", "rapidocr"]
 FormatName = Literal["table", "json"]
 
+MAX_JOBS = 61  # Windows cannot wait for more processes (concurrent.futures says so)
+
 PathsArgument = Annotated[
     list[Path],
     typer.Argument(help="Photos, PDF files, and folders of them.", show_default=False),
@@ -45,7 +47,10 @@ RegionOption = Annotated[
 JobsOption = Annotated[
     int | None,
     typer.Option(
-        "--jobs", min=1, help="How many photos are read at the same time; else one a processor."
+        "--jobs",
+        min=1,
+        max=MAX_JOBS,
+        help="How many photos are read at the same time; else one a processor.",
     ),
 ]
 FormatOption = Annotated[FormatName, typer.Option("--format", help="How to print it.")]
@@ -62,7 +67,7 @@ def library_path(option: Path | None) -> Path:
 
 def job_count(option: int | None) -> int:
     """Return the number of workers that is meant: as named, else one a processor."""
-    return option or os.cpu_count() or 1
+    return option or min(os.cpu_count() or 1, MAX_JOBS)
 
 
 def load_settings(reader: ReaderName | None, region: str | None) -> Settings:

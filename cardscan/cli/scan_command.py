@@ -44,8 +44,8 @@ class Summary:
         """The figures in one line."""
         doubtful = sum(len(record.contact.review) for record in self.added)
         return (
-            f"{len(self.added)} cards new, {self.skipped} photos skipped (read before), "
-            f"{self.failed} failed, {doubtful} fields to review."
+            f"New cards: {len(self.added)}, skipped photos (read before): {self.skipped}, "
+            f"failed: {self.failed}, fields to review: {doubtful}."
         )
 
 

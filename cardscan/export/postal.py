@@ -13,7 +13,7 @@ from typing import Final
 import pycountry
 
 from cardscan.model.contact import AddressValue
-from cardscan.strings import collapse
+from cardscan.strings import collapse, squeeze
 
 _SEPARATORS: Final = re.compile(r"[,;|·•\n]")
 _EDGES: Final = " -–/"
@@ -41,45 +41,95 @@ class _Cut:
 def postal_parts(address: AddressValue) -> PostalParts:
     """Return the parts of an address.
 
-    What stands before the city and the postcode is the street; what stands beside them is the
-    region; of what comes after, the last piece without digits is the country.
+    What stands before the city and the postcode is the street; what stands beside and after them
+    is the region, but for the country.
     """
     segments = [s.strip() for s in _SEPARATORS.split(address.value) if s.strip()]
     # Postcodes of Europe are also written with their country's letters: D-10115, CH-8001.
-    code = _cut(segments, address.postcode, before=r"(?:[A-Z]{1,2}-)?")
-    city = _cut(segments, address.city, before="")
+    code_pattern = _whole(address.postcode, before=r"(?:[A-Z]{1,2}-)?")
+    city_pattern = _whole(address.city)
+    _part_street(segments, [p for p in (code_pattern, city_pattern) if p])
+    code, city = _cut(segments, code_pattern), _cut(segments, city_pattern)
     places = [cut.segment for cut in (code, city) if cut]
     first, last = (min(places), max(places)) if places else (len(segments), len(segments))
-    after = segments[last + 1 :]
-    country = after.pop() if after and not any(c.isdigit() for c in after[-1]) else ""
+    region = [s for s in segments[first:] if s]
+    country = _take_country(region, len(segments) - last - 1, address.country)
     return PostalParts(
         street=", ".join(segments[:first]),
         city=city.text if city else address.city or "",
-        region=", ".join(s for s in (*segments[first : last + 1], *after) if s),
+        region=", ".join(region),
         postcode=code.text if code else address.postcode or "",
         country=country or _country_name(address.country),
     )
 
 
-def _cut(segments: list[str], part: str | None, *, before: str) -> _Cut | None:
-    """Take the part out of the last segment that has it; None when none has.
+def _whole(part: str | None, *, before: str = "") -> re.Pattern[str] | None:
+    """Return a pattern for a part as whole words, in either case; None when there is no part.
 
     Args:
-        segments: of the address; the one with the part is shortened.
-        part: what to look for, as whole words, in either case.
+        part: what to look for.
         before: a pattern that belongs to the part when it stands right before it.
     """
     if not part:
         return None
-    pattern = re.compile(rf"(?<!\w){before}{re.escape(part)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){before}{re.escape(part)}(?!\w)", re.IGNORECASE)
+
+
+def _part_street(segments: list[str], patterns: list[re.Pattern[str]]) -> None:
+    """Make a segment of its own of a street that stands right before city or postcode."""
     for i in reversed(range(len(segments))):
-        if found := pattern.search(segments[i]):
+        found = [match.start() for p in patterns if (match := p.search(segments[i]))]
+        if found:
+            street = segments[i][: min(found)].strip()
+            if any(c.isdigit() for c in street):
+                segments[i : i + 1] = [street, segments[i][min(found) :]]
+            return
+
+
+def _cut(segments: list[str], pattern: re.Pattern[str] | None) -> _Cut | None:
+    """Take a part out of the last segment that has it; None when none has."""
+    for i in reversed(range(len(segments))):
+        if pattern and (found := pattern.search(segments[i])):
             rest = f"{segments[i][: found.start()]} {segments[i][found.end() :]}"
             segments[i] = collapse(rest).strip(_EDGES)
             return _Cut(found.group(), i)
     return None
 
 
+def _take_country(pieces: list[str], after: int, code: str | None) -> str:
+    """Take the country out of what is left beside and after the city; empty when it is not there.
+
+    Args:
+        pieces: what is left, in order.
+        after: how many of the last pieces stand after city and postcode.
+        code: of the country, when it is known.
+    """
+    named = {squeeze(name) for name in _country_names(code)}
+    for i in reversed(range(len(pieces))):
+        if squeeze(pieces[i]) in named:
+            return pieces.pop(i)
+    # In a language pycountry does not have, it is the last word, unless that is a region.
+    if after > 0 and not any(c.isdigit() for c in pieces[-1]):
+        if squeeze(pieces[-1]) not in {squeeze(name) for name in _region_names(code)}:
+            return pieces.pop()
+    return ""
+
+
 def _country_name(code: str | None) -> str:
+    return next(iter(_country_names(code)), "")
+
+
+def _country_names(code: str | None) -> list[str]:
+    """Return the English names of a country and its codes, the usual name first."""
     country = pycountry.countries.get(alpha_2=code) if code else None
-    return getattr(country, "common_name", country.name) if country else ""
+    if country is None:
+        return []
+    usual = getattr(country, "common_name", country.name)
+    official = getattr(country, "official_name", country.name)
+    return [usual, country.name, official, country.alpha_3, country.alpha_2]
+
+
+def _region_names(code: str | None) -> list[str]:
+    """Return the names and codes of a country's states, provinces and the like."""
+    regions = pycountry.subdivisions.get(country_code=code) if code else None
+    return [name for r in regions or () for name in (r.name, r.code.partition("-")[2])]

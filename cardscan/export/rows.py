@@ -28,6 +28,8 @@ _NAME_COLUMNS: Final = (
     "Department",
     "Company",
 )
+_PHONE_COLUMNS: Final = ("Phone {}", "Phone {} type", "Phone {} extension")
+_HANDLE_COLUMNS: Final = ("Handle {}", "Handle {} network")
 _PLACE_COLUMNS: Final = ("Address", "Postcode", "City", "Country", "Notes")
 _RECORD_COLUMNS: Final = ("Needs review", "File", "Page", "Taken at", "Scanned at", "ID", "UID")
 
@@ -40,10 +42,10 @@ def flat_table(records: Iterable[CardRecord]) -> Table:
     """
     held = tuple(records)
     groups = (
-        _group(held, lambda c: [_phone_cells(v) for v in c.phones], ("Phone {}", *_PHONE_MORE)),
+        _group(held, lambda c: [_phone_cells(v) for v in c.phones], _PHONE_COLUMNS),
         _group(held, lambda c: [_cells(v) for v in c.emails], ("E-mail {}",)),
         _group(held, lambda c: [_cells(v) for v in c.websites], ("Website {}",)),
-        _group(held, lambda c: [_handle_cells(v) for v in c.handles], ("Handle {}", *_HANDLE_MORE)),
+        _group(held, lambda c: [_handle_cells(v) for v in c.handles], _HANDLE_COLUMNS),
     )
     numbered = tuple(title for group in groups for title in group.header)
     return Table(
@@ -58,10 +60,6 @@ def flat_table(records: Iterable[CardRecord]) -> Table:
             for i, record in enumerate(held)
         ),
     )
-
-
-_PHONE_MORE: Final = ("Phone {} type", "Phone {} extension")
-_HANDLE_MORE: Final = ("Handle {} network",)
 
 
 def _group(

@@ -19,11 +19,12 @@ from cardscan.fields.hosts import (
     MAIL_PROVIDERS,
     Hints,
     HostRead,
+    mend_glyphs,
     read_host,
     registered_domain,
 )
 from cardscan.fields.labels import MAIL_LABEL, label_start
-from cardscan.fields.views import CLAIMED, Find, claim
+from cardscan.fields.views import CLAIMED, Find, claim, with_original
 from cardscan.model.candidate import FieldKind, Span
 
 _LOCAL = re.compile(r"[A-Za-z0-9À-ɏ._%+'’&-]+$")
@@ -36,6 +37,7 @@ _GLUED_LABEL = re.compile(
 )
 _GLUED_LETTER = re.compile(r"E[._-](?=\w{2})")
 _OPEN_CHUNK = re.compile(r"(?<![^\s\x00:;,|)])([\w.+-]+[._-])\s{1,2}$")
+_COMMA_CHUNK = re.compile(r"(?<![^\s\x00:;|)])([a-z0-9]{2,}),$")
 _PLAIN_CHUNK = re.compile(r"(?<![^\s\x00:;,|)])([a-z0-9]+)\s$")
 _LETTERSPACED = re.compile(r"(?:\S\s){4,}\S*@|@\s(?:\S\s){4,}\S")
 _NO_LOCAL = frozenset(
@@ -54,12 +56,13 @@ class _Local:
 def find_emails(lines: Sequence[str], hints: Hints) -> list[Find]:
     """Return the e-mail addresses of one view, top to bottom."""
     found: list[Find] = []
+    mended = tuple(mend_glyphs(line) for line in lines)
     for signs in (_AT_SIGN, _AT_MISREAD):
-        left = claim(lines, found)
+        left = claim(mended, found)
         for index, line in enumerate(left):
             found += _in_line(left, index, line, signs, hints)
     found.sort(key=lambda find: (find.spans[0].line, find.spans[0].start))
-    return found
+    return [with_original(find, lines) for find in found]
 
 
 def _in_line(
@@ -117,18 +120,27 @@ def _read_local(line: str, taken: int, end: int, hints: Hints) -> _Local | None:
         label = glued.match(text)
         if label is not None:
             text, start = text[label.end() :], start + label.end()
+    joined = _with_piece_before(bare[:start], text)
+    if joined is not None:
+        text, start = joined.text, joined.start
+        repairs += joined.repairs
     stripped = text.lstrip(".-'’&%+_")
     start += len(text) - len(stripped)
-    chunk = _joined_before(bare[:start], text[: len(text) - len(stripped)] or stripped[:1])
-    if chunk is not None and stripped:
-        text, start = chunk.group(1) + text.strip("-'’&%+"), chunk.start()
-        repairs.append("blank_removed")
-    else:
-        text = stripped
-    text = text.rstrip("'’&%+-.,")
+    text = stripped.rstrip("'’&%+-.,")
     if not text or (repairs and text.lower() in _NO_LOCAL):
         return None
     return _Local(text, taken + start, tuple(repairs))
+
+
+def _with_piece_before(before: str, text: str) -> _Local | None:
+    """Return the local part with a piece that a blank or a comma parted from it."""
+    comma = _COMMA_CHUNK.search(before)
+    if comma is not None and comma.group(1) not in _NO_LOCAL:
+        return _Local(f"{comma.group(1)}.{text}", comma.start(), ("comma_for_point",))
+    chunk = _joined_before(before, text[:1])
+    if chunk is None or not text.strip("-'’&%+._"):
+        return None
+    return _Local(chunk.group(1) + text.strip("-'’&%+"), chunk.start(), ("blank_removed",))
 
 
 def _joined_before(before: str, first: str) -> re.Match[str] | None:
@@ -216,7 +228,8 @@ def _is_sure_enough(
     if mark.isalpha():
         is_word = mark.lower() == "at"
         return is_announced if is_word else is_known or is_announced
-    return is_known or is_announced or mark != "®" or "." in host.host
+    is_glued = not line[sign.start() - 1].isspace() and not line[sign.end()].isspace()
+    return is_known or is_announced or (is_glued and mark != "®")
 
 
 def _made(

@@ -37,14 +37,16 @@ _URLS = tuple(
     )
     for network, form in _ADDRESSES
 )
-_LINKEDIN_PATH = re.compile(r"(?<![\w.])/?in/(?P<name>[a-z0-9-]{3,60})/?(?!\w)", re.IGNORECASE)
+_LINKEDIN_PATH = re.compile(
+    r"(?:(?<![\w.])/in/|^\s*in/)(?P<name>[a-z0-9-]{3,60})/?(?!\w)", re.IGNORECASE
+)
 
 _NAMES = {
     "linkedin": "linkedin", "linked in": "linkedin", "facebook": "facebook", "fb": "facebook",
     "instagram": "instagram", "insta": "instagram", "ig": "instagram", "twitter": "x", "x": "x",
     "github": "github", "youtube": "youtube", "telegram": "telegram", "tg": "telegram",
     "skype": "skype", "wechat": "wechat", "we chat": "wechat", "weixin": "wechat",
-    "微信": "wechat", "微信号": "wechat", "微信號": "wechat", "line id": "line", "xing": "xing",
+    "微信": "wechat", "微信号": "wechat", "微信號": "wechat", "xing": "xing",
     "tiktok": "tiktok", "snapchat": "snapchat", "pinterest": "pinterest", "qq": "qq",
     "threads": "threads", "mastodon": "mastodon", "bluesky": "bluesky",
 }  # fmt: skip
@@ -58,6 +60,7 @@ _LINE_ID = re.compile(r"(?<!\w)LINE\s?ID\s?[:.]?\s?@?(?P<name>[\w.-]{3,30})", re
 _AT_NAME = re.compile(r"(?<![\w@.©-])[@＠](?P<name>[A-Za-z_][\w.]{2,29})(?!\w|@)")
 _HASH_NAME = re.compile(r"(?<![\w#&])#(?P<name>[A-Za-z_]\w{2,29})(?!\w)")
 _WORD = re.compile(rf"(?<![^\W\d_])(?P<network>{_NETWORK})(?![^\W\d_])", re.IGNORECASE)
+_ANNOUNCED = re.compile(rf"(?<![^\W\d_])(?:{_NETWORK})\s?[:：]?\s{{0,2}}$", re.IGNORECASE)
 _MOSTLY_DIGITS = re.compile(r"[\d.\s-]+")
 
 
@@ -96,6 +99,8 @@ def _by_name(index: int, line: str) -> Iterator[Find]:
             if _is_host(name) or name.lower().startswith(("http", "www")):
                 continue
             network = "line" if pattern is _LINE_ID else _NAMES[found.group("network").lower()]
+            if name.lower().startswith(network):
+                continue
             yield _made(index, network, found, found.start(), "handle_named")
 
 
@@ -118,16 +123,22 @@ def _is_host(name: str) -> bool:
 
 
 def _made(index: int, network: str, found: re.Match[str], start: int, rule: str) -> Find:
-    name = found.group("name").rstrip(".-_%").lstrip("@")
-    end = found.end("name") if found.group()[-1:] != "/" else found.end()
-    labels = (Span(index, start, found.start("name")),) if start < found.start("name") else ()
-    span = Span(index, start, end)
-    if rule != "handle_address":
-        span = Span(index, found.start("name"), end)
-    else:
-        labels = ()
-    raw = found.string[span.start : span.end]
-    detail = HandleDetail(network)
+    line, name = found.string, found.group("name").rstrip(".-_%").lstrip("@")
+    first, end = found.start("name"), found.end("name")
+    if rule == "handle_address":
+        announced = _ANNOUNCED.search(line, 0, start)
+        first, end = start, found.end()
+        start = announced.start() if announced is not None else start
+    span = Span(index, first, end)
+    labels = (Span(index, start, first),) if start < first else ()
     return Find(
-        FieldKind.HANDLE, name, raw, (span,), labels, (), rule, network != "unknown", detail
+        kind=FieldKind.HANDLE,
+        value=name,
+        raw=line[first:end],
+        spans=(span,),
+        labels=labels,
+        repairs=(),
+        rule=rule,
+        is_labelled=network != "unknown",
+        detail=HandleDetail(network),
     )

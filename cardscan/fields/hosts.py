@@ -16,7 +16,12 @@ from rapidfuzz.distance import Levenshtein
 
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _PIECE = re.compile(r"[A-Za-z0-9À-ɏ_-]+")
-_GAP = re.compile(r"\s{0,2}[.,·]\s{0,2}")
+_GAP = re.compile(r"\s{0,2}[.,]\s{0,2}|·")
+_LONG_DASH = re.compile(r"(?<=[A-Za-z0-9])[—–‐‑](?=[A-Za-z0-9])")
+_SMALL_WITH_I = re.compile(r"(?<![A-Za-z0-9])[a-z0-9._%+@-]*[a-z](?:I[a-z0-9._%+@-]+)+(?![A-Z])")
+_LONE_LETTER = re.compile(r"\s([mtg])(?![\w.])")
+_LONE_COUNTRY = re.compile(r"\s([A-Za-z]{2})(?=\s*(?:$|[\x00|/,;]))")
+_FOLLOWING = re.compile(r"\s([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)")
 _HOST_IN_TEXT = re.compile(r"(?:www\.|//|@)([a-z0-9-]+(?:\.[a-z0-9-]+)+)")
 
 MISREAD_SUFFIXES = {
@@ -25,7 +30,8 @@ MISREAD_SUFFIXES = {
     "cim": "com", "corn1": "com", "cóm": "com", "cem": "com", "col": "com", "coin": "com",
     "0rg": "org", "orq": "org", "crg": "org", "nel": "net", "nei": "net", "nct": "net",
     "met": "net", "lnfo": "info", "1nfo": "info", "inf0": "info", "lnf0": "info", "infc": "info",
-    "d3": "de", "ed0": "edu", "gcv": "gov", "g0v": "gov", "ru5": "rus",
+    "pi": "pl", "p1": "pl", "n1": "nl", "f1": "fi", "1t": "it", "1e": "ie", "1n": "in", "1l": "il",
+    "d3": "de", "ed0": "edu", "gcv": "gov", "g0v": "gov",
 }  # fmt: skip
 
 MAIL_PROVIDERS = frozenset(
@@ -120,6 +126,21 @@ def hints_of(lines: Iterable[str]) -> Hints:
     return Hints(frozenset(domains), bool(letters))
 
 
+def mend_glyphs(line: str) -> str:
+    """Return the line, as long as before, with two glyphs put right that no address has.
+
+    A long dash within a word is a hyphen; a lone capital ``I`` among small letters is an ``l``:
+    ``veryIong@example.com`` is mended; ``BankIndia.com``, which has other capitals, is not.
+    """
+    line = _LONG_DASH.sub("-", line)
+    return _SMALL_WITH_I.sub(_with_small_l, line) if "I" in line else line
+
+
+def _with_small_l(found: re.Match[str]) -> str:
+    token = found.group()
+    return token.replace("I", "l") if "@" in token or "." in token else token
+
+
 def read_host(line: str, start: int, hints: Hints) -> HostRead | None:
     """Read a host name that begins at ``start`` (blanks before it are allowed).
 
@@ -137,12 +158,12 @@ def read_host(line: str, start: int, hints: Hints) -> HostRead | None:
         if gap is None or piece is None:
             break
         label = piece.group().lower()
+        if label == "www":
+            break
         if gap.group() != ".":
             if registered_domain(host) and not _completes(host, label):
                 break
             repairs.append("comma_for_point" if "," in gap.group() else "blank_removed")
-        elif registered_domain(host) and label == "www":
-            break
         if label.endswith("www") and registered_domain(f"{host}.{label[:-3]}"):
             host, end = f"{host}.{label[:-3]}", piece.end() - 3
             break
@@ -162,21 +183,39 @@ def _completes(host: str, label: str) -> bool:
 
 
 def _complete(line: str, read: HostRead, hints: Hints) -> HostRead | None:
+    """Return the host as it is, with what a blank parted from it, or mended; None if no host."""
+    letter = _LONE_LETTER.match(line, read.end)
+    if letter is not None and suffix_of(read.host + letter.group(1)) in {"com", "net", "org"}:
+        return _extended(read, letter.group(1), letter.end(), "blank_removed")
     if registered_domain(read.host):
+        country = _LONE_COUNTRY.match(line, read.end)
+        if country is not None and _completes(read.host, country.group(1).lower()):
+            more = f".{country.group(1).lower()}"
+            return _extended(read, more, country.end(), "point_added")
         return read
+    following = _FOLLOWING.match(line, read.end)
+    whole = _with_following(read, following) if following is not None else None
+    if whole is not None:
+        return whole
     mended = mend_host(read.host, hints)
-    if mended is not None:
-        return HostRead(mended[0], read.end, (*read.repairs, mended[1]))
-    following = re.compile(r"\s([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)").match(line, read.end)
-    if following is None:
-        return None
+    return HostRead(mended[0], read.end, (*read.repairs, mended[1])) if mended else None
+
+
+def _with_following(read: HostRead, following: re.Match[str]) -> HostRead | None:
+    """Return the host that the piece after a blank completes."""
     rest = following.group(1).lower()
-    if "." not in rest and rest in _COMMON_SUFFIXES and len(read.host) > 2:
-        return HostRead(f"{read.host}.{rest}", following.end(), (*read.repairs, "point_added"))
+    is_suffix = rest in _COMMON_SUFFIXES or ("." in rest and suffix_of(f"x.{rest}") == rest)
+    if is_suffix and "." not in read.host and len(read.host) > 2:
+        return _extended(read, f".{rest}", following.end(), "point_added")
     glued = read.host + rest
-    if not rest.startswith("www") and "." in rest and registered_domain(glued):
-        return HostRead(glued, following.end(), (*read.repairs, "blank_removed"))
+    is_end = "." in rest or ("." in read.host and suffix_of(glued) in _COMMON_SUFFIXES)
+    if is_end and not rest.startswith("www") and registered_domain(glued):
+        return _extended(read, rest, following.end(), "blank_removed")
     return None
+
+
+def _extended(read: HostRead, more: str, end: int, repair: str) -> HostRead:
+    return HostRead(read.host + more, end, (*read.repairs, repair))
 
 
 def mend_host(host: str, hints: Hints) -> tuple[str, str] | None:

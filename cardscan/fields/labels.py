@@ -19,7 +19,7 @@ _WEB_WORDS = (
     r"sitio(?:\sweb)?|p[áa]gina(?:\sweb)?|visit(?:\sus)?(?:\sat)?|online|сайт|веб|网址|网站|網址|網站|"
     r"ウェブ|ホームページ|홈페이지|웹|الموقع|เว็บไซต์|hp|w|www|i|h"
 )
-_TAIL = r"[\s.:;,|)\]>»–—-]*"
+_TAIL = r"[\s.:：;,|)\]>»–—-]*"
 _GLYPH = r"(?:(?<![^\s\x00|•·])[^\s\x00()]\s{1,3}|[^\w\s\x00()'\"\]]+\s{0,3})"
 
 
@@ -29,6 +29,10 @@ def _before(words: str) -> re.Pattern[str]:
 
 MAIL_LABEL = _before(_MAIL_WORDS)
 WEB_LABEL = _before(_WEB_WORDS)
+_ADDRESS_WORDS = (
+    r"address|addr|adresse|anschrift|direcci[óo]n|endere[çc]o|indirizzo|adres|адрес|地址|住所"
+)
+_ALONE = re.compile(rf"(?i:{_MAIL_WORDS}|{_WEB_WORDS}|{_ADDRESS_WORDS}){_TAIL}")
 NO_LABEL = re.compile(r"(?!)")
 _STRAY = re.compile(rf"{_GLYPH}$")
 
@@ -44,3 +48,8 @@ def label_start(line: str, start: int, label: re.Pattern[str]) -> tuple[int, boo
         return found.start(), True
     stray = _STRAY.search(before)
     return (stray.start() if stray is not None else start), False
+
+
+def is_label_alone(text: str) -> bool:
+    """Say whether a text is nothing but the announcement of an address, mail or web address."""
+    return _ALONE.fullmatch(text) is not None

@@ -19,7 +19,9 @@ from typing import Final
 from cardscan.strings import fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_UNSPACED: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u3231-\u323f]")
+_UNSPACED: Final = re.compile(
+    r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u3231-\u323f]"
+)
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _LEAST_STEM: Final = 3  # letters before the end of a compound: "Am Markt" is no compound
 
@@ -32,18 +34,24 @@ class Words:
         text: in compatibility form NFKC.
         printed: as they stand in ``text``.
         folded: the same, folded.
+        ends: where each ends in ``text``.
         has_unspaced: some letters belong to a script that is written without blanks.
     """
 
     text: str
     printed: tuple[str, ...]
     folded: tuple[str, ...]
+    ends: tuple[int, ...]
     has_unspaced: bool
 
     @property
     def letters(self) -> int:
         """Letters and digits in all words together."""
         return sum(len(word) for word in self.printed)
+
+    def sign_after(self, index: int) -> str:
+        """Return the character behind a word, blanks skipped; empty at the end of the text."""
+        return self.text[self.ends[index] :].lstrip()[:1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +85,14 @@ class Lexicon:
 
     Attributes:
         phrases: folded words joined by blanks -> entry.
-        longest: most words in a phrase.
+        longest: first word of a phrase -> most words in a phrase that begins with it.
         endings: ends of compound words -> entry.
         unspaced: terms of scripts without blanks -> entry.
         pattern: matches any of ``unspaced``, longest first; None when there are none.
     """
 
     phrases: Mapping[str, Entry]
-    longest: int
+    longest: Mapping[str, int]
     endings: Mapping[str, Entry]
     unspaced: Mapping[str, Entry]
     pattern: re.Pattern[str] | None
@@ -112,14 +120,12 @@ class Lexicon:
         return held if held is not None else self.unspaced.get(said.text.strip())
 
     def _at(self, said: Words, at: int) -> Found | None:
-        most = min(self.longest, len(said.folded) - at)
-        for count in range(most, 0, -1):
-            key = said.folded[at] if count == 1 else " ".join(said.folded[at : at + count])
-            entry = self.phrases.get(key)
+        word = said.folded[at]
+        for count in range(min(self.longest.get(word, 0), len(said.folded) - at), 0, -1):
+            entry = self.phrases.get(" ".join(said.folded[at : at + count]))
             if entry is not None:
                 letters = sum(len(w) for w in said.printed[at : at + count])
                 return Found(entry, at, at + count, letters)
-        word = said.folded[at]
         for cut in range(_LEAST_STEM, len(word)):
             entry = self.endings.get(word[cut:])
             if entry is not None:
@@ -131,16 +137,18 @@ class Lexicon:
 def read_words(text: str) -> Words:
     """Return the words of a text, folded beside printed."""
     whole = unicodedata.normalize("NFKC", text)
-    printed = tuple(_WORD.findall(whole))
+    matches = list(_WORD.finditer(whole))
+    printed = tuple(m.group() for m in matches)
     folded = tuple(w.lower() if w.isascii() else fold(w) for w in printed)
-    return Words(whole, printed, folded, _UNSPACED.search(whole) is not None)
+    ends = tuple(m.end() for m in matches)
+    return Words(whole, printed, folded, ends, _UNSPACED.search(whole) is not None)
 
 
 @cache
 def load_lexicon(name: str) -> Lexicon:
     """Load one of the hand-kept lists, ``data/<name>.tsv``, once.
 
-    The first of two lines that hold the same term wins.
+    The first of two lines that hold the same term wins; with equal tags their details are joined.
     """
     phrases: dict[str, Entry] = {}
     endings: dict[str, Entry] = {}
@@ -154,9 +162,22 @@ def load_lexicon(name: str) -> Lexicon:
             else:
                 spaced.append(term)
         for key in _keys("|".join(spaced)):
-            (endings if key[0] == "-" else phrases).setdefault(key.lstrip("-"), entry)
-    longest = max((key.count(" ") + 1 for key in phrases), default=0)
+            _add(endings if key[0] == "-" else phrases, key.lstrip("-"), entry)
+    longest: dict[str, int] = {}
+    for key in phrases:
+        first, _, rest = key.partition(" ")
+        count = rest.count(" ") + 2 if rest else 1
+        if longest.get(first, 0) < count:
+            longest[first] = count
     return Lexicon(phrases, longest, endings, unspaced, _any_of(unspaced))
+
+
+def _add(held: dict[str, Entry], key: str, entry: Entry) -> None:
+    """Add a term, or its further languages or countries."""
+    first = held.setdefault(key, entry)
+    if first.tag == entry.tag and first.detail != entry.detail:
+        details = dict.fromkeys(f"{first.detail} {entry.detail}".split(" "))
+        held[key] = Entry(entry.tag, " ".join(details))
 
 
 def read_rows(name: str) -> Iterator[list[str]]:

@@ -27,7 +27,7 @@ from cardscan.model.candidate import (
 from cardscan.model.ocr import CardText
 from cardscan.strings import digits
 
-_HARMLESS = frozenset({"start_shared", "lines_joined", "icon_cut"})
+_HARMLESS = frozenset({"start_shared", "lines_joined", "group_cut", "plus_added"})
 """Steps that change no character of what is printed."""
 
 _OF_HOSTS = frozenset(

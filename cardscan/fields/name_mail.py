@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from cardscan.fields.lexicon import load_lexicon, read_rows
@@ -12,9 +13,11 @@ from cardscan.fields.name_words import name_words, peel
 from cardscan.strings import fold, squeeze
 
 _SEPARATOR: Final = re.compile(r"[._\-+]+")
+_HYPHENS: Final = re.compile(r"[-‐‑–]")
 _DIGITS: Final = "0123456789"
 
 
+@lru_cache(maxsize=256)
 def is_generic_local(local: str) -> bool:
     """Say whether the local part of an e-mail address names an office: "info", "sales.uk"."""
     phrases = load_lexicon("mail_words").phrases
@@ -30,14 +33,18 @@ def email_match(name: str, local_part: str) -> float:
     0.6 initials or a mere beginning. Diacritics, umlauts written as two letters and other forms
     of a given name count as equal. A generic address fits nobody.
     """
-    parts = [squeeze(p) for p in _SEPARATOR.split(fold(local_part).rstrip(_DIGITS))]
-    parts = [p for p in parts if p]
-    held = [key for w in name_words(peel(name).core) if (key := _plain(squeeze(w)))]
+    parts = [p for p in map(_key, _SEPARATOR.split(fold(local_part).rstrip(_DIGITS))) if p]
+    held = [_key(p) for w in name_words(peel(name).core) for p in _HYPHENS.split(w)]
+    held = [key for key in held if key]
     if not held or not parts or is_generic_local(local_part):
         return 0.0
-    plain = [_plain(p) for p in parts]
-    apart = _fit_apart(plain, held) if len(plain) > 1 else 0.0
-    return max(apart, _fit_joined("".join(plain), held))
+    apart = _fit_apart(parts, held) if len(parts) > 1 else 0.0
+    return max(apart, _fit_joined("".join(parts), held))
+
+
+@lru_cache(maxsize=4096)
+def _key(word: str) -> str:
+    return _plain(squeeze(word))
 
 
 def _plain(key: str) -> str:
@@ -47,7 +54,12 @@ def _plain(key: str) -> str:
 
 def _fit_apart(parts: Sequence[str], held: Sequence[str]) -> float:
     """Return how well the separated parts of an address fit, each to a word of its own."""
-    fits = [max(_fit_part(part, name) for name in held) for part in parts]
+    firsts = "".join(name[0] for name in held)
+    names = [*held, *(a + b for a, b in pairwise(held))]
+    fits = [
+        max(0.5 * (len(part) < 4 and part in firsts), *(_fit_part(part, n) for n in names))
+        for part in parts
+    ]
     if max(fits) < 0.9:
         return 0.6 if min(fits) > 0 and len(held) > 1 else 0.0
     if min(fits) > 0:
@@ -73,6 +85,9 @@ def _fit_joined(joined: str, held: Sequence[str]) -> float:
         for form in (name, *_forms(name)):
             if len(form) > 1:
                 best = max(best, _fit_form(joined, form, others))
+        if i > 0:
+            linked = [*held[: i - 1], *held[i + 1 :]]
+            best = max(best, _fit_form(joined, held[i - 1] + name, linked))
     if best < 0.6 and len(joined) > 1 and joined in _initials(held):
         return 0.6
     if best < 0.6 and len(joined) > 3 and any(name.startswith(joined) for name in held):
@@ -115,7 +130,7 @@ def _forms(name: str) -> frozenset[str]:
 def _nicknames() -> dict[str, frozenset[str]]:
     held: dict[str, frozenset[str]] = {}
     for _, _, forms in read_rows("nicknames"):
-        group = frozenset(forms.split("|"))
+        group = frozenset(_plain(form) for form in forms.split("|"))
         for form in group:
             held[form] = held.get(form, frozenset()) | group
     return held

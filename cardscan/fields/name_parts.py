@@ -58,7 +58,8 @@ def _split(
     held = [w for w in name_words(core) if is_latin(w)] or name_words(core)
     if len(held) < 2:
         only = _joined(held)
-        return ("", only) if is_addressed and given_weight(only) < 0.5 else (only, "")
+        is_family = is_addressed and family_weight(only) > given_weight(only)
+        return ("", only) if is_family else (only, "")
     printed = _with_stops(core, held)
     if (cut := _capitals_cut(held)) is not None:
         start, stop = cut
@@ -109,9 +110,10 @@ def _is_family_first(held: Sequence[str], locals_: Sequence[str], country: str |
         return by_mail == 0
     if len(held) == 3 and _PATRONYMIC.search(fold(held[2])):
         return True
-    if country == "HU" or (_in("family", "hu", keys[0]) and given_weight(held[0]) < 0.6):
-        if _in("given", "hu", keys[-1]) and family_weight(held[0]) > 0:
-            return country == "HU" or not _in("family", "hu", keys[-1])
+    if _in("given", "hu", keys[-1]) and country == "HU" and family_weight(held[0]) > 0:
+        return True
+    if _in("given", "hu", keys[-1]) and _in("family", "hu", keys[0]):
+        return given_weight(held[0]) < 0.6 and not _in("family", "hu", keys[-1])
     if _in("family", "ja", keys[0]) and _in("given", "ja", keys[-1]):
         return not _in("family", "ja", keys[-1]) or country == "JP"
     return any(_is_eastern_order(held, keys, culture, country) for culture in ("zh", "ko", "vi"))

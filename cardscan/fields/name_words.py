@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from typing import Final
 
 from cardscan.fields.lexicon import (
-    Lexicon,
     culture_names,
     family_names,
     given_names,
@@ -18,7 +17,7 @@ from cardscan.fields.lexicon import (
 )
 from cardscan.strings import collapse, fold, squeeze
 
-_TRIM: Final = ".,;:()\"“”„«»|"
+_TRIM: Final = '.,;:()"“”„«»|'
 _GLUED: Final = re.compile(r"\b(Dr|DR|Mr|MR|Mrs|MRS|Ms|MS|Prof|PROF|Ing|ING|Sr|SR)\.(?=\w{2})")
 _HYPHENS: Final = re.compile(r"[-‐‑–]")
 _NATIVE: Final = re.compile(r"[\u3400-\u9fff\uac00-\ud7af々ぁ-んァ-ヶー]+")
@@ -26,7 +25,7 @@ _NATIVE: Final = re.compile(r"[\u3400-\u9fff\uac00-\ud7af々ぁ-んァ-ヶー]+"
 _NEEDS_STOP: Final = frozenset(
     "don dom dona doña dean dame prince princess major pan bay chief mag arch hon gen sheikh imam "
     "haji father sister bishop pastor lord lady arc tan capt cav rag barr col maj adm bs can bin "
-    "emir raden dis surv nurse h sn ec enf me he di av ar er cs ca cp pd pt st dt ts hh md fr".split()
+    "emir raden dis surv nurse sn ec enf me he di av ar er cs ca cp pd pt st dt ts hh md fr".split()
 )
 _MOST_TOKENS: Final = 4
 
@@ -50,13 +49,14 @@ class Peeled:
 def peel(text: str) -> Peeled:
     """Return a name between its honorifics and its credentials."""
     tokens = _GLUED.sub(r"\1. ", collapse(text)).split(" ")
+    keys = [" ".join(read_words(token).folded) for token in tokens]
     start = 0
     while start < len(tokens) - 1:
-        count = _honorific_length(tokens[start:])
+        count = _honorific_length(tokens[start:], keys[start:])
         if not count:
             break
         start += count
-    stop = _credentials_start(tokens, start)
+    stop = _credentials_start(tokens, keys, start)
     core = " ".join(tokens[start:stop]).rstrip(" ,;|-–(/")
     return Peeled(" ".join(tokens[:start]), core, " ".join(tokens[stop:]))
 
@@ -116,52 +116,49 @@ def _weight(word: str, known: Mapping[str, int]) -> float:
     return whole / 3
 
 
-def _honorific_length(tokens: Sequence[str]) -> int:
+def _honorific_length(tokens: Sequence[str], keys: Sequence[str]) -> int:
     """Return how many tokens at the start are one honorific; 0 for none."""
-    lexicon = load_lexicon("honorifics")
+    phrases = load_lexicon("honorifics").phrases
     for count in range(min(_MOST_TOKENS, len(tokens) - 1), 0, -1):
-        held = " ".join(tokens[:count])
-        key = " ".join(read_words(held).folded)
-        if key in lexicon.phrases:
+        key = " ".join(filter(None, keys[:count]))
+        if key in phrases:
+            held = " ".join(tokens[:count])
             is_marked = held.endswith(".") or len(key) > 2 or key in {"dr", "mr", "ms", "sr", "ir"}
             return count if is_marked and (key not in _NEEDS_STOP or "." in held) else 0
     return 0
 
 
-def _credentials_start(tokens: Sequence[str], start: int) -> int:
+def _credentials_start(tokens: Sequence[str], keys: Sequence[str], start: int) -> int:
     """Return the first token of the credentials at the end; all tokens' number for none."""
-    lexicon = load_lexicon("credentials")
+    phrases = load_lexicon("credentials").phrases
     is_shouted = not any(c.islower() for t in tokens[start:] for c in t)
-    for comma in range(start, len(tokens) - 1):
-        if tokens[comma].endswith(",") or tokens[comma + 1].startswith(("(", "|", "-", "–")):
-            rest = [t for t in tokens[comma + 1 :] if any(c.isalpha() for c in t)]
-            if rest and all(_is_listed(t, lexicon) or _is_cryptic(t, is_shouted) for t in rest):
-                return comma + 1
     stop = len(tokens)
+    for at in range(start + 1, len(tokens)):
+        if tokens[at - 1].endswith(",") or tokens[at].startswith(("(", "|", "-", "–")):
+            rest = [i for i in range(at, len(tokens)) if keys[i]]
+            if rest and all(keys[i] in phrases or _is_cryptic(tokens[i], is_shouted) for i in rest):
+                stop = at
+                break
     while stop - start > 2:
-        length = _credential_length(tokens[start + 2 : stop], lexicon, is_shouted)
+        length = _credential_length(tokens[start + 2 : stop], keys[start + 2 : stop], is_shouted)
         if not length:
             break
         stop -= length
     return stop
 
 
-def _credential_length(tokens: Sequence[str], lexicon: Lexicon, is_shouted: bool) -> int:
+def _credential_length(tokens: Sequence[str], keys: Sequence[str], is_shouted: bool) -> int:
     """Return how many tokens at the end are one credential that cannot be a name."""
+    phrases = load_lexicon("credentials").phrases
     for count in range(min(_MOST_TOKENS, len(tokens)), 0, -1):
-        held = tokens[-count:]
-        whole = " ".join(held)
-        if " ".join(read_words(whole).folded) not in lexicon.phrases:
+        if " ".join(filter(None, keys[-count:])) not in phrases:
             continue
+        whole = " ".join(tokens[-count:])
         is_capitals = sum(c.isupper() for c in whole) > 1 or "." in whole or len(whole) < 4
         is_name = count == 1 and is_shouted and "." not in whole and family_weight(whole) > 0.5
         if is_capitals and not is_name:
             return count
     return 0
-
-
-def _is_listed(token: str, lexicon: Lexicon) -> bool:
-    return " ".join(read_words(token).folded) in lexicon.phrases
 
 
 def _is_cryptic(token: str, is_shouted: bool) -> bool:

@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 _FOREIGN: Final = re.compile(r"[@/\\|&+:;=_*#<>\[\]{}!?%$€£~^\d]")
+_OTHER_LISTS: Final = ("job_titles", "departments", "company_words", "address_words", "words")
 _STRAY_ENDS: Final = " \t,;:|/\\•·*_=~^+<>«»°§¦#-–—"
 _STRAY_QUOTE: Final = re.compile(r"^[.'’`‘]+\s*|\s*[`‘]+$")
 
@@ -118,9 +119,8 @@ def _order(given: Sequence[float], family: Sequence[float]) -> float:
 
 
 def _is_other_word(word: str) -> bool:
-    key = fold(word)
-    lists = ("job_titles", "departments", "company_words", "address_words", "words")
-    return any(key in load_lexicon(name).phrases for name in lists)
+    key = word.lower() if word.isascii() else fold(word)
+    return any(key in load_lexicon(name).phrases for name in _OTHER_LISTS)
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -6,26 +6,37 @@ import re
 
 from cardscan.fields.phone_labels import PhoneLabel
 
-_OTHER_NUMBERS = re.compile(
-    r"(?<![^\W\d_])(?:HRB|HRA|FN|USt|UStId|USt-?Id(?:Nr|\.?-?Nr)?|St(?:euer)?\.?-?Nr|VAT|UID|CIN|GSTIN?|PAN|"
-    r"TIN|EIN|NIP|REGON|KRS|SIRET|SIREN|RCS|APE|NAF|ABN|ACN|ARBN|AFSL?|CNPJ|CPF|CRECI|CRM|CREA|OAB|CRO|"
-    r"lic(?:ense|ence|encia|\.)?|reg(?:istration|istered|istro|\.)?|NPI|DRE|CalDRE|CalBRE|BRE|NMLS|MLS|"
-    r"IBAN|BIC|SWIFT|konto(?:nummer)?|kto|account|acct|a/c|bank|BLZ|sort\s?code|P\.?\s?IVA|partita\s?iva|"
-    r"C\.?F|cod\.?\s?fisc(?:ale)?|C\.?U\.?I|I[ČC]O|DI[ČC]|OIB|EIK|ЕИК|PIB|MB|TVA|BTW|KVK|CVR|org\.?\s?(?:nr|no)|"
-    r"NIF|NIPC|CIF|CUIT|RUC|RUT|NIT|RFC|INN|ИНН|ОГРН|КПП|NTN|CRN|CR\s?no|ID|no\.?\s?d['’]ordre|"
-    r"P\.?\s?O\.?\s?Box|POB|Postfach|Box|apartado|apdo|B\.?P|CEP|ZIP|PIN(?:\s?code)?|postcode|postal|cedex|"
-    r"since|seit|depuis|est(?:d|ablished)?|desde|dal|fondée|gegr|GPS|lat|lon(?:g)?|coordinates|"
-    r"room|suite|ste|apt|flat|floor|unit|shop\s?no|plot|gala|sector|D-?U-?N-?S|DUNS|GLN|ISO|EN|DIN|serial|s/n|"
-    r"member(?:ship)?|cert(?:ificate)?|permit|badge|BAR|ROC|UEN|SSM|NPWP|MERSİS|vergi|charity|company\s?no|"
-    r"WeChat|QQ|skype|ICQ)(?![^\W\d_])|〒|邮编|郵編|郵便|№",
-    re.IGNORECASE,
+_REGISTRATIONS = (
+    r"HRB|HRA|FN|USt|UStId|USt-?Id(?:Nr|\.?-?Nr)?|St(?:euer)?\.?-?Nr|VAT|UID|CIN|GSTIN?|PAN|TIN|EIN|"
+    r"T\.?R\.?N\.?|NIP|REGON|KRS|SIRET|SIREN|RCS|APE|NAF|ABN|ACN|ARBN|AFSL?|CNPJ|CPF|CRECI|CRM|"
+    r"CREA|OAB|CRO|lic(?:ense|ence|encia|\.)?|reg(?:istration|istered|istro|\.)?|NPI|DRE|CalDRE|CalBRE|"
+    r"BRE|NMLS|MLS|IBAN|BIC|SWIFT|konto(?:nummer)?|kto|account|acct|a/c|BLZ|sort\s?code|"
+    r"P[.,]?\s?[Il1|]VA|partita\s?iva|C\.?F|cod\.?\s?fisc(?:ale)?|C\.?U\.?I|I[ČC]O|DI[ČC]|OIB|EIK|ЕИК|PIB|"
+    r"TVA|BTW|KVK|CVR|org\.?\s?(?:nr|no)|NIF|NIPC|CIF|CUIT|RUC|RUT|NIT|RFC|INN|ИНН|ОГРН|КПП|NTN|"
+    r"CRN|CR\s?no|ID(?=\s?(?:no|nr|[:#]))|no\.?\s?d['’]ordre|since|seit|depuis|est(?:d|ablished)?|desde|dal|fondée|gegr|"
+    r"GPS|lat|lon(?:g)?|coordinates|D-?U-?N-?S|GLN|ISO|DIN|serial|s/n|member(?:ship)?|"
+    r"cert(?:ificate)?|permit|badge|ROC|UEN|SSM|NPWP|MERSİS|vergi|company\s?no|WeChat|QQ|"
+    r"skype|ICQ"
 )
+_PLACES = (
+    r"P\.?\s?O\.?\s?Box|POB|Postfach|Box|apartado|apdo|B\.?P|CEP|ZIP|PIN(?:\s?code)?|postcode|"
+    r"postal|cedex|room|suite|ste|apt|flat|floor|unit|shop\s?no|plot|gala|sector"
+)
+_MARK = r"[\s.:：#°º()/–-]*"
+_WORDS = (
+    r"(?:(?<![^\W\d_])(?:%s)(?![^\W\d_]))"
+    rf"{_MARK}(?:(?:no|nr|num|number|nummer|n|id|code|[a-z]{{2}}){_MARK}){{0,2}}$"
+)
+_REGISTERED = re.compile(_WORDS % f"{_REGISTRATIONS}|№", re.IGNORECASE)
+_PLACED = re.compile(_WORDS % f"{_PLACES}|〒|邮编|郵編|郵便", re.IGNORECASE)
 _DATE = re.compile(
-    r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d{2}|(?:19|20)\d{2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|"
+    r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d{2}|"
+    r"(?:19|20)\d{2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|"
     r"(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)?\d{2}"
 )
 _HOURS = re.compile(
-    r"\d{1,2}[.:h]\d{2}\s?(?:h|am|pm|uhr)?\s?[-–]\s?\d{1,2}[.:h]\d{2}|\d{1,2}\s?[-–]\s?\d{1,2}\s?(?:h|uhr|am|pm)\b",
+    r"\d{1,2}[.:h]\d{2}\s?(?:h|am|pm|uhr)?\s?[-–]\s?\d{1,2}[.:h]\d{2}|"
+    r"\d{1,2}\s?[-–]\s?\d{1,2}\s?(?:h|uhr|am|pm)\b",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(r"\d{1,3}\.\d{4,}")
@@ -41,21 +52,32 @@ _POSTCODES = {
 }
 
 
-def is_excluded(line: str, start: int, end: int, label: PhoneLabel | None) -> bool:
-    """Say whether the digits at a place are surely something else than a telephone number."""
+def is_excluded(line: str, start: int, end: int, label: PhoneLabel | None, *, origin: int) -> bool:
+    """Say whether the digits at a place are surely something else than a telephone number.
+
+    Args:
+        line: with its look-alikes mended.
+        start: first character of the number.
+        end: one past its last character.
+        label: that announces it.
+        origin: where its run of digits begins; a word such as ``Suite`` announces only the
+            group that was cut off there.
+    """
     text = line[start:end].strip(" ()[]")
     before, after = line[:start], line[end:]
     if _DATE.fullmatch(text) or _is_hours(line, start, end):
         return True
     if re.search(r"[$€£¥₹%]\s?$|\d[:,]$", before) or re.match(r"\s?[%€$£°]|[:,]\d", after):
         return True
-    if _is_glued(before, after, label):
+    if _is_glued(line[:origin], after, label):
         return True
     if label is None and _DEGREES.fullmatch(text) and re.search(r"[NSEWO°,]", after + before[-3:]):
         return True
-    since = max(before.rfind("|"), before.rfind(";"))
-    others = [m.end() for m in _OTHER_NUMBERS.finditer(before, max(0, since))]
-    return bool(others) and (label is None or label.start < others[-1])
+    if text.startswith(("+", "＋")):
+        return False
+    ahead = line[:origin]
+    word = _REGISTERED.search(ahead) or (_PLACED.search(ahead) if origin == start else None)
+    return word is not None and (label is None or label.start <= word.start())
 
 
 def _is_hours(line: str, start: int, end: int) -> bool:

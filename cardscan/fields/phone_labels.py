@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from cardscan.model.candidate import PhoneType
@@ -21,7 +21,7 @@ _CONNECTORS = frozenset(
 )
 _SOFT = frozenset(".:;,/&()[]{}|#*+'’°º№=~–—-«»<>•·_!?\"：；，、／（）【】︰・\x00")
 _JOINERS = frozenset({"/", "&", "+", ",", "and", "und", "et", "y", "e", "|"})
-_MISREAD = str.maketrans({"1": "l", "0": "o", "|": "l", "!": "l"})
+_MISREAD = str.maketrans({"1": "l", "0": "o", "|": "l", "!": "l", "I": "l"})
 _MOST_GAP = 10
 _MOST_AWAY = 48
 
@@ -69,7 +69,10 @@ def _lexicon() -> _Lexicon:
 
 
 def _key(tokens: Sequence[str]) -> str:
-    return " ".join(fold(t) for t in tokens if t not in _SOFT)
+    return " ".join(_folded(t) for t in tokens if t not in _SOFT)
+
+
+_folded = lru_cache(maxsize=4096)(fold)
 
 
 def languages_of(word: str) -> tuple[str, ...]:
@@ -77,22 +80,23 @@ def languages_of(word: str) -> tuple[str, ...]:
     return _lexicon().languages.get(fold(word), ())
 
 
-def _type_of(tokens: Sequence[str]) -> PhoneType | None:
+@lru_cache(maxsize=4096)
+def _type_of(tokens: tuple[str, ...]) -> PhoneType | None:
     """Return what a run of tokens says as a whole, None when it is no label."""
     key = _key(tokens)
     if not key:
         return None
     types = _lexicon().types
     found = types.get(key)
-    if found is None and any(c in "10|!" for c in key):
-        mended = key.translate(_MISREAD)
-        found = types.get(mended) if len(mended) > 2 else None
+    if found is None and len(key) > 2:
+        found = types.get(_key([token.translate(_MISREAD) for token in tokens]))
     if found is None and len(tokens) == 1 and ord(key[0]) > 0x2E00:
         last = next((w for w in _lexicon().unspaced if key.endswith(w)), None)
         found = types[last] if last is not None else None
     return found
 
 
+@lru_cache(maxsize=4096)
 def label_before(text: str) -> PhoneLabel | None:
     """Return the label at the end of the text before a number, all its words together."""
     offset = max(0, len(text) - _MOST_AWAY)
@@ -123,12 +127,13 @@ def _longest_before(tokens: Sequence[str]) -> tuple[int, PhoneType | None]:
     for size in (5, 4, 3, 2, 1):
         if size > len(tokens) or tokens[-size] in _SOFT or (size > 1 and tokens[-1] in _SOFT):
             continue
-        kind = _type_of(tokens[-size:])
+        kind = _type_of(tuple(tokens[-size:]))
         if kind is not None:
             return size, kind
     return 0, None
 
 
+@lru_cache(maxsize=4096)
 def label_after(text: str, *, is_last: bool) -> PhoneLabel | None:
     """Return the label that begins the text after a number: ``(mobile)``, ``- fax``, ``o``.
 
@@ -144,7 +149,7 @@ def label_after(text: str, *, is_last: bool) -> PhoneLabel | None:
         run = tokens[first : first + size]
         if len(run) < size or run[0].group() in _SOFT or run[-1].group() in _SOFT:
             continue
-        kind = _type_of([t.group() for t in run])
+        kind = _type_of(tuple(t.group() for t in run))
         if kind is None or run[0].start() > 4:
             continue
         end = run[-1].end()

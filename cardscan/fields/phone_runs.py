@@ -9,17 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cardscan.strings import digits
 
-_SEP = r"[\s.\-‐‑‒–—―()/\[\]·•_~'’]"
-_RUN = re.compile(rf"(?:[+＋]\s?\(?|[(\[]\s?[+＋]?\s?)?\d(?:{_SEP}{{0,5}}\d)*[)\]]?")
-_CUT = re.compile(r"\s{2,}|\s[/·•–—-]\s|\s?/\s?|\s?•\s?|\s?·\s?")
+_SEP = r"[\s.\-‐‑‒–—―−－ー()（）/\[\]·•_~'’]"
+_RUN = re.compile(rf"(?:[+＋]\s?\(?|[(\[（]\s?[+＋]?\s?)?\d(?:{_SEP}{{0,5}}\d)*[)\]）]?")
+_CUT = re.compile(r"\s{2,}|\s[/·•–—-]\s|\s?/\s?|\s?•\s?|\s?·\s?|\s?(?=\([+\d])")
 _GROUP = re.compile(r"\d+")
+_EXT = re.compile(
+    r"[\s,;(/-]{0,3}(?:(?<![^\W\d_])(?:ext(?:ension|n)?|x|durchwahl|dw|int(?:erno|erne)?|poste|ramal|"
+    r"anexo|dahili|wewn?|linka|доб|вн|klappe|kl|toestel|tst|内線|分机|分機|내선)|#)[.:]?\s?-?\s?"
+    r"(\d{1,6})(?![\s.-]?\d)\)?",
+    re.IGNORECASE,
+)
+_MISREAD = frozenset("OoQIl|SB")
 _LOOKALIKES = str.maketrans("OoQIl|SB", "00011158")
 _MIXED = re.compile(r"(?<![^\W\d_])[\dOoIl|SB]{3,}(?![^\W\d_])")
 _PAIR = re.compile(r"(?<=\d[ .-])(?:\d[OoIlSB]|[OoIlSB]\d)(?=[ .-]\d|\b)")
 _COMMA = re.compile(r"(?<!\d)(\d{2,4}),(?=\s?\d{2,4}[\s.-]{1,2}\d{3,4}(?!\d))")
+_COMMA_NANP = re.compile(r"(?<!\d)(\d{3}),(?=\s?\d{3}[.\- ]\d{4}(?!\d))")
+_COMMA_LAST = re.compile(r"(?<=\d{3}[.-]\d{3}),(?=\d{4}(?!\d))")
+_LONE_ONE = re.compile(r"(?<=\))[lI|](?=\s?\d)")
+_LAST_ZERO = re.compile(r"(?<=\d[-–])[OQ](?!\w)|(?<=\d\s[-–]\s)[OQ](?!\w)")
 _TRUNK_ZERO = re.compile(r"((?:[+＋]|00)\s?\d{1,3}\s?[(\[]\s?)[OoQ](?=\s?[)\]])")
 
 
@@ -45,18 +57,22 @@ class Number:
         return len(digits(self.dialled))
 
 
+@lru_cache(maxsize=4096)
 def mend_lookalikes(line: str) -> str:
     """Return the line, as long as before, with letters amid digits read as digits.
 
     Only where digits are the clear majority, or a pair stands among other groups: ``O171`` and
     ``42 6B 53`` are mended, ``B8`` and ``Oslo`` are not. A comma amid digits alone is a point.
     """
-    if "," in line and not any(c.isalpha() for c in line):
-        line = _COMMA.sub(r"\1.", line)
-    if not any(c in line for c in "OoQIl|SB"):
+    if "," in line:
+        line = _COMMA_LAST.sub(".", _COMMA_NANP.sub(r"\1.", line))
+        if not any(c.isalpha() for c in line):
+            line = _COMMA.sub(r"\1.", line)
+    if _MISREAD.isdisjoint(line):
         return line
     mended = _MIXED.sub(_mended_token, line)
     mended = _PAIR.sub(lambda m: m.group().translate(_LOOKALIKES), mended)
+    mended = _LONE_ONE.sub("1", _LAST_ZERO.sub("0", mended))
     return _TRUNK_ZERO.sub(r"\g<1>0", mended)
 
 
@@ -66,9 +82,10 @@ def _mended_token(found: re.Match[str]) -> str:
     return token.translate(_LOOKALIKES) if real * 3 >= len(token) * 2 else token
 
 
-def numbers_in(line: str) -> list[Number]:
+@lru_cache(maxsize=4096)
+def numbers_in(line: str) -> tuple[Number, ...]:
     """Return all numbers of a line that has its look-alikes mended, left to right."""
-    return [n for run in _RUN.finditer(line) for n in _split(line, *_trimmed(line, run))]
+    return tuple(n for run in _RUN.finditer(line) for n in _split(line, *_trimmed(line, run)))
 
 
 def _trimmed(line: str, run: re.Match[str]) -> tuple[int, int]:
@@ -96,22 +113,27 @@ def _split(line: str, start: int, end: int) -> Iterator[Number]:
         stop = cut.start() if cut is not None else end
         rest = line[cut.end() : _next_cut(line, cut.end(), end)] if cut is not None else ""
         text = line[first:stop]
+        is_bracket = cut is not None and line[cut.end()] == "("
         if cut is not None and not _is_between(text, rest, cut.group(), previous):
-            continue
+            if not (is_bracket and len(digits(text)) >= _needed(text)):
+                continue
+            end = cut.start()
         previous = _completed(previous, first, stop, text)
         yield previous
+        if stop >= end:
+            return
         first = cut.end() if cut is not None else end
 
 
 def _next_cut(line: str, start: int, end: int) -> int:
-    cut = _CUT.search(line, start, end)
+    cut = _CUT.search(line, start + 1, end)
     return cut.start() if cut is not None else end
 
 
 def _is_between(left: str, right: str, sign: str, previous: Number | None) -> bool:
     """Say whether a sign stands between two numbers and not within one."""
     before, after = len(digits(left)), len(digits(right))
-    needed = 10 if left.lstrip("( ").startswith(("+", "00")) else 7
+    needed = _needed(left)
     if previous is not None and after <= 4 and before <= 4:
         return True
     if before >= needed and after >= 7:
@@ -123,6 +145,11 @@ def _is_between(left: str, right: str, sign: str, previous: Number | None) -> bo
     if before >= 6 and after == len(digits(last[0])) and after <= 4 and _is_evenly_grouped(left):
         return True
     return before >= needed and 1 <= after <= 6
+
+
+def _needed(text: str) -> int:
+    """Return how many digits make a number complete, at least."""
+    return 10 if text.lstrip("( ").startswith(("+", "00")) else 7
 
 
 def _is_evenly_grouped(text: str) -> bool:
@@ -151,3 +178,8 @@ def complete(base: str, tail: str) -> str:
         if left == 0:
             return base[:at] + own
     return own
+
+
+def extension_at(line: str, end: int) -> re.Match[str] | None:
+    """Return the extension that follows a number ending at ``end``; its digits are group 1."""
+    return _EXT.match(line, end)

@@ -8,26 +8,20 @@ where :mod:`cardscan.fields.dialling` allows one, else the digits as printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 import phonenumbers
 
 from cardscan.fields.dialling import Dialled, RegionGuess, dial
 from cardscan.fields.labels import NO_LABEL, label_start
 from cardscan.fields.not_phones import is_excluded, is_postcode_like
-from cardscan.fields.phone_labels import PhoneLabel, label_after, label_alone, label_before
-from cardscan.fields.phone_runs import Number, complete, mend_lookalikes, numbers_in
+from cardscan.fields.phone_labels import label_before
+from cardscan.fields.phone_places import Beside, Place, beside_of, label_lines, places_in
+from cardscan.fields.phone_runs import Number, complete, extension_at, mend_lookalikes
 from cardscan.fields.views import Find, View
 from cardscan.model.candidate import FieldKind, PhoneDetail, PhoneType, Span
 from cardscan.strings import collapse, digits
 
-_EXT = re.compile(
-    r"[\s,;(/-]{0,3}(?:(?<![^\W\d_])(?:ext(?:ension|n)?|x|durchwahl|dw|int(?:erno|erne)?|poste|ramal|"
-    r"anexo|dahili|wewn?|linka|доб|вн|klappe|kl|toestel|tst|内線|分机|分機|내선)|#)[.:]?\s?-?\s?"
-    r"(\d{1,6})(?![\s.-]?\d)\)?",
-    re.IGNORECASE,
-)
 _NANP = re.compile(r"(?:\+?1[\s.-]{0,2})?\(?\d{3}\)?[\s.\-–/]{1,3}\d{3}[\s.\-–]{1,3}\d{4}")
 _LOCAL_NANP = re.compile(r"\d{3}[-.\s]\d{4}")
 _VANITY = re.compile(
@@ -37,26 +31,10 @@ _VANITY = re.compile(
 _STRONG = re.compile(
     r"(?i)t[eé]l|fon|fax|fak|mob|mo[bv][ií]l|phone|cell|gsm|handy|hotline|τηλ|тел|моб|факс|电话|電話|手机|手機|☎|📞|✆|전화|هاتف"
 )
-_ONLY_BETWEEN = re.compile(r"[\s,;/|&•·+]*(?:or|and|und|oder|et|ou|y|e)?[\s,;/|&•·]*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A number in its line with the labels beside it."""
-
-    number: Number
-    before: PhoneLabel | None
-    after: PhoneLabel | None
-    is_inherited: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """A line that is nothing but the label of a neighbouring line."""
-
-    index: int
-    length: int
-    type: PhoneType
+_LONG_FORM = re.compile(r"\d\D+\d+\D+\d")
+_GROUP_BREAK = re.compile(r"\s+")
+_LEAST_CUT = 9
+"""Digits that must be left when a group beside a number is cut off."""
 
 
 def find_phones(view: View, lines: Sequence[str], guess: RegionGuess) -> list[Find]:
@@ -67,152 +45,74 @@ def find_phones(view: View, lines: Sequence[str], guess: RegionGuess) -> list[Fi
         lines: of the view, with stronger finds struck out.
         guess: the country whose national numbers are meant.
     """
-    alone = {i: kind for i, line in enumerate(lines) if (kind := _label_line(line)) is not None}
+    alone = label_lines(lines)
     found: list[Find] = []
     last: Number | None = None
     for index, line in enumerate(lines):
         if not any(c.isdecimal() for c in line):
             continue
-        found += _vanities(index, line, guess)
+        found += _spelled(index, line, guess)
         mended = mend_lookalikes(line)
-        beside = _beside(view, lines, index, alone)
-        for place in _places(mended, last):
-            find = _read(index, line, mended, place, beside, guess)
-            if find is not None:
-                found.append(find)
-                last = place.number
+        beside = beside_of(view, lines, index, alone)
+        first = len(found)
+        for place in places_in(mended, last):
+            is_bare = place.before is None and place.after is None
+            announced = beside if is_bare else None
+            earlier = last if len(found) > first else None
+            number, told = _dialled(place.number, earlier, guess)
+            origin = place.number.start
+            if is_excluded(mended, number.start, number.end, place.before, origin=origin):
+                continue
+            if _is_phone(mended, place, announced, number, told, guess):
+                found.append(_made(index, line, mended, place, announced, number, told))
+                last = number
     return found
 
 
-def _label_line(line: str) -> PhoneType | None:
-    return label_alone(line) if len(line) <= 24 and not any(c.isdecimal() for c in line) else None
+def _dialled(number: Number, earlier: Number | None, guess: RegionGuess) -> tuple[Number, Dialled]:
+    """Return what a number means.
 
-
-def _beside(
-    view: View, lines: Sequence[str], index: int, alone: dict[int, PhoneType]
-) -> _Beside | None:
-    """Return the label line to the left in the same row, else the one right above."""
-    box = view.boxes[index]
-    best: tuple[float, int] | None = None
-    for other in alone:
-        held = view.boxes[other]
-        in_row = held.vertical_overlap(box) > 0.5 and held.right <= box.left + box.height
-        gap = box.top - held.bottom
-        is_above = -0.3 * box.height <= gap < 0.9 * box.height and (
-            held.horizontal_overlap(box) > 0.3 or abs(held.left - box.left) < box.height
-        )
-        if in_row or is_above:
-            rank = (box.left - held.right) if in_row else 1e6 + gap
-            best = min(best, (rank, other)) if best is not None else (rank, other)
-    if best is None:
-        return None
-    return _Beside(best[1], len(lines[best[1]]), alone[best[1]])
-
-
-def _places(line: str, last: Number | None) -> list[_Place]:
-    """Return the numbers of a line, each with the labels that belong to it."""
-    numbers = [n for n in numbers_in(line) if n.count >= 5 or _is_direct_tail(line, n)]
-    places: list[_Place] = []
-    end = 0
-    for at, number in enumerate(numbers):
-        stop = numbers[at + 1].start if at + 1 < len(numbers) else len(line)
-        before = label_before(line[end : number.start])
-        if before is not None:
-            before = PhoneLabel(before.type, before.start + end, before.end + end, is_closed=False)
-        inherited = False
-        if before is None and places and _ONLY_BETWEEN.fullmatch(line[end : number.start]):
-            before, inherited = places[-1].before, places[-1].before is not None
-        after = label_after(line[number.end : stop], is_last=at + 1 == len(numbers))
-        whole = _with_base(number, places[-1].number if places else last)
-        places.append(_Place(whole, before, after, inherited))
-        end = number.end
-    return _labels_behind(places) if places else []
-
-
-def _is_direct_tail(line: str, number: Number) -> bool:
-    """Say whether a short number is a direct line such as ``Fax -99``."""
-    before = line[: number.start].rstrip()
-    if number.is_completed:
-        return True
-    return before[-1:] in {"-", "–"} and number.count <= 4 and label_before(before[:-1]) is not None
-
-
-def _with_base(number: Number, last: Number | None) -> Number:
-    if number.count >= 5 or number.is_completed or last is None:
-        return number
-    if "-" not in last.dialled and "–" not in last.dialled:
-        return number
-    dialled = complete(last.dialled, "-" + number.dialled)
-    return Number(number.start, number.end, dialled, is_completed=True)
-
-
-def _labels_behind(places: list[_Place]) -> list[_Place]:
-    """Give every number the label behind it where the line is laid out that way."""
-    first, last = places[0], places[-1]
-    is_behind = first.before is None and last.after is not None and last.after.is_closed
-    if is_behind and all(p.after is not None for p in places):
-        return [_Place(p.number, None, p.after) for p in places]
-    return [
-        _Place(
-            p.number, p.before, p.after if p.after and p.after.is_closed else None, p.is_inherited
-        )
-        for p in places
-    ]
-
-
-def _read(
-    index: int,
-    line: str,
-    mended: str,
-    place: _Place,
-    beside: _Beside | None,
-    guess: RegionGuess,
-) -> Find | None:
-    number = place.number
-    announced = beside if place.before is None and place.after is None else None
-    if is_excluded(mended, number.start, number.end, place.before):
-        return None
-    told, number = _dialled(mended, number, guess)
-    label = mended[place.before.start : number.start] if place.before else ""
-    is_labelled = place.before is not None or place.after is not None or announced is not None
-    is_certain = bool(_STRONG.search(label)) or announced is not None
-    if not (is_certain and number.count >= 5) and not (
-        is_labelled and number.count >= 7 and not is_postcode_like(number.dialled, guess.region)
-    ):
-        if not _is_plausible(mended, number, told, guess):
-            return None
-    ext = _EXT.match(mended, number.end)
-    end = ext.end() if ext is not None else number.end
-    raw = line[number.start : end]
-    repairs = list(told.repairs)
-    if mended[number.start : end] != raw:
-        repairs.append("lookalike_mended")
-    if number.is_completed:
-        repairs.append("start_shared")
-    if number.start != place.number.start:
-        repairs.append("icon_cut")
-    detail = PhoneDetail(
-        told.e164, _type(place, announced, told), ext.group(1) if ext else None, told.is_valid
-    )
-    value = told.e164 or collapse(number.dialled if number.is_completed else raw)
-    labels = _label_spans(index, line, place, number, end, announced)
-    spans = (Span(index, number.start, end),)
-    return Find(
-        FieldKind.PHONE, value, raw, spans, labels, tuple(repairs), "phone", is_labelled, detail
-    )
-
-
-def _dialled(line: str, number: Number, guess: RegionGuess) -> tuple[Dialled, Number]:
-    """Return what the number means; a lone first digit that is an icon is left away."""
+    Where it means nothing, the area code is taken from the number before it in the line, or a group
+    of digits beside it is cut off that makes it valid: an icon read as a digit, a house number, a
+    postcode.
+    """
     told = dial(number.dialled, guess)
-    lone = re.match(r"\d\s+(?=[\d(+])", number.dialled)
-    if told.is_valid or lone is None or number.is_completed:
-        return told, number
-    shorter = Number(number.start + lone.end(), number.end, number.dialled[lone.end() :])
-    without = dial(shorter.dialled, guess)
-    if without.is_valid and shorter.count >= 9:
-        return without, shorter
-    return told, number
+    if told.e164 is None and earlier is not None and number.count <= 8 < earlier.count:
+        whole = complete(earlier.dialled, number.dialled)
+        completed = dial(whole, guess)
+        if completed.is_valid:
+            return Number(number.start, number.end, whole, is_completed=True), completed
+    is_sure = told.is_valid or number.is_completed or number.count <= _LEAST_CUT
+    if is_sure or number.dialled.lstrip("( ").startswith(("+", "＋", "00")):
+        return number, told
+    breaks = list(_GROUP_BREAK.finditer(number.dialled))
+    if not breaks:
+        return number, told
+    first, last = breaks[0], breaks[-1]
+    for start, end in ((first.end(), len(number.dialled)), (0, last.start())):
+        rest = Number(number.start + start, number.start + end, number.dialled[start:end])
+        without = dial(rest.dialled, guess)
+        if without.is_valid and rest.count >= _LEAST_CUT:
+            return rest, without
+    return number, told
+
+
+def _is_phone(
+    line: str,
+    place: Place,
+    beside: Beside | None,
+    number: Number,
+    told: Dialled,
+    guess: RegionGuess,
+) -> bool:
+    """Say whether label or form make digits a telephone number."""
+    label = line[place.before.start : number.start] if place.before is not None else ""
+    if (beside is not None or _STRONG.search(label)) and number.count >= 5:
+        return True
+    is_labelled = place.before is not None or place.after is not None
+    if is_labelled and number.count >= 7 and not is_postcode_like(number.dialled, guess.region):
+        return True
+    return _is_plausible(line, number, told, guess)
 
 
 def _is_plausible(line: str, number: Number, told: Dialled, guess: RegionGuess) -> bool:
@@ -220,7 +120,7 @@ def _is_plausible(line: str, number: Number, told: Dialled, guess: RegionGuess) 
     count, text = number.count, number.dialled.strip()
     if count > 15 or count < 7:
         return False
-    if text.lstrip("([ ").startswith(("+", "＋")) or _NANP.fullmatch(text):
+    if text.lstrip("([（ ").startswith(("+", "＋")) or _NANP.fullmatch(text):
         return True
     if told.e164 is not None and text.startswith("00") and count >= 10:
         return True
@@ -228,71 +128,88 @@ def _is_plausible(line: str, number: Number, told: Dialled, guess: RegionGuess) 
         return False
     rest = line[: number.start] + line[number.end :]
     is_alone = sum(c.isalpha() for c in rest) <= 2
-    has_form = text[0] in "0(" or count >= 10 or bool(re.search(r"\d\D+\d+\D+\d", text))
+    has_form = text[0] in "0(" or count >= 10 or bool(_LONG_FORM.search(text))
     if told.is_valid and count >= 8 and (has_form or is_alone):
         return True
     return is_alone and count <= 13 and (count >= 8 or bool(_LOCAL_NANP.fullmatch(text)))
 
 
-def _type(place: _Place, beside: _Beside | None, told: Dialled) -> PhoneType:
-    if place.before is not None:
-        if place.before.type is PhoneType.WORK and place.after is not None:
-            return place.after.type
-        return place.before.type
-    if place.after is not None:
-        return place.after.type
+def _made(
+    index: int,
+    line: str,
+    mended: str,
+    place: Place,
+    beside: Beside | None,
+    number: Number,
+    told: Dialled,
+) -> Find:
+    ext = extension_at(mended, number.end)
+    end = ext.end() if ext is not None else number.end
+    raw = line[number.start : end]
+    steps = {
+        "lookalike_mended": mended[number.start : end] != raw,
+        "start_shared": number.is_completed,
+        "group_cut": (number.start, number.end) != (place.number.start, place.number.end),
+    }
+    detail = PhoneDetail(
+        told.e164, _type(place, beside, told), ext.group(1) if ext else None, told.is_valid
+    )
+    return Find(
+        kind=FieldKind.PHONE,
+        value=told.e164 or collapse(number.dialled if number.is_completed else raw),
+        raw=raw,
+        spans=(Span(index, number.start, end),),
+        labels=_label_spans(index, line, place, beside, Span(index, number.start, end)),
+        repairs=(*told.repairs, *(step for step, is_done in steps.items() if is_done)),
+        rule="phone",
+        is_labelled=not (place.before is None and place.after is None and beside is None),
+        detail=detail,
+    )
+
+
+def _type(place: Place, beside: Beside | None, told: Dialled) -> PhoneType:
+    before, after = place.before, place.after
+    if before is not None and (before.type is not PhoneType.WORK or after is None):
+        return before.type
+    if after is not None:
+        return after.type
     if beside is not None:
         return beside.type
     return PhoneType.MOBILE if told.is_mobile else PhoneType.WORK
 
 
 def _label_spans(
-    index: int,
-    line: str,
-    place: _Place,
-    number: Number,
-    end: int,
-    beside: _Beside | None,
+    index: int, line: str, place: Place, beside: Beside | None, taken: Span
 ) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    if place.before is not None and not place.is_inherited:
-        spans.append(Span(index, place.before.start, number.start))
-    elif place.before is None:
-        start, _ = label_start(line, number.start, NO_LABEL)
-        if start < number.start:
-            spans.append(Span(index, start, number.start))
-    if place.after is not None:
-        spans.append(Span(index, end, max(end, place.number.end + place.after.end)))
+    """Return the characters that only announce a number: labels and the icon before it."""
+    if place.before is None:
+        start = label_start(line, taken.start, NO_LABEL)[0]
+    else:
+        start = taken.start if place.is_inherited else place.before.start
+    end = place.number.end + place.after.end if place.after is not None else taken.end
+    spans = [Span(index, start, taken.start), Span(index, taken.end, end)]
     if beside is not None:
         spans.append(Span(beside.index, 0, beside.length))
-    return tuple(spans)
+    return tuple(span for span in spans if span.start < span.end)
 
 
-def _vanities(index: int, line: str, guess: RegionGuess) -> list[Find]:
-    """Return numbers spelled as words: ``1-800-FLOWERS``."""
-    found = []
+def _spelled(index: int, line: str, guess: RegionGuess) -> Iterator[Find]:
+    """Yield numbers spelled as words: ``1-800-FLOWERS``."""
     for spelled in _VANITY.finditer(line):
-        keyed = phonenumbers.convert_alpha_characters_in_number(spelled.group())
-        needed = 11 if digits(keyed).startswith("1") else 10
-        told = dial(digits(keyed)[:needed], guess)
+        keyed = digits(phonenumbers.convert_alpha_characters_in_number(spelled.group()))
+        told = dial(keyed[: 11 if keyed.startswith("1") else 10], guess)
         if told.e164 is None:
             continue
         label = label_before(line[: spelled.start()])
-        start = label.start if label is not None else spelled.start()
-        detail = PhoneDetail(
-            told.e164, label.type if label else PhoneType.WORK, None, told.is_valid
+        kind = label.type if label is not None else PhoneType.WORK
+        yield Find(
+            kind=FieldKind.PHONE,
+            value=told.e164,
+            raw=spelled.group(),
+            spans=(Span(index, spelled.start(), spelled.end()),),
+            labels=(Span(index, label.start, spelled.start()),) if label is not None else (),
+            repairs=(),
+            rule="phone",
+            is_labelled=label is not None,
+            detail=PhoneDetail(told.e164, kind, None, told.is_valid),
         )
-        found.append(
-            Find(
-                FieldKind.PHONE,
-                told.e164,
-                spelled.group(),
-                (Span(index, spelled.start(), spelled.end()),),
-                (Span(index, start, spelled.start()),) if label else (),
-                (),
-                "phone",
-                label is not None,
-                detail,
-            )
-        )
-    return found

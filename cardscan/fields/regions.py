@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from cardscan.fields.dialling import RegionGuess, region_of
@@ -59,6 +59,11 @@ def _places() -> dict[str, tuple[str, float]]:
     return held
 
 
+def is_place(name: str) -> bool:
+    """Say whether a word or words are the name of a country, state or large city."""
+    return fold(name) in _places()
+
+
 def infer_region(
     lines: Sequence[str], hosts: Iterable[str], numbers: Iterable[str], *, fallback: str
 ) -> RegionGuess:
@@ -90,7 +95,7 @@ def _from_words(lines: Sequence[str]) -> dict[str, float]:
     held: dict[str, float] = defaultdict(float)
     seen: set[str] = set()
     for line in lines:
-        tokens = [fold(word) for word in words(line)]
+        tokens = [_folded(word) for word in words(line)]
         at = 0
         while at < len(tokens):
             size, name = _longest(tokens, at, places)
@@ -102,6 +107,9 @@ def _from_words(lines: Sequence[str]) -> dict[str, float]:
                 _add_language(tokens[at], held, seen)
             at += max(1, size)
     return held
+
+
+_folded = lru_cache(maxsize=4096)(fold)
 
 
 def _longest(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from cardscan.fields.labels import is_label_alone
+from cardscan.fields.phone_labels import label_alone
 from cardscan.fields.segments import Segment
 from cardscan.fields.views import CLAIMED, part_of
 from cardscan.model.candidate import Span
@@ -12,16 +14,16 @@ from cardscan.model.ocr import CardText, TextLine
 from cardscan.strings import collapse
 
 _APART = re.compile(rf"{CLAIMED}+|\s+[|•·∙●▪■◆♦»›]\s+|\s*[|•●▪■◆♦]\s*|\t+|\s{{3,}}|\s+[–—]\s+")
-_EDGES = " \t,;:|/\\•·=~_<>-–—*°^"
-_LONE_SIGN = re.compile(r"[\W_]*[A-Za-z0-9]{0,2}[\W_]*")
+_EDGES = " \t,;:|/\\•·=~_<>-–—*°^：，、（）"
+_LONE_SIGN = re.compile(r"[\W_]*(?:[A-Za-z0-9]{0,2}|\w)[\W_]*")
 _LEADING_SIGN = re.compile(r"(?:[^\w\s(\"'“„«#+@〒]+\s*|[@©®&¢Q]\s+(?=\w))+")
 
 
 def segments_of(text: CardText, claimed: Iterable[Span]) -> tuple[Segment, ...]:
     """Return the unclaimed runs of words of all lines, in reading order.
 
-    One or two characters left beside a claimed value were an icon and are dropped, as is a sign
-    before a run.
+    One or two characters left beside a claimed value were an icon and are dropped, as are a sign
+    before a run and a label without its value.
     """
     spans: dict[int, list[Span]] = {}
     for span in claimed:
@@ -44,7 +46,11 @@ def _segments(line: TextLine, claimed: list[Span]) -> Iterator[Segment]:
         start = cut.end() if cut is not None else end
         if first >= last or (claimed and _LONE_SIGN.fullmatch(text[first:last])):
             continue
-        if not any(c.isalnum() for c in text[first:last]):
+        if not any(c.isalnum() for c in text[first:last]) or _is_label(text[first:last]):
             continue
         box = part_of(line.box, len(text), first, last)
         yield Segment(line.index, first, last, collapse(text[first:last]), box, line.confidence)
+
+
+def _is_label(text: str) -> bool:
+    return is_label_alone(text) or (len(text) <= 12 and label_alone(text) is not None)

@@ -8,7 +8,7 @@ its own view; :func:`align` carries them to the chosen text, in which all candid
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
@@ -92,6 +92,14 @@ def claim(lines: Sequence[str], finds: Iterable[Find]) -> tuple[str, ...]:
     return tuple(left)
 
 
+def with_original(find: Find, lines: Sequence[str]) -> Find:
+    """Return a find that was made in mended lines with its raw text from the lines as read."""
+    raw = " ".join(lines[span.line][span.start : span.end] for span in find.spans)
+    if raw == find.raw:
+        return find
+    return replace(find, raw=raw, repairs=(*find.repairs, "lookalike_mended"))
+
+
 def align(span: Span, own: str, chosen: str) -> Span | None:
     """Return the place in the chosen line for a place in a reader's own wording of it.
 
@@ -103,7 +111,7 @@ def align(span: Span, own: str, chosen: str) -> Span | None:
         return None
     start, end = len(chosen), 0
     for block in Levenshtein.opcodes(own, chosen):
-        if block.src_end <= span.start and block.src_end != block.src_start:
+        if block.src_end <= span.start:
             continue
         if block.src_start >= span.end:
             break

@@ -12,17 +12,20 @@ from collections.abc import Iterator, Sequence
 from cardscan.fields.hosts import (
     Hints,
     HostRead,
+    mend_glyphs,
+    mend_host,
     read_host,
     registered_domain,
     suffix_of,
     without_www,
 )
 from cardscan.fields.labels import WEB_LABEL, label_start
-from cardscan.fields.views import CLAIMED, Find, claim
+from cardscan.fields.regions import is_place
+from cardscan.fields.views import CLAIMED, Find, claim, with_original
 from cardscan.model.candidate import FieldKind, Span
 
 _SCHEME = re.compile(r"(?i:h[tf]{1,2}ps?\s?[:;.]\s?[/lI|]{1,2}\s?)(?=\w)")
-_WWW = re.compile(r"(?i:(?<![\w@.-])(?:[wv]{3,6}|w\s?w\s?w|ww)(?:\s?[.,·:;_-]\s{0,2}|\s))(?=\w)")
+_WWW = re.compile(r"(?i:(?<![\w@.-])(?:[wv]{3,6}|w\s?w\s?w|ww)(?:\s?[.,·:;_-]\s{0,2}|\s))(?=\w|$)")
 _GLUED_WWW = re.compile(r"(?i:(?<![\w@.-])www)(?=[a-z0-9])")
 _SHORT_WWW = re.compile(r"(?i:(?<![\w@.-])w{1,2}[.,])(?=\w{2})")
 _BARE = re.compile(r"(?<![\w@.,&’'-])[A-Za-z0-9À-ɏ](?:[A-Za-z0-9À-ɏ.-]*[A-Za-z0-9])?(?![\w@-])")
@@ -31,21 +34,22 @@ _PATH = re.compile(r"/(?!/?(?:www\.|https?:))[^\s\x00|,;<>\"]*")
 _TRAILING = ".,;:!?)]}'\"/-–"
 
 _PRINTED_SUFFIXES = frozenset(
-    "com net org info biz edu gov int mil eu io co ai app dev tech online shop store site me tv cc "
-    "agency studio design consulting solutions group global law legal world xyz pro asia mobi name "
-    "cloud digital media photography photo systems services company network team expert academy "
-    "health care clinic dental energy engineering events finance fund capital partners ventures "
-    "estate properties immo homes house travel tours restaurant cafe coffee wine club fitness yoga "
-    "art gallery music film berlin hamburg koeln bayern wien swiss paris bzh london nyc tokyo "
-    "amsterdam brussels vlaanderen gmbh ltd inc llc work works today live life space website email "
-    "software computer technology marketing social school training education university church "
-    "foundation ngo ong international ".split()
+    "com net org info biz edu gov int mil eu io co ai app dev tech online shop store site me "
+    "tv cc agency studio design consulting solutions group global law legal world xyz pro "
+    "asia mobi name cloud digital media photography photo systems services company network "
+    "team expert academy health care clinic dental energy engineering events finance fund "
+    "capital partners ventures estate properties immo homes house travel tours restaurant "
+    "cafe coffee wine club fitness yoga art gallery music film berlin hamburg koeln bayern "
+    "wien swiss paris bzh london nyc tokyo amsterdam brussels vlaanderen gmbh ltd inc llc "
+    "work works today live life space website email software computer technology marketing "
+    "social school training education university church foundation ngo ong international".split()
 )
 _ABBREVIATIONS = frozenset(
-    "dr dipl tel fax no nr reg mob st str inc co ltd corp mr mrs ms prof ing jr sr bldg ave rd "
-    "ext apt av jl ph gen hon rev mag med bc mgr mudr judr phdr rndr msc bsc ll lic etc approx "
-    "dept ca fig vol mail email e-mail web www url ggf bzw inkl cell phone office ofc jln kav blok km "
-    "gmbh sarl sas spa srl plc llc lda ltda".split()
+    "dr dipl tel fax no nr reg mob st str inc co ltd corp mr mrs ms prof ing jr sr bldg ave "
+    "rd ext apt av jl ph gen hon rev mag med bc mgr mudr judr phdr rndr msc bsc ll lic etc "
+    "approx dept ca fig vol mail email e-mail web www url ggf bzw inkl cell phone office ofc "
+    "jln kav blok km gmbh sarl sas spa srl plc llc lda ltda room plot flat house shop unit "
+    "floor door block sector".split()
 )
 _FALSE_TAILS = frozenset({"inc.com", "co.com", "ltd.com", "corp.com"})
 
@@ -53,12 +57,13 @@ _FALSE_TAILS = frozenset({"inc.com", "co.com", "ltd.com", "corp.com"})
 def find_websites(lines: Sequence[str], hints: Hints) -> list[Find]:
     """Return the web addresses of one view, top to bottom."""
     found: list[Find] = []
+    mended = tuple(mend_glyphs(line) for line in lines)
     for seek in (_announced, _bare):
-        left = claim(lines, found)
+        left = claim(mended, found)
         for index in range(len(left)):
             found += seek(left, index, hints)
     found.sort(key=lambda find: (find.spans[0].line, find.spans[0].start))
-    return found
+    return [with_original(find, lines) for find in found]
 
 
 def _announced(lines: Sequence[str], index: int, hints: Hints) -> Iterator[Find]:
@@ -145,6 +150,10 @@ def _bare(lines: Sequence[str], index: int, hints: Hints) -> Iterator[Find]:
             continue
         domain = registered_domain(host)
         is_labelled = label_start(line, found.start(), WEB_LABEL)[1]
+        mend = mend_host(host, hints) if domain is None and is_labelled else None
+        if mend is not None:
+            yield _made(lines, mend[0], (span,), (mend[1],))
+            continue
         if domain is None or not _is_printed_name(text, domain, hints, is_labelled=is_labelled):
             continue
         yield _made(lines, host, (span,), ())
@@ -160,25 +169,33 @@ def _misread_www(host: str, hints: Hints) -> str | None:
 
 
 def _is_printed_name(text: str, domain: str, hints: Hints, *, is_labelled: bool) -> bool:
+    """Say whether a bare name with a real suffix is an address and no abbreviation."""
     if domain in hints.domains:
         return True
     suffix, name = suffix_of(domain), domain.partition(".")[0]
-    if (
-        name in _ABBREVIATIONS
+    own = text[: -len(suffix) - 1].lower().split(".")
+    is_other = (
+        any(known.endswith(domain) or domain.endswith(known) for known in hints.domains)
         or domain in _FALSE_TAILS
-        or any(known.endswith(domain) or domain.endswith(known) for known in hints.domains)
-    ):
-        return False
-    own_suffix = text[-len(suffix) :]
-    if not (own_suffix.islower() or text.isupper()) or (name.isdigit() and suffix != "com"):
-        return False
-    first = text.split(".", maxsplit=1)[0]
-    if any(label in _ABBREVIATIONS or len(label) < 2 for label in text.lower().split(".")[:-1]):
-        return False
-    is_global = suffix in {"com", "net", "org", "info", "eu", "biz"}
-    least = 2 if is_global or is_labelled else 3 if first.islower() else 4
+        or name in _ABBREVIATIONS
+        or any(len(label) < 2 for label in own)
+        or (is_place(name.replace("-", " ")) and not is_labelled)
+        or (name.isdigit() and suffix != "com")
+        or not (text[-len(suffix) :].islower() or text.isupper())
+    )
+    if is_other or is_labelled:
+        return not is_other
     is_usual = suffix in _PRINTED_SUFFIXES or len(suffix.rpartition(".")[2]) == 2
-    return len(name) >= least and (is_usual or is_labelled)
+    return is_usual and len(name) >= _least_letters(text, suffix)
+
+
+def _least_letters(text: str, suffix: str) -> int:
+    """Return how long a name must be that nothing announces."""
+    if suffix in {"com", "net", "org", "info", "eu", "biz"}:
+        return 2
+    if text.isupper() and len(suffix) == 2:
+        return 5
+    return 3 if text[0].islower() else 4
 
 
 def _made(

@@ -1,7 +1,8 @@
-"""What speaks for and against each hypothesis of a card's outline, as numbers of one name each.
+"""What speaks for and against each quad's being a card, as numbers with names.
 
-All of it is sampled along the four sides: the edge itself, the colours on both of its sides, the
-strokes of text that it cuts, and whether the edge runs on where the card should end.
+All of it is sampled: along the four sides the edge itself, the colours on both of its sides, the
+text that it cuts and whether it runs on where the card should end; inside and around, text and
+roughness. Nothing is decided here.
 """
 
 from __future__ import annotations
@@ -18,128 +19,232 @@ from cardscan.imaging.proportion import true_proportions
 Floats = NDArray[np.float32]
 
 SAMPLES: Final = 32  # along each side
-OFFSETS: Final = np.array([-2, -1, 0, 1, 2], np.float32)  # pixels across
-CLEAR: Final = 0.45  # edge strength of a sample that counts as seen
-STRIP: Final = 5.0  # pixels from the side where colours are compared
-BEYOND: Final = np.array([0.04, 0.06, 0.08, 0.10, 0.12, 0.14], np.float32)  # of the side
-FRAME: Final = 4.0  # pixels from the photo's border at which a side is the border
+ACROSS: Final = np.array([-2, -1, 0, 1, 2], np.float32)  # pixels to both sides of the line
+CLEAR: Final = 0.45  # strength of edge that counts as seen
+NEAR: Final = 5.0  # pixels off a side where colours are compared
+FAR: Final = 12.0  # pixels off a side where the difference must still be
+PAST: Final = np.array([0.04, 0.06, 0.08, 0.10, 0.12, 0.14], np.float32)  # of a side's length
+RING: Final = 0.1  # of the size: how far around a card its surroundings are looked at
+RIM: Final = 4.0  # pixels from the photo's border at which a side is that border
+CARD_PROPORTION: Final = 1.62
+LONGEST_CARD: Final = 1.95
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
-    """Where quads q are sampled: sides s, places t along them."""
+class Evidence:
+    """Numbers about quads q.
 
-    points: Floats  # q x s x t x 2
-    outward: Floats  # q x s x 2
-    along: Floats  # q x s x 2, unit vectors
+    Attributes:
+        corners: q x 4 x 2, pixels of the reduced photo.
+        area: q, square pixels.
+        text: q, pixels of text inside, about.
+        values: q x n, one column for each of :data:`NAMES`.
+    """
+
+    corners: Floats
+    area: Floats
+    text: Floats
+    values: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The sides s of quads q with places t along them."""
+
+    corners: Floats  # q x s x 2, where each side starts
+    ahead: Floats  # q x s x 2, from its start to its end
+    outward: Floats  # q x s x 2, unit vectors
     length: Floats  # q x s
-    corners: Floats  # q x s x 2
+    points: Floats  # q x s x t x 2
+
+    def off(self, distance: float | Floats) -> Floats:
+        """Return the places moved outwards by pixels (or by q x s x 1 x 1 of them)."""
+        return self.points + distance * self.outward[:, :, None]
 
 
-def sides_of(corners: Floats) -> Sides:
+def weigh(field: EdgeField, corners: Floats) -> Evidence:
+    """Measure quads.
+
+    Args:
+        field: the reduced photo.
+        corners: q x 4 x 2, clockwise.
+    """
+    sides = _sides(corners)
+    columns = {
+        **_of_edges(field, sides),
+        **_of_colours(field, sides),
+        **_of_text(field, sides),
+        **_of_shape(field, sides),
+    }
+    area = _areas(corners)
+    text = columns["text_in"] * area
+    total = max(float(field.strokes.sum()), 1.0)
+    columns["text_share"] = np.minimum(text / total, 1)
+    values = np.stack([columns[name] for name in NAMES], 1).astype(np.float32)
+    return Evidence(corners, area, text, values)
+
+
+def _sides(corners: Floats) -> _Sides:
     ahead = np.roll(corners, -1, axis=1) - corners
     length = np.maximum(np.linalg.norm(ahead, axis=2), 1e-3)
     along = ahead / length[..., None]
     outward = np.stack([along[..., 1], -along[..., 0]], -1)
-    t = np.linspace(0.05, 0.95, SAMPLES, dtype=np.float32)
-    points = corners[:, :, None] + ahead[:, :, None] * t[:, None]
-    return Sides(points, outward, along, length, corners)
+    t = np.linspace(0.05, 0.95, SAMPLES, dtype=np.float32)[:, None]
+    points = corners[:, :, None] + ahead[:, :, None] * t
+    return _Sides(corners, ahead, outward, length, points)
 
 
-def _at(shape: tuple[int, ...], points: Floats):
-    x = np.clip(np.rint(points[..., 0]), 0, shape[1] - 1).astype(np.int32)
-    y = np.clip(np.rint(points[..., 1]), 0, shape[0] - 1).astype(np.int32)
+def _areas(corners: Floats) -> Floats:
+    x, y = corners[..., 0], corners[..., 1]
+    return np.abs((x * np.roll(y, -1, 1) - y * np.roll(x, -1, 1)).sum(1)) / 2
+
+
+def _index(field: EdgeField, points: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return rows and columns of the pixels nearest to points; outside, of the border."""
+    height, width = field.strength.shape
+    x = np.clip(np.rint(points[..., 0]), 0, width - 1).astype(np.intp)
+    y = np.clip(np.rint(points[..., 1]), 0, height - 1).astype(np.intp)
     return y, x
 
 
 def _edge(field: EdgeField, points: Floats, outward: Floats) -> Floats:
-    """points q s t 2, outward q s 2 -> q s t strongest edge across"""
-    places = points[..., None, :] + OFFSETS[:, None] * outward[:, :, None, None, :]
-    y, x = _at(field.strength.shape, places)
+    """Return the strongest edge within reach of points that runs along their side (q x s x t)."""
+    across = ACROSS[:, None] * outward[:, :, None, None]
+    at = _index(field, points[..., None, :] + across)
     facing = np.abs(
-        field.along_x[y, x] * outward[:, :, None, None, 0]
-        + field.along_y[y, x] * outward[:, :, None, None, 1]
+        field.along_x[at] * outward[:, :, None, None, 0]
+        + field.along_y[at] * outward[:, :, None, None, 1]
     )
-    return (field.strength[y, x] * np.clip(facing * 2 - 1, 0, 1)).max(-1)
+    return (field.strength[at] * np.clip(2 * facing - 1, 0, 1)).max(-1)
 
 
-NAMES = (
-    "seen_mean seen_min seen_second strength_mean strength_min beyond_max beyond_mean beyond_two "
-    "step_mean step_min steady_mean steady_min text_cut text_cut_max text_in text_out "
-    "area proportion skew frame_sides out_same in_same rect"
-).split()
+def _of_edges(field: EdgeField, sides: _Sides) -> dict[str, Floats]:
+    edge = _edge(field, sides.points, sides.outward)
+    seen = np.sort((edge > CLEAR).mean(2), axis=1)
+    strength = edge.mean(2)
+    beyond = np.sort(np.concatenate(_beyond(field, sides), 1), axis=1)
+    return {
+        "seen_mean": seen.mean(1),
+        "seen_min": seen[:, 0],
+        "seen_second": seen[:, 1],
+        "strength_mean": strength.mean(1),
+        "strength_min": strength.min(1),
+        "beyond_mean": beyond.mean(1),
+        "beyond_two": beyond[:, -2],
+        "beyond_max": beyond[:, -1],
+    }
 
 
-def measure(field: EdgeField, corners: Floats) -> dict[str, Floats]:
-    h, w = field.strength.shape
-    s = sides_of(corners)
-    e = _edge(field, s.points, s.outward)
-    seen = (e > CLEAR).mean(2)
-    srt = np.sort(seen, 1)
-    # frame
-    mid = corners + np.roll(corners, -1, axis=1)
-    mid /= 2
-    ends = np.stack([corners, np.roll(corners, -1, axis=1)], 2)  # q s 2 2
-    fr = (
-        (ends[..., 0] < FRAME).all(2)
-        | (ends[..., 1] < FRAME).all(2)
-        | (ends[..., 0] > w - 1 - FRAME).all(2)
-        | (ends[..., 1] > h - 1 - FRAME).all(2)
-    )
-    # beyond
-    b0 = s.corners[:, :, None] - (s.along * s.length[..., None])[:, :, None] * BEYOND[:, None]
-    nxt = np.roll(s.corners, -1, axis=1)
-    b1 = nxt[:, :, None] + (s.along * s.length[..., None])[:, :, None] * BEYOND[:, None]
-    bb = []
-    for b in (b0, b1):
-        inside = (b[..., 0] > 2) & (b[..., 0] < w - 3) & (b[..., 1] > 2) & (b[..., 1] < h - 3)
-        bb.append(((_edge(field, b, s.outward) > CLEAR) & inside).mean(2))
-    beyond = np.concatenate(bb, 1)  # q x 8
-    bs = np.sort(beyond, 1)
-    out = s.points + STRIP * s.outward[:, :, None]
-    ins = s.points - STRIP * s.outward[:, :, None]
-    yo, xo = _at((h, w), out)
-    yi, xi = _at((h, w), ins)
-    co, ci = field.lab[yo, xo], field.lab[yi, xi]
-    d = ci - co
-    size = np.linalg.norm(d, axis=-1)
-    med = np.median(size, axis=2)
-    steady = np.linalg.norm(d.mean(2), axis=-1) / (size.mean(2) + 3)
-    # text cut
-    tin = field.strokes[yi, xi]
-    tout = field.strokes[yo, xo]
-    y0, x0 = _at((h, w), s.points)
-    cut = (tin * tout * field.strokes[y0, x0]).mean(2)
-    # text in
-    a, b, c, dd = (corners[:, i] for i in range(4))
-    u = np.linspace(0.08, 0.92, 16, dtype=np.float32)
-    uu, vv = (g.reshape(-1, 1) for g in np.meshgrid(u, u))
-    grid = (1 - vv) * ((1 - uu) * a[:, None] + uu * b[:, None]) + vv * (
-        (1 - uu) * dd[:, None] + uu * c[:, None]
-    )
-    yg, xg = _at((h, w), grid)
-    text_in = field.strokes[yg, xg].mean(1)
-    ring = s.points + (0.1 * np.sqrt((s.length * np.roll(s.length, 1, 1))))[..., None, None] * s.outward[:, :, None]
-    yr, xr = _at((h, w), ring)
-    text_out = field.strokes[yr, xr].mean((1, 2))
-    mo, mi = np.median(co, axis=2), np.median(ci, axis=2)  # q s 3
-    out_same = np.linalg.norm(mo - mo.mean(1, keepdims=True), axis=2).mean(1)
-    in_same = np.linalg.norm(mi - mi.mean(1, keepdims=True), axis=2).mean(1)
-    prop = true_proportions(corners.astype(np.float64), (w, h))
-    prop = np.maximum(prop, 1 / prop)
-    L = s.length
-    skew = np.abs(np.log(L[:, 0] / L[:, 2])) + np.abs(np.log(L[:, 1] / L[:, 3]))
-    ang = np.abs((s.along * np.roll(s.along, -1, axis=1)).sum(2)).max(1)
-    area = 0.5 * np.abs(
-        (corners[..., 0] * np.roll(corners[..., 1], -1, 1) - corners[..., 1] * np.roll(corners[..., 0], -1, 1)).sum(1)
-    )
-    return dict(
-        seen_mean=seen.mean(1), seen_min=srt[:, 0], seen_second=srt[:, 1],
-        strength_mean=e.mean((1, 2)), strength_min=e.mean(2).min(1),
-        beyond_max=bs[:, -1], beyond_mean=bs.mean(1), beyond_two=bs[:, -2],
-        step_mean=np.log(med + 1).mean(1), step_min=np.log(med + 1).min(1),
-        steady_mean=steady.mean(1), steady_min=steady.min(1),
-        text_cut=cut.mean(1), text_cut_max=cut.max(1), text_in=text_in, text_out=text_out,
-        area=np.sqrt(area / (h * w)), proportion=prop, skew=skew, frame_sides=fr.sum(1),
-        out_same=np.log(out_same + 1), in_same=np.log(in_same + 1), rect=ang,
-    )
+def _beyond(field: EdgeField, sides: _Sides) -> list[Floats]:
+    """Return how much of each side's line is seen before its start and past its end (q x s)."""
+    height, width = field.strength.shape
+    step = sides.ahead[:, :, None] * PAST[:, None]
+    found = []
+    for points in (
+        sides.corners[:, :, None] - step,
+        (sides.corners + sides.ahead)[:, :, None] + step,
+    ):
+        x, y = points[..., 0], points[..., 1]
+        on_photo = (x > 2) & (x < width - 3) & (y > 2) & (y < height - 3)
+        found.append(((_edge(field, points, sides.outward) > CLEAR) & on_photo).mean(2))
+    return found
+
+
+def _of_colours(field: EdgeField, sides: _Sides) -> dict[str, Floats]:
+    inner = field.lab[_index(field, sides.off(-NEAR))]
+    outer = field.lab[_index(field, sides.off(NEAR))]
+    step = inner - outer
+    size = np.linalg.norm(step, axis=-1)
+    steady = np.linalg.norm(step.mean(2), axis=-1) / (size.mean(2) + 3)
+    height = np.log1p(np.median(size, axis=2))
+    ground_in, ground_out = np.median(inner, axis=2), np.median(outer, axis=2)
+    deep = np.median(field.lab[_index(field, sides.off(-FAR))], axis=2)
+    wide = np.median(field.lab[_index(field, sides.off(FAR))], axis=2)
+    lasting = np.minimum(_distance(ground_in, ground_out), _distance(deep, wide))
+    rim = _rim_colours(field)
+    return {
+        "step_mean": height.mean(1),
+        "step_min": height.min(1),
+        "steady_mean": steady.mean(1),
+        "steady_min": steady.min(1),
+        "lasting_mean": np.log1p(lasting).mean(1),
+        "lasting_min": np.log1p(lasting).min(1),
+        "same_in": np.log1p(_distance(ground_in, ground_in.mean(1, keepdims=True)).mean(1)),
+        "same_out": np.log1p(_distance(ground_out, ground_out.mean(1, keepdims=True)).mean(1)),
+        "rim_in": np.log1p(_distance(ground_in[:, :, None], rim).min(2)).mean(1),
+        "rim_out": np.log1p(_distance(ground_out[:, :, None], rim).min(2)).mean(1),
+    }
+
+
+def _distance(a: Floats, b: Floats) -> Floats:
+    return np.asarray(np.linalg.norm(a - b, axis=-1), np.float32)
+
+
+def _rim_colours(field: EdgeField) -> Floats:
+    """Return the usual colour along each border of the photo, 4 x 3."""
+    lab = field.lab
+    borders = (lab[:6], lab[-6:], lab[:, :6], lab[:, -6:])
+    return np.array([np.median(b.reshape(-1, 3)[::3], axis=0) for b in borders], np.float32)
+
+
+def _of_text(field: EdgeField, sides: _Sides) -> dict[str, Floats]:
+    on_line = field.strokes[_index(field, sides.points)]
+    inside = field.strokes[_index(field, sides.off(-NEAR))]
+    outside = field.strokes[_index(field, sides.off(NEAR))]
+    cut = (on_line * inside * outside).mean(2)
+    within = _index(field, _grid(sides.corners))
+    reach = RING * np.sqrt(sides.length * np.roll(sides.length, 1, axis=1))
+    around = _index(field, sides.off(reach[..., None, None]))
+    text_in = field.strokes[within].mean(1)
+    text_out = field.strokes[around].mean((1, 2))
+    return {
+        "text_cut": cut.mean(1),
+        "text_cut_max": cut.max(1),
+        "text_in": text_in,
+        "text_out": text_out,
+        "text_gap": text_in - text_out,
+        "rough_in": field.strength[within].mean(1),
+        "rough_out": field.strength[around].mean((1, 2)),
+    }
+
+
+def _grid(corners: Floats) -> Floats:
+    """Return 16 x 16 places spread over each quad, q x 256 x 2."""
+    u, v = (g.reshape(-1, 1) for g in np.meshgrid(*[np.linspace(0.08, 0.92, 16)] * 2))
+    a, b, c, d = (corners[:, i, None] for i in range(4))
+    return np.asarray((1 - v) * ((1 - u) * a + u * b) + v * ((1 - u) * d + u * c), np.float32)
+
+
+def _of_shape(field: EdgeField, sides: _Sides) -> dict[str, Floats]:
+    height, width = field.strength.shape
+    proportion = true_proportions(sides.corners.astype(np.float64), (width, height))
+    longish = np.abs(np.log(proportion))
+    off_card = np.abs(longish - np.log(CARD_PROPORTION))
+    length = sides.length
+    along = sides.ahead / length[..., None]
+    share = _areas(sides.corners) / (width * height)
+    ends = np.stack([sides.corners, sides.corners + sides.ahead], 2)
+    low, high = ends < RIM, ends > np.array([width, height]) - 1 - RIM
+    on_rim = (low | high).any(-1) & (low.all(2) | high.all(2)).any(-1)[..., None]
+    return {
+        "off_card": np.clip(off_card - 0.12, 0, 1.2),
+        "too_long": np.clip(longish - np.log(LONGEST_CARD), 0, 1.5),
+        "skew": np.abs(np.log(length[:, 0] / length[:, 2]))
+        + np.abs(np.log(length[:, 1] / length[:, 3])),
+        "slant": np.abs((along * np.roll(along, -1, axis=1)).sum(2)).max(1),
+        "size": np.sqrt(share),
+        "small": np.minimum(share, 0.25),
+        "large": np.maximum(share - 0.6, 0),
+        "on_rim": on_rim.all(2).sum(1).astype(np.float32),
+    }
+
+
+NAMES: Final = (
+    "seen_mean", "seen_min", "seen_second", "strength_mean", "strength_min",
+    "beyond_mean", "beyond_two", "beyond_max",
+    "step_mean", "step_min", "steady_mean", "steady_min", "lasting_mean", "lasting_min",
+    "same_in", "same_out", "rim_in", "rim_out",
+    "text_cut", "text_cut_max", "text_in", "text_out", "text_gap", "text_share",
+    "rough_in", "rough_out",
+    "off_card", "too_long", "skew", "slant", "size", "small", "large", "on_rim",
+)  # fmt: skip

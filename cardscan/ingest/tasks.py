@@ -7,15 +7,14 @@ they are loaded.
 from __future__ import annotations
 
 import functools
-import multiprocessing
 import os
 import signal
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from cardscan.ingest.orphans import end_with_parent
 from cardscan.ingest.trap import Failure, trap
 from cardscan.model.contact import PhotoBox
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 _ONE_THREAD: Final = {
     "OMP_THREAD_LIMIT": "1",
     "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
+    "OPENCV_FOR_THREADS_NUM": "1",
 }
 
 
@@ -89,7 +88,7 @@ def start_worker() -> None:
     """
     limit_threads()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
 
 
 def read_task(settings: Settings, task: Task) -> Outcome:
@@ -136,11 +135,3 @@ def _scanned(reading: CardReading) -> ScannedCard:
         contact=reading.contact,
         jpeg=encode_jpeg(reading.card.image),
     )
-
-
-def _end_with_parent() -> None:
-    """End this process when its parent is gone: nobody would ever take its results."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -72,6 +72,35 @@ def _mix(a: Point, b: Point, share: float) -> Point:
     return Point(a.x + (b.x - a.x) * kept, a.y + (b.y - a.y) * kept)
 
 
+def turn_region(region: Region, quarter_turns: int, width: float, height: float) -> Region:
+    """Return where a region lies after its picture was turned clockwise.
+
+    Args:
+        region: the region before.
+        quarter_turns: clockwise.
+        width: of the picture before, in pixels.
+        height: of the picture before, in pixels.
+    """
+    a, b, c, d = (_turned(p, quarter_turns % 4, width, height) for p in region.quad.corners)
+    return Region(Quad((a, b, c, d)), region.score)
+
+
+def turn_box(box: Box, quarter_turns: int, width: float, height: float) -> Box:
+    """Return where an upright box lies after its picture was turned clockwise."""
+    turned = (_turned(p, quarter_turns % 4, width, height) for p in box.corners())
+    return box_around(turned)
+
+
+def _turned(point: Point, turns: int, width: float, height: float) -> Point:
+    """Return where a point lies after its picture was turned clockwise ``turns`` quarters."""
+    return (
+        point,
+        Point(height - point.y, point.x),
+        Point(width - point.x, height - point.y),
+        Point(point.y, width - point.x),
+    )[turns]
+
+
 def straighten(image: BgrImage, region: Region, height: int) -> BgrImage:
     """Return the pixels of a region as an upright strip of the given height.
 

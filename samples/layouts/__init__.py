@@ -1,7 +1,7 @@
 """The card layouts: one Jinja2 template each, and what the generator must know about it.
 
-A template prints every word of `Content` once. Its own variety (sides, sizes, alignments) comes from
-the card's dice through `any(...)` and `maybe(...)`.
+A template prints every word of `Content` once. Its own variety (sides, sizes, alignments) comes
+from the card's dice through `any(...)` and `maybe(...)`.
 """
 
 from __future__ import annotations

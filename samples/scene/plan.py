@@ -187,6 +187,7 @@ def draw_photo(rng: Rng, *, hard: bool, scene: str, split: Split, bright_card: b
     lens = lenses[str(rng.choice(list(lenses)))]
     dim = hard and _chance(rng, 0.3)
     small = _chance(rng, 0.12) and scene not in ("small", "multi", "grid", "overlapping")
+    glare = hard and _chance(rng, 0.25)
     blurred = hard and _chance(rng, 0.35)
     return PhotoPlan(
         scene=scene,
@@ -203,8 +204,8 @@ def draw_photo(rng: Rng, *, hard: bool, scene: str, split: Split, bright_card: b
         flicker=float(rng.uniform(0.02, 0.10)) if _chance(rng, 0.08) else 0.0,
         clutter=int(rng.integers(2, 7)) if hard and _chance(rng, 0.5) else int(_chance(rng, 0.1)),
         shadow=str(rng.choice(["hand", "phone"])) if _chance(rng, 0.26 if hard else 0.07) else None,
-        glare=hard and _chance(rng, 0.25),
-        glossy=_chance(rng, 0.35),
+        glare=glare,
+        glossy=glare or _chance(rng, 0.3),
         sleeve=scene == "sleeve",
         bend_mm=float(rng.normal(0, 1.6)) if hard and _chance(rng, 0.35) else 0.0,
         dog_ear_mm=float(rng.uniform(3, 7)) if hard and _chance(rng, 0.06) else 0.0,
@@ -228,6 +229,6 @@ def draw_scene(rng: Rng, difficulty: Difficulty, sides: int, *, two_sided: bool)
     if sides > 1:
         return str(rng.choice(["multi", "grid", "overlapping"], p=[0.55, 0.3, 0.15]))
     names = ["single", "small", "fill_frame", "held_in_hand", "sleeve", "same_tone"]
-    hard = [0.38, 0.24, 0.06, 0.12, 0.10, 0.10]
-    easy = [0.60, 0.08, 0.14, 0.08, 0.03, 0.07]
+    hard = [0.48, 0.13, 0.06, 0.13, 0.10, 0.10]
+    easy = [0.64, 0.04, 0.14, 0.08, 0.03, 0.07]
     return str(rng.choice(names, p=hard if difficulty == "hard" else easy))

@@ -60,7 +60,7 @@ def shoot(rng: Rng, cards: Sequence[FlatCard], plan: PhotoPlan) -> Shot:
         hand.draw_before(rng, frame, room)
     picture = expose(rng, plan, room, frame, placed)
     quads = [seen_quad(camera, laid.sheet) for laid in placed]
-    words += _words(plan, camera, quads)
+    words += _words(plan, camera, placed, quads)
     return Shot(
         picture,
         quads,
@@ -236,7 +236,9 @@ def _bearable_resave(plan: PhotoPlan, camera: Camera, placed: Sequence[Laid]) ->
     return scale if scale < 0.97 else None
 
 
-def _words(plan: PhotoPlan, camera: Camera, quads: Sequence[np.ndarray]) -> list[str]:
+def _words(
+    plan: PhotoPlan, camera: Camera, placed: Sequence[Laid], quads: Sequence[np.ndarray]
+) -> list[str]:
     ground = ALL_GROUNDS[plan.ground]
     area = sum(cv2.contourArea(quad.astype(np.float32)) for quad in quads)
     small = area / len(quads) < 0.2 * camera.width * camera.height
@@ -256,6 +258,7 @@ def _words(plan: PhotoPlan, camera: Camera, quads: Sequence[np.ndarray]) -> list
         "blur": plan.motion_mm > 0 or plan.defocus_mm > 0.09,
         "noise": plan.noise > 0.019,
         "curved": abs(plan.bend_mm) > 0.8,
-        "dog_ear": plan.dog_ear_mm > 0,
+        "dog_ear": any(laid.stock.dog_ear is not None for laid in placed),
+        "finger": plan.finger,
     }
     return [word for word, true in facts.items() if true]

@@ -1,4 +1,7 @@
-"""Read generated photos as the program does, and say which true card each text belongs to."""
+"""Read generated photos with the real readers, each card cut out where it truly lies.
+
+Finding cards is measured elsewhere; here every card must give text for the fields to learn from.
+"""
 
 from __future__ import annotations
 
@@ -7,43 +10,30 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import cv2
-import numpy as np
-
+from cardscan.geometry import quad_from
+from cardscan.imaging.codes import read_codes
+from cardscan.imaging.flatten import flatten
 from cardscan.imaging.load import load_photos
 from cardscan.model.ocr import CardText
 from cardscan.model.photo import Code
-from cardscan.pipeline import Engine, open_engine, read_photo
+from cardscan.ocr.open_readers import open_readers
+from cardscan.ocr.read_card import read_text
+from cardscan.ocr.reader import Reader
 from cardscan.settings import Settings
-
-_LEAST_IOU = 0.5
 
 
 def read_texts(
     path: Path, truth: Mapping[str, Any]
 ) -> Iterator[tuple[CardText, tuple[Code, ...], Mapping[str, Any]]]:
-    """Yield text, codes and truth of every card on a photo that was found where it is."""
-    settings = _engine().settings
+    """Yield text, codes and truth of every card on a photo."""
+    settings = Settings()
     for photo in load_photos(path, limits=settings.limits, imaging=settings.imaging):
-        for reading in read_photo(photo, _engine()).cards:
-            true = _card_at(reading.card.quad.as_array(), truth["cards"])
-            if true is not None:
-                yield reading.text, reading.codes, true
+        for card in truth["cards"]:
+            flat = flatten(photo.image, quad_from(card["quad"]), settings.imaging)
+            yield read_text(flat.image, _readers()), read_codes(flat.image), card
 
 
 @cache
-def _engine() -> Engine:
-    return open_engine(Settings())
-
-
-def _card_at(found: Any, cards: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """Return the true card under an outline; the only one there is when none has a place."""
-    if len(cards) == 1:
-        return cards[0]
-    for card in cards:
-        true = np.array(card["quad"], dtype=np.float32)
-        both, _ = cv2.intersectConvexConvex(cv2.convexHull(found), cv2.convexHull(true))
-        union = cv2.contourArea(found) + cv2.contourArea(true) - both
-        if both / union > _LEAST_IOU:
-            return card
-    return None
+def _readers() -> tuple[Reader, ...]:
+    settings = Settings()
+    return open_readers(settings.reading, settings.limits).readers

@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from cardscan.fields.grammar import find_grammar
+from numpy.typing import NDArray
 
 from cardscan.fields.features import CardClues, first_features, second_features
 from cardscan.fields.find_candidates import clues_of
+from cardscan.fields.grammar import find_grammar
 from cardscan.fields.scorer import LABELS, LinearModel, LineModels, softmax
 from cardscan.fields.segments import Segment, follower
 from cardscan.fields.text_candidates import join_features, score_segments
@@ -81,7 +82,7 @@ def fit_lines(lessons: Sequence[Lesson]) -> LineModels:
     return LineModels(first, second, _fit_joins(lessons, draft))
 
 
-def _fit(rows: Sequence[Mapping[str, float]], y: Any, penalty: float) -> LinearModel:
+def _fit(rows: Sequence[Mapping[str, float]], y: NDArray[np.int64], penalty: float) -> LinearModel:
     names = tuple(sorted({name for row in rows for name in row}))
     return LinearModel(names, fit_softmax(matrix(rows, names), y, len(LABELS), penalty))
 

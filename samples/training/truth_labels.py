@@ -15,7 +15,11 @@ from cardscan.model.candidate import FieldKind
 from cardscan.strings import squeeze
 
 _LEAST_LIKE = 80.0
-_ALTERNATIVES = {FieldKind.NAME: "name_alts", FieldKind.COMPANY: "company_alts"}
+_ALTERNATIVES = {
+    FieldKind.NAME: "name_alts",
+    FieldKind.COMPANY: "company_alts",
+    FieldKind.ADDRESS: "address_alts",
+}
 
 
 def label_of(text: str, truth: Mapping[str, Any]) -> int:

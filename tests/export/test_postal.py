@@ -38,6 +38,26 @@ def _address(
             PostalParts("London Road 1", "LONDON", "", "", "United Kingdom"),
         ),
         (
+            _address("4001 1st Ave NE Springfield, WA 98052", "US", "98052", "Springfield"),
+            PostalParts("4001 1st Ave NE", "Springfield", "WA", "98052", "United States"),
+        ),
+        (
+            _address("Ringstr. 5 10115 Berlin", "DE", "10115", "Berlin"),
+            PostalParts("Ringstr. 5", "Berlin", "", "10115", "Germany"),
+        ),
+        (
+            _address("1 rue Haute, 75008 Paris cedex 08, France", "FR", "75008", "Paris"),
+            PostalParts("1 rue Haute", "Paris", "cedex 08", "75008", "France"),
+        ),
+        (
+            _address("1 ABC St., Salem, TamilNadu", "IN", None, "Salem"),
+            PostalParts("1 ABC St.", "Salem", "TamilNadu", "", "India"),
+        ),
+        (
+            _address("Beijing, China 100000", "CN", "100000", "Beijing"),
+            PostalParts("", "Beijing", "", "100000", "China"),
+        ),
+        (
             _address("somewhere", None, None, None),
             PostalParts("somewhere", "", "", "", ""),
         ),

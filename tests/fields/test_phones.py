@@ -180,7 +180,11 @@ SEVERAL = [
     ),
     _p(
         "+47 22 33 44 55 / 56 / 57",
-        [("+4722334455", "work", None), ("+4722334456", "work", None), ("+4722334457", "work", None)],
+        [
+            ("+4722334455", "work", None),
+            ("+4722334456", "work", None),
+            ("+4722334457", "work", None),
+        ],
         id="last digits",
     ),
     _p(
@@ -290,6 +294,32 @@ def test_repairs_are_named(line: str, e164: str, repair: str):
     (found,) = find_phones(view_of(line), (line,), RegionGuess("DE", is_strong=True))
     assert (found.value, found.repairs) == (e164, (repair,))
     assert found.raw in line
+
+
+BESIDE_WORDS = [
+    ("Suite 100 401-555-0101", "+14015550101"),
+    ("Example Bank, Boise, ID 83702 208-555-0101", "+12085550101"),
+    ("P.O. Box 12345 Tel 401-555-0101", "+14015550101"),
+    ("since 1987 | 401-555-0101", "+14015550101"),
+    ("Lic. 0123456 (401) 555-0101", "+14015550101"),
+    ("401-555-0101 (24/7)", "+14015550101"),
+]
+
+
+@pytest.mark.parametrize(("line", "e164"), BESIDE_WORDS)
+def test_numbers_beside_other_numbers(line: str, e164: str):
+    """A number is told from the suite, postcode or licence number before it."""
+    assert [value for value, _, _ in read(line, region="US")] == [e164]
+
+
+def test_area_code_is_shared_along_a_line():
+    """A local number takes the area code of the number before it."""
+    line = "(O) 044-2345 6791 (R) 2345 6792 (M) 98765 43210"
+    assert read(line, region="IN") == [
+        ("+914423456791", "work", None),
+        ("+914423456792", "other", None),
+        ("+919876543210", "mobile", None),
+    ]
 
 
 def test_words_for_digits():

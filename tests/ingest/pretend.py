@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+import threading
 from pathlib import Path
 
 from cardscan.errors import InputFileError, MissingToolError
@@ -43,6 +44,11 @@ def _read(task: Task) -> ScannedPhoto:
             raise ZeroDivisionError("a mistake of ours")
         case ["no-tool", *_]:
             raise MissingToolError("no reader is installed")
+        case ["threads"]:
+            limit = os.environ.get("OMP_THREAD_LIMIT")
+            raise InputFileError(f"{task.path.name}: OMP_THREAD_LIMIT is {limit}")
+        case ["hang", *_]:
+            threading.Event().wait()
         case ["die", *_]:
             os.kill(os.getpid(), signal.SIGKILL)
         case ["die-once", *_]:

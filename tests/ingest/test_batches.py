@@ -105,6 +105,15 @@ def test_mistake_of_ours_is_logged_whole(tmp_path: Path, caplog: pytest.LogCaptu
     assert {entry.levelno for entry in caplog.records} == {logging.DEBUG}
 
 
+def test_broken_document_costs_itself(box: Path) -> None:
+    """A PDF whose pages cannot be counted is told in its place."""
+    (box / "0.pdf").write_bytes(b"%PDF-1.7 and no more")
+    outcomes = list(read_files(find_inputs([box]), Settings(), jobs=1, read=read_words))
+    assert isinstance(outcomes[0].result, Failure)
+    assert "0.pdf" in outcomes[0].result.sentence
+    assert len(outcomes) == 6
+
+
 def test_reading_tells_of_every_input(box: Path, tmp_path: Path) -> None:
     """Pictures, folders without any and missing files each have their outcome, in order."""
     nothing = tmp_path / "nothing"

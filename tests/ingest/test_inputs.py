@@ -75,6 +75,21 @@ def test_pipe_in_a_folder_does_not_block(tmp_path: Path) -> None:
     assert found.failure is not None
 
 
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="nothing is closed to this user"
+)
+def test_closed_folder_is_said(tmp_path: Path) -> None:
+    """A folder that may not be opened becomes a failure, and the others are walked."""
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    (tmp_path / "a.jpg").write_bytes(PNG)
+    picture, failed = find_inputs([tmp_path])
+    closed.chmod(0o700)
+    assert picture.path.name == "a.jpg"
+    assert failed.failure is not None
+    assert "cannot be opened" in failed.failure.sentence
+
+
 def test_pages_are_those_of_the_format(tmp_path: Path) -> None:
     """A picture has no pages; what cannot be opened counts as one, and reading it says why."""
     _fill(tmp_path, **{"a.jpg": PNG, "empty.pdf": b"", "broken.pdf": b"%PDF-1.7 and no more"})

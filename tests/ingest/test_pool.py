@@ -98,7 +98,8 @@ def test_stopping_ends_the_workers(tmp_path: Path) -> None:
 def test_nothing_to_read_starts_no_worker() -> None:
     """When all is known already, the readers' cost is not paid."""
     known = [Outcome(Task(Path(f"{i}.png")), Skipped()) for i in range(5)]
+    before = set(multiprocessing.active_children())
     outcomes = read_in_order(known, READ, 2)
     next(outcomes)
-    assert multiprocessing.active_children() == []
+    assert set(multiprocessing.active_children()) <= before
     assert list(outcomes) == known[1:]

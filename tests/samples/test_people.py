@@ -32,7 +32,9 @@ def test_splits_share_no_name() -> None:
         tune = words_of(country, "family", "tune", make_dice(1))
         held = words_of(country, "family", "held", make_dice(1))
         if set(tune) & set(held):
-            assert len({is_held(word) for word in tune}) == 1, country.code  # too short a list to divide
+            assert len({is_held(word) for word in tune}) == 1, (
+                country.code
+            )  # too short a list to divide
             continue
         compared += 1
     assert compared >= 45
@@ -48,7 +50,13 @@ def test_pool_is_about_a_quarter() -> None:
 
 @pytest.mark.parametrize(
     ("word", "plain"),
-    [("O'Neil", "oneil"), ("Müller", "muller"), ("Łukasz", "lukasz"), ("İpek", "ipek"), ("Søren", "soren")],
+    [
+        ("O'Neil", "oneil"),
+        ("Müller", "muller"),
+        ("Łukasz", "lukasz"),
+        ("İpek", "ipek"),
+        ("Søren", "soren"),
+    ],
 )
 def test_ascii_word(word: str, plain: str) -> None:
     """Mail words are plain ASCII letters."""

@@ -109,6 +109,7 @@ def calm_shot(seed: int, scene: str, cards: list[FlatCard]) -> Shot:
         glare=False,
         shadow=None,
         pen=False,
+        finger=False,
         resave=None,
     )
     return shoot(rng, cards, plan)

@@ -41,6 +41,17 @@ def test_other_programs_database_is_refused_and_kept(tmp_path: Path) -> None:
     assert names == [("cookies",)]
 
 
+def test_library_without_its_number_is_refused(tmp_path: Path) -> None:
+    """A schema table with nothing in it is not taken for an empty library."""
+    path = tmp_path / "library.db"
+    Library.open(path).close()
+    with sqlite3.connect(path) as other:
+        other.execute("DELETE FROM cardscan_schema")
+    other.close()
+    with pytest.raises(StoreError, match="this is no cardscan library"):
+        Library.open(path)
+
+
 def test_newer_library_is_refused(tmp_path: Path) -> None:
     """A library of a later version is not touched; the sentence says what to update."""
     path = tmp_path / "library.db"

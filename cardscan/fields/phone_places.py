@@ -1,0 +1,152 @@
+"""Numbers in their lines, and which of the labels around belongs to which number.
+
+A label stands before its number, or behind it on a line that is laid out so, or in a line of its
+own to the left or right above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cardscan.fields.phone_labels import PhoneLabel, label_after, label_alone, label_before
+from cardscan.fields.phone_runs import Number, complete, extension_at, numbers_in
+from cardscan.fields.views import View
+from cardscan.model.candidate import PhoneType
+
+_ONLY_BETWEEN = re.compile(r"[\s,;/|&•·+]*(?:or|and|und|oder|et|ou|y|e)?[\s,;/|&•·]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number in its line with the labels beside it.
+
+    Attributes:
+        number: places count in the line.
+        before: places count in the line; shared by all numbers of a list.
+        after: places count from the end of the number.
+        is_inherited: ``before`` stands before an earlier number of the list.
+    """
+
+    number: Number
+    before: PhoneLabel | None
+    after: PhoneLabel | None
+    is_inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A line that is nothing but the label of a neighbouring line.
+
+    Attributes:
+        index: of the label line.
+        length: of its text.
+        type: what it says.
+    """
+
+    index: int
+    length: int
+    type: PhoneType
+
+
+def label_lines(lines: Sequence[str]) -> dict[int, PhoneType]:
+    """Return the lines that are nothing but a label, with its type."""
+    held: dict[int, PhoneType] = {}
+    for index, line in enumerate(lines):
+        if 0 < len(line) <= 24 and not any(c.isdecimal() for c in line):
+            kind = label_alone(line)
+            if kind is not None:
+                held[index] = kind
+    return held
+
+
+def beside_of(
+    view: View, lines: Sequence[str], index: int, alone: dict[int, PhoneType]
+) -> Beside | None:
+    """Return the label line to the left in the same row, else the one right above.
+
+    Args:
+        view: gives the boxes of the lines.
+        lines: of the view.
+        index: of the line with the number.
+        alone: the lines that are nothing but a label, with its type.
+    """
+    box = view.boxes[index]
+    best: tuple[float, int] | None = None
+    for other in alone:
+        held = view.boxes[other]
+        in_row = held.vertical_overlap(box) > 0.5 and held.right <= box.left + box.height
+        gap = box.top - held.bottom
+        is_above = -0.3 * box.height <= gap < 0.9 * box.height and (
+            held.horizontal_overlap(box) > 0.3 or abs(held.left - box.left) < box.height
+        )
+        if in_row or is_above:
+            rank = (box.left - held.right) if in_row else 1e6 + gap
+            best = min(best, (rank, other)) if best is not None else (rank, other)
+    if best is None:
+        return None
+    return Beside(best[1], len(lines[best[1]]), alone[best[1]])
+
+
+def places_in(line: str, last: Number | None) -> list[Place]:
+    """Return the numbers of a line, each with the labels that belong to it.
+
+    Args:
+        line: with its look-alikes mended.
+        last: the number before this line, whose start a lone tail (``Fax -99``) shares.
+    """
+    numbers = [n for n in numbers_in(line) if n.count >= 5 or _is_direct_tail(line, n)]
+    places: list[Place] = []
+    end = 0
+    for at, number in enumerate(numbers):
+        ext = extension_at(line, end) if places else None
+        if ext is not None and number.start < ext.end():
+            continue
+        stop = numbers[at + 1].start if at + 1 < len(numbers) else len(line)
+        before = label_before(line[end : number.start])
+        if before is not None:
+            before = PhoneLabel(before.type, before.start + end, before.end + end, is_closed=False)
+        inherited = False
+        if before is None and places and _ONLY_BETWEEN.fullmatch(line[end : number.start]):
+            before, inherited = places[-1].before, places[-1].before is not None
+        after = label_after(line[number.end : stop], is_last=at + 1 == len(numbers))
+        whole = _with_base(number, places[-1].number if places else last)
+        places.append(Place(whole, before, after, inherited))
+        end = number.end
+    return _labels_behind(places) if places else []
+
+
+def _is_direct_tail(line: str, number: Number) -> bool:
+    """Say whether a short number is a direct line such as ``Fax -99``."""
+    before = line[: number.start].rstrip()
+    if number.is_completed:
+        return True
+    return before[-1:] in {"-", "–"} and number.count <= 4 and label_before(before[:-1]) is not None
+
+
+def _with_base(number: Number, last: Number | None) -> Number:
+    if number.count >= 5 or number.is_completed or last is None:
+        return number
+    has_tail = "-" in last.dialled or "–" in last.dialled
+    dialled = complete(last.dialled, ("-" if has_tail else "") + number.dialled)
+    return Number(number.start, number.end, dialled, is_completed=True)
+
+
+def _labels_behind(places: list[Place]) -> list[Place]:
+    """Give every number the label behind it where the line is laid out that way."""
+    first, last = places[0], places[-1]
+    is_behind = first.before is None and last.after is not None and last.after.is_closed
+    if is_behind and all(p.after is not None for p in places):
+        return [Place(p.number, None, p.after) for p in places]
+    return [
+        Place(p.number, p.before, p.after if _owns_after(p, last) else None, p.is_inherited)
+        for p in places
+    ]
+
+
+def _owns_after(place: Place, last: Place) -> bool:
+    """Say whether the label behind a number is its own and not that of the next number."""
+    if place.after is None or not place.after.is_closed:
+        return False
+    return place.before is None or place is last

@@ -1,0 +1,161 @@
+"""Job titles and departments: does a text look like one, and where does one end?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cardscan.fields.lexicon import Found, Words, family_names, load_lexicon, read_words
+
+_JOB: Final = frozenset({"role", "trade", "suffix", "short"})
+_SEPARATORS: Final = re.compile(r"\s*[|•·;]\s*|\s*,\s+|\s+[-–—/]\s+|\s*/\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleEvidence:
+    """What speaks for a text being a job title; all numbers 0 to 1.
+
+    Attributes:
+        job: has a word that names a job.
+        coverage: share of the letters in words that name jobs or ranks.
+        rank: has a word of seniority, such as "senior" or "stellvertretender".
+        starts: begins with a job or rank.
+        ends: ends with a job.
+        is_short: is or has an abbreviation such as CEO, printed in capitals.
+        is_whole: nothing but jobs, what jobs are about, departments and small words.
+        is_surname: the words that name a job are all common family names, such as "Baker".
+    """
+
+    job: bool
+    coverage: float
+    rank: bool
+    starts: bool
+    ends: bool
+    is_short: bool
+    is_whole: bool
+    is_surname: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentEvidence:
+    """What speaks for a text being a department; all numbers 0 to 1.
+
+    Attributes:
+        unit: has a word for a part of an organisation, such as "Abteilung".
+        area: has a word for what such a part does, such as "Marketing".
+        coverage: share of the letters in either.
+        starts: begins with a unit or an area.
+        ends: ends with one.
+        is_whole: nothing but units, areas and small words.
+    """
+
+    unit: bool
+    area: bool
+    coverage: float
+    starts: bool
+    ends: bool
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TitleParts:
+    """A title and the department printed behind or before it, None where there is none."""
+
+    title: str
+    department: str | None
+
+
+def title_evidence(text: str) -> TitleEvidence:
+    """Return what speaks for a text being a job title."""
+    said = read_words(text)
+    terms = _title_terms(text, said)
+    found = [f for f in terms if f.entry.tag != "topic"]
+    jobs = [f for f in found if f.entry.tag in _JOB]
+    count = len(said.printed)
+    return TitleEvidence(
+        job=bool(jobs),
+        coverage=_share(found, said),
+        rank=any(f.entry.tag == "rank" for f in found),
+        starts=any(f.start == 0 for f in found),
+        ends=any(f.stop == count or f.start < 0 for f in jobs),
+        is_short=any(f.entry.tag == "short" for f in found),
+        is_whole=bool(jobs) and _is_whole(text, said, terms, ("departments",)),
+        is_surname=bool(jobs) and all(_is_surname(f, said) for f in jobs),
+    )
+
+
+def department_evidence(text: str) -> DepartmentEvidence:
+    """Return what speaks for a text being a department."""
+    said = read_words(text)
+    found = load_lexicon("departments").find(text)
+    count = len(said.printed)
+    return DepartmentEvidence(
+        unit=any(f.entry.tag in {"unit", "suffix"} for f in found),
+        area=any(f.entry.tag == "area" for f in found),
+        coverage=_share(found, said),
+        starts=any(f.start == 0 for f in found),
+        ends=any(f.stop == count or f.start < 0 for f in found),
+        is_whole=bool(found) and _is_whole(text, said, found, ()),
+    )
+
+
+def split_title(text: str) -> TitleParts:
+    """Return a title apart from its department: "Sales Manager, EMEA Division".
+
+    Split is only where one side names a job and no department's unit, and the other names a
+    department and no job. A mere area behind a comma belongs to the title ("Director, Sales").
+    """
+    for separator in _SEPARATORS.finditer(text):
+        left, right = text[: separator.start()].strip(), text[separator.end() :].strip()
+        needs_unit = "," in separator.group()
+        if _is_title_only(left) and _is_department_only(right, needs_unit=needs_unit):
+            return TitleParts(left, right)
+        if _is_department_only(left, needs_unit=needs_unit) and _is_title_only(right):
+            return TitleParts(right, left)
+    return TitleParts(text.strip(), None)
+
+
+def _is_title_only(text: str) -> bool:
+    return title_evidence(text).job and not department_evidence(text).unit
+
+
+def _is_department_only(text: str, *, needs_unit: bool) -> bool:
+    department = department_evidence(text)
+    if not (department.unit or (department.is_whole and not needs_unit)):
+        return False
+    areas = {f.start for f in load_lexicon("departments").find(text) if f.entry.tag == "area"}
+    terms = _title_terms(text, read_words(text))
+    return not any(f.entry.tag in _JOB and f.start not in areas for f in terms)
+
+
+def _title_terms(text: str, said: Words) -> list[Found]:
+    """Return jobs and ranks; abbreviations only where they are printed in capitals."""
+    found = load_lexicon("job_titles").find(text)
+    return [f for f in found if f.entry.tag != "short" or _is_capitals(f, said)]
+
+
+def _is_surname(found: Found, said: Words) -> bool:
+    is_word = found.start >= 0 and found.stop == found.start + 1
+    return is_word and family_names().get(said.folded[found.start], 0) == 3
+
+
+def _is_capitals(found: Found, said: Words) -> bool:
+    held = said.printed[found.start : found.stop]
+    return held[-1].isupper() or " ".join(held).endswith(("mgr", "Mgr", "Dir", "dir"))
+
+
+def _share(found: Sequence[Found], said: Words) -> float:
+    return min(1.0, sum(f.letters for f in found) / said.letters) if said.letters else 0.0
+
+
+def _is_whole(text: str, said: Words, found: Sequence[Found], also: Sequence[str]) -> bool:
+    """Say whether every word belongs to a term, another list or is a small word."""
+    small = load_lexicon("words").phrases
+    terms = [*found, *(f for name in also for f in load_lexicon(name).find(text))]
+    held = {i for f in terms for i in range(f.start, f.stop)}
+    if any(f.start < 0 for f in terms):
+        return _share(terms, said) > 0.9
+    rest = [w for i, w in enumerate(said.folded) if i not in held]
+    return all(w in small and small[w].tag == "function" for w in rest)

@@ -1,0 +1,129 @@
+"""Which of the quads are cards: two small fitted formulas and a choice without overlaps.
+
+The first formula looks at each quad alone and makes a short list; the second also knows how the
+listed quads lie to each other. Their numbers were fitted to generated photos, whose outlines are
+known exactly, and lie in ``data/outlines.json`` with a note on how; nothing is fitted at run time.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cardscan.imaging import evidence, relations
+from cardscan.imaging.evidence import Evidence
+
+Floats = NDArray[np.float32]
+
+LISTED: Final = 48  # quads that come on the short list
+LOOKED_AT: Final = 240  # best quads of which it is made
+SAME: Final = 6.0  # pixels: quads with no corner farther apart are one
+SMALLEST: Final = 0.006  # share of the photo that a card takes at least
+LEAST_CHANCE: Final = 0.5  # of being a card, for a quad to be taken
+MOST_SHARED: Final = 0.2  # of the smaller of two cards that may lie under the other
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A formula: standardised inputs, one layer of bends, one sum.
+
+    Attributes:
+        mean: n, of the inputs.
+        spread: n, of the inputs.
+        weights: n x h, into the bends; h may be 0.
+        bends: h, their offsets.
+        out: h + n, from the bends and straight from the inputs.
+        offset: of the sum.
+    """
+
+    mean: Floats
+    spread: Floats
+    weights: Floats
+    bends: Floats
+    out: Floats
+    offset: float
+
+    def chance(self, values: Floats) -> Floats:
+        """Return probabilities 0 to 1 for rows of inputs."""
+        z = np.clip((values - self.mean) / self.spread, -4, 4)
+        bent = np.tanh(z @ self.weights + self.bends)
+        total = np.concatenate([bent, z], 1) @ self.out + self.offset
+        return np.asarray(1 / (1 + np.exp(-np.clip(total, -30, 30))), np.float32)
+
+
+def choose(found: Evidence, photo_area: float) -> NDArray[np.intp]:
+    """Return the indexes of the quads that are cards, the surest first.
+
+    Args:
+        found: all quads.
+        photo_area: of the reduced photo, square pixels.
+    """
+    alone = _network("alone").chance(found.values)
+    alone = np.where(found.area < SMALLEST * photo_area, 0, alone).astype(np.float32)
+    listed = shortlist(found.corners, alone)
+    few = Evidence(
+        found.corners[listed], found.area[listed], found.text[listed], found.values[listed]
+    )
+    shared = relations.shared_areas(few.corners, few.area)
+    together = np.concatenate([few.values, relations.relate(few, alone[listed], shared)], 1)
+    chance = _network("together").chance(together)
+    return listed[_apart(chance, shared, few.area)]
+
+
+def shortlist(corners: Floats, worth: Floats) -> NDArray[np.intp]:
+    """Return the indexes of the most worthy quads, of near doubles only the best."""
+    order = np.argsort(-worth, kind="stable")[:LOOKED_AT]
+    own = corners[order]
+    apart = np.stack([np.roll(own, turn, axis=1) for turn in range(4)])  # turn x n x 4 x 2
+    double = np.zeros((len(order), len(order)), bool)
+    for turned in apart:
+        double |= (np.abs(turned[:, None] - own[None]) < SAME).all((2, 3))
+    kept: list[int] = []
+    for index in range(len(order)):
+        if worth[order[index]] > 0 and not double[index, kept].any():
+            kept.append(index)
+        if len(kept) == LISTED:
+            break
+    return order[kept]
+
+
+def _apart(chance: Floats, shared: Floats, area: Floats) -> NDArray[np.intp]:
+    """Return the likeliest quads that do not lie on each other, the likeliest first."""
+    kept: list[int] = []
+    for index in np.argsort(-chance, kind="stable"):
+        if chance[index] < LEAST_CHANCE:
+            break
+        limit = MOST_SHARED * np.minimum(area[index], area[kept])
+        if not (shared[index, kept] > limit).any():
+            kept.append(int(index))
+    return np.array(kept, np.intp)
+
+
+@cache
+def _network(name: str) -> Network:
+    """Return a fitted formula of the package.
+
+    Raises:
+        ValueError: when it was fitted to other inputs than are measured now.
+    """
+    source = resources.files("cardscan.imaging").joinpath("data/outlines.json")
+    held = json.loads(source.read_text(encoding="utf-8"))[name]
+    inputs = evidence.NAMES if name == "alone" else evidence.NAMES + relations.NAMES
+    if tuple(held["inputs"]) != inputs:
+        raise ValueError(f"data/outlines.json: {name!r} was fitted to other inputs; fit it again")
+    size = len(inputs)
+    weights = np.array(held["weights"], np.float32).reshape(size, -1)
+    return Network(
+        mean=np.array(held["mean"], np.float32),
+        spread=np.array(held["spread"], np.float32),
+        weights=weights,
+        bends=np.array(held["bends"], np.float32),
+        out=np.array(held["out"], np.float32),
+        offset=float(held["offset"]),
+    )

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cardscan
+
+
+@pytest.mark.parametrize(
+    ("kind", "beginning"), [("csv", '\ufeff"Name",'), ("vcard", "BEGIN:VCARD\r\n"), ("json", "[\n")]
+)
+def test_file_and_output_are_the_same(
+    cardscan: Cardscan, library: Path, tmp_path: Path, kind: str, beginning: str
+) -> None:
+    """With -o the bytes go to the file, without it to standard output, and they are equal."""
+    target = tmp_path / "contacts"
+    done = cardscan("export", "--format", kind, "--library", library, "-o", target)
+    assert (done.status, done.out) == (0, "")
+    assert done.err == f"2 contacts written to {target}\n"
+    for output in ([], ["-o", "-"]):
+        printed = cardscan("export", "--format", kind, "--library", library, *output).out
+        assert printed.encode() == target.read_bytes()
+        assert printed.startswith(beginning)
+
+
+def test_json_has_every_card(cardscan: Cardscan, library: Path) -> None:
+    """The JSON export is what list prints for programs."""
+    exported = cardscan("export", "--format", "json", "--library", library).out
+    listed = cardscan("list", "--format", "json", "--library", library).out
+    assert json.loads(exported) == json.loads(listed)
+
+
+def test_folder_that_is_not_there_is_said(
+    cardscan: Cardscan, library: Path, tmp_path: Path
+) -> None:
+    """An output that cannot be written has a sentence and exit status 5."""
+    done = cardscan(
+        "export", "--format", "csv", "--library", library, "-o", tmp_path / "none" / "c.csv"
+    )
+    assert done.status == 5
+    assert "there is no such folder" in done.err
+
+
+def test_format_must_be_named(cardscan: Cardscan, library: Path) -> None:
+    """Nobody gets a format they did not ask for."""
+    assert cardscan("export", "--library", library).status == 2

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cardscan.store.library import Library
+from tests.cli.conftest import Cardscan
+
+
+def test_table_marks_doubtful_fields(cardscan: Cardscan, library: Path) -> None:
+    """Every contact has its row; a doubtful value is followed by a question mark."""
+    done = cardscan("list", "--library", library)
+    assert done.status == 0
+    assert "Dr. Ann O'Neil" in done.out
+    assert "Käse & Söhne; GmbH ?" in done.out
+    assert "Teehaus Grün" in done.out
+    assert "Teehaus Grün ?" not in done.out
+
+
+def test_json_has_everything(cardscan: Cardscan, library: Path) -> None:
+    """JSON is the records with all their provenance, and nothing else on standard output."""
+    rows = json.loads(cardscan("list", "--library", library, "--format", "json").out)
+    assert [row["id"] for row in rows] == [1, 2]
+    assert rows[0]["contact"]["company"]["why"] == "two firms named"
+    assert rows[0]["contact"]["name"]["readers"] == ["tesseract", "rapidocr"]
+
+
+def test_empty_library_says_what_to_do(cardscan: Cardscan, tmp_path: Path) -> None:
+    """Without cards there is a sentence for people, and an empty array for programs."""
+    path = tmp_path / "empty.db"
+    Library.open(path).close()
+    done = cardscan("list", "--library", path, "--format", "json")
+    assert json.loads(done.out) == []
+    assert "cardscan scan" in done.err
+
+
+@pytest.mark.parametrize(("text", "found"), [("teehaus", [2]), ("example", [1, 2]), ("nobody", [])])
+def test_find_shows_what_matches(
+    cardscan: Cardscan, library: Path, text: str, found: list[int]
+) -> None:
+    """Only contacts with the words are shown; to find none is no error."""
+    done = cardscan("find", text, "--library", library, "--format", "json")
+    assert (done.status, [row["id"] for row in json.loads(done.out)]) == (0, found)
+    assert bool(done.err) == (not found)
+
+
+def test_finding_nobody_shows_no_table(cardscan: Cardscan, library: Path) -> None:
+    """People get a sentence, not an empty table."""
+    done = cardscan("find", "nobody", "--library", library)
+    assert (done.status, done.out) == (0, "")
+    assert "No contact has all of these words" in done.err
+
+
+def test_environment_names_the_library(
+    cardscan: Cardscan, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """CARDSCAN_LIBRARY stands for --library."""
+    monkeypatch.setenv("CARDSCAN_LIBRARY", str(library))
+    assert "Teehaus" in cardscan("list").out

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import pytest
+
+from cardscan.fields.emails import find_emails, is_address
+from cardscan.fields.hosts import hints_of
+
+_p = pytest.param
+
+
+def read(*lines: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return value and repairs of every address found on the lines."""
+    return [(f.value, f.repairs) for f in find_emails(lines, hints_of(lines))]
+
+
+PRINTED = [
+    ("ann.oneil@example.com", "ann.oneil@example.com"),
+    ("E-mail: ann@example.co.uk", "ann@example.co.uk"),
+    ("Email:ann@example.com", "ann@example.com"),
+    ("E-mailann@example.com", "ann@example.com"),
+    ("e: ann_b-c+d@example.org", "ann_b-c+d@example.org"),
+    ("mailto:ann@example.com", "ann@example.com"),
+    ("ANN.ONEIL@EXAMPLE.COM", "ann.oneil@example.com"),
+    ("ann@example.com.", "ann@example.com"),
+    ("<ann@example.com>", "ann@example.com"),
+    ("(ann@example.com)", "ann@example.com"),
+    ("ann@example.com Tel 030 12345", "ann@example.com"),
+    ("✉ ann@example.com", "ann@example.com"),
+    ("@ ann@example.com", "ann@example.com"),
+    ("= ann@example.com", "ann@example.com"),
+    ("ann@example.comwww.example.com", "ann@example.com"),
+    ("o'neil@example.ie", "o'neil@example.ie"),
+    ("邮箱:ann@example.com.cn", "ann@example.com.cn"),
+    ("t.b.ann@mail.example.museum", "t.b.ann@mail.example.museum"),
+]
+
+
+@pytest.mark.parametrize(("line", "value"), PRINTED)
+def test_printed_addresses_are_not_touched(line: str, value: str):
+    """An address that stands as printed is found without any repair."""
+    assert read(line) == [(value, ())]
+
+
+MENDED = [
+    _p("ann @ example .com", "ann@example.com", {"blank_removed"}, id="blanks"),
+    _p("ann. oneil@example.com", "ann.oneil@example.com", {"blank_removed"}, id="blank in local"),
+    _p("Email: ann oneil@example.com", "annoneil@example.com", {"blank_removed"}, id="labelled"),
+    _p("ann@example. co. uk", "ann@example.co.uk", {"blank_removed"}, id="blank in suffix"),
+    _p("a n n @ e x a m p l e . c o m", "ann@example.com", {"blank_removed"}, id="letterspaced"),
+    _p("ann@example,com", "ann@example.com", {"comma_for_point"}, id="comma"),
+    _p("ann@example com", "ann@example.com", {"point_added"}, id="lost point"),
+    _p("ann@example co.in", "ann@example.co.in", {"point_added"}, id="lost point, two labels"),
+    _p("ann@example.pI", "ann@example.pl", {"suffix_mended"}, id="I for l"),
+    _p("ann@veryIongname.com", "ann@verylongname.com", {"lookalike_mended"}, id="I within"),
+    _p("ann,oneil@example.com", "ann.oneil@example.com", {"comma_for_point"}, id="comma in local"),
+    _p("ann@gmailcom", "ann@gmail.com", {"point_added"}, id="provider"),
+    _p("ann@example.corn", "ann@example.com", {"suffix_mended"}, id="rn for m"),
+    _p("ann@example.c0m", "ann@example.com", {"suffix_mended"}, id="0 for o"),
+    _p("ann©example.com", "ann@example.com", {"at_sign_mended"}, id="copyright"),
+    _p("ann(at)example.com", "ann@example.com", {"at_sign_mended"}, id="(at)"),
+    _p("ann (a) example.com", "ann@example.com", {"at_sign_mended"}, id="(a)"),
+    _p("Mail: ann at example.com", "ann@example.com", {"at_sign_mended"}, id="at"),
+    _p("annQgmail.com", "ann@gmail.com", {"at_sign_mended"}, id="Q"),
+    _p("ánn@example.com", "ann@example.com", {"accent_removed"}, id="accent"),
+]
+
+
+@pytest.mark.parametrize(("line", "value", "repairs"), MENDED)
+def test_misread_addresses_are_mended_by_name(line: str, value: str, repairs: set[str]):
+    """What a reader did to an address is undone, and each repair is named."""
+    ((found, named),) = read(line)
+    assert found == value
+    assert set(named) == repairs
+
+
+OVER_LINES = [
+    (("ann.oneil@", "example.com"), "ann.oneil@example.com"),
+    (("ann.oneil", "@example.com"), "ann.oneil@example.com"),
+    (("Email: ann.oneil", "@example.com"), "ann.oneil@example.com"),
+    (("ann@example-", "group.com"), "ann@example-group.com"),
+    (("ann@example.", "co.uk"), "ann@example.co.uk"),
+    (("ann@verylong", "example.com"), "ann@verylongexample.com"),
+]
+
+
+@pytest.mark.parametrize(("lines", "value"), OVER_LINES)
+def test_addresses_over_two_lines(lines: tuple[str, str], value: str):
+    """An address that runs on in the next line is one, with a span on each."""
+    (found,) = find_emails(lines, hints_of(lines))
+    assert found.value == value
+    assert "lines_joined" in found.repairs
+    assert [span.line for span in found.spans] == [0, 1]
+
+
+def test_capital_i_of_a_name_is_kept():
+    """A capital I at the start or beside other capitals is no misread l."""
+    assert read("ann@BankIndia.com") == [("ann@bankindia.com", ())]
+    assert read("Ian@example.com") == [("ian@example.com", ())]
+    assert read("INFO@EXAMPLE.COM") == [("info@example.com", ())]
+
+
+def test_raw_is_what_was_read():
+    """The raw text keeps the reader's own characters, also where the value was mended."""
+    line = "Mail ann@veryIongname.com"
+    (found,) = find_emails([line], hints_of([line]))
+    assert found.raw == "ann@veryIongname.com"
+
+
+def test_several_on_a_line():
+    """Every address of a line is found, in order."""
+    line = "ann@example.com, bob@example.org / eve@example.net"
+    assert [v for v, _ in read(line)] == ["ann@example.com", "bob@example.org", "eve@example.net"]
+
+
+def test_lost_point_where_the_website_confirms():
+    """A lost point comes back where the card has the domain a second time."""
+    assert read("ann@acmecom", "www.acme.com") == [("ann@acme.com", ("point_added",))]
+
+
+def test_single_letter_label_is_cut_only_beside_others():
+    """``E.`` is a label on a card whose other labels are letters, else part of the address."""
+    assert read("E.ann@example.com") == [("e.ann@example.com", ())]
+    assert read("T.030 1234567", "E.ann@example.com") == [("ann@example.com", ())]
+
+
+def test_label_is_told_from_the_value():
+    """The label before an address gets a span of its own."""
+    line = "E-Mail: ann@example.com"
+    (found,) = find_emails([line], hints_of([line]))
+    assert found.is_labelled
+    assert [line[s.start : s.end] for s in found.labels] == ["E-Mail: "]
+    assert found.raw == "ann@example.com"
+
+
+NO_EMAILS = [
+    "Visit us at example.com",
+    "Café @ the corner",
+    "@acme_official",
+    "Copyright © Example.com",
+    "Meet me at Acme",
+    "ann@nowhere",
+    "ann@example.notasuffix",
+    "Sales @ 50% off",
+    "@",
+    "@@@",
+    "Q",
+    "Anne Quinn",
+    "a at b",
+]
+
+
+@pytest.mark.parametrize("line", NO_EMAILS)
+def test_what_only_looks_like_an_address(line: str):
+    """Prose, handles and unknown suffixes give no address."""
+    assert read(line) == []
+
+
+def test_is_address():
+    """An address needs a local part, a host and a real suffix."""
+    assert is_address("ann@example.com")
+    assert not is_address("example.com")
+    assert not is_address("ann..b@example.com")
+    assert not is_address("ann@example.notasuffix")

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cardscan.fields.name_words import is_particle, native_family, peel
+
+
+@pytest.mark.parametrize(
+    ("text", "prefix", "core", "suffix"),
+    [
+        ("Dr. Avery Smith", "Dr.", "Avery Smith", ""),
+        ("Prof. Dr.-Ing. Hans Maier", "Prof. Dr.-Ing.", "Hans Maier", ""),
+        ("Dipl.-Ing. (FH) Karl Maier", "Dipl.-Ing. (FH)", "Karl Maier", ""),
+        ("DR.JOHN SMITH", "DR.", "JOHN SMITH", ""),
+        ("Ing. Jan Novák, CSc.", "Ing.", "Jan Novák", "CSc."),
+        ("Robert Smith, Jr., PhD", "", "Robert Smith", "Jr., PhD"),
+        ("Ann Lee MBA, PMP", "", "Ann Lee", "MBA, PMP"),
+        ("Ann Lee, XYZA", "", "Ann Lee", "XYZA"),
+        ("Datuk Ir. Ahmad bin Abdullah", "Datuk Ir.", "Ahmad bin Abdullah", ""),
+        ("Dra. María Pérez", "Dra.", "María Pérez", ""),
+        ("Don Johnson", "", "Don Johnson", ""),
+        ("JACK MA", "", "JACK MA", ""),
+        ("SMITH, JOHN", "", "SMITH, JOHN", ""),
+        ("Mary Do", "", "Mary Do", ""),
+    ],
+)
+def test_what_stands_round_a_name_is_peeled(text: str, prefix: str, core: str, suffix: str):
+    """Honorifics before, credentials behind, and names that look like either stay."""
+    peeled = peel(text)
+    assert (peeled.prefix, peeled.core, peeled.suffix) == (prefix, core, suffix)
+
+
+@settings(deadline=None)  # the first example loads the lists
+@given(st.text(max_size=60))
+def test_peeling_never_raises(text: str):
+    """Any text can be asked."""
+    assert len(peel(text).core) <= len(text) + 20
+
+
+@pytest.mark.parametrize("word", ["van", "de", "bin", "Al", "della", "von"])
+def test_particles_are_known(word: str):
+    """Whatever their case."""
+    assert is_particle(word)
+
+
+@pytest.mark.parametrize("word", ["e", "Vanessa", "Delia", "Bingham"])
+def test_longer_words_and_initials_are_no_particles(word: str):
+    """A single letter is rather an initial."""
+    assert not is_particle(word)
+
+
+@pytest.mark.parametrize(
+    ("joined", "family"),
+    [("欧阳娜娜", "欧阳"), ("王小明", "王"), ("남궁민수", "남궁"), ("ああ", None)],
+)
+def test_native_family_names_are_found_longest_first(joined: str, family: str | None):
+    """Some family names have two characters."""
+    assert native_family(joined) == family

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cardscan.fields.names import clean_name, name_evidence
+
+NAMES = [
+    "Avery Smith", "JOHN O'NEIL", "Jean-Pierre Lefèvre", "Jürgen Müller", "Mª José García",
+    "João da Silva", "Giuseppe Rossi", "Jan van den Berg", "Łukasz Kowalski", "Jiří Novák",
+    "Nagy István", "Ion Popescu", "Ivan Horvat", "Иван Иванов", "Mehmet Yılmaz", "Nguyễn Văn An",
+    "Wang Xiaoming", "Kim Min-su", "Taro Yamada", "Priya Sharma", "Mohammed Al-Otaibi",
+    "Chukwuemeka Okafor", "Kwame Mensah", "Budi Santoso", "Björn Lindqvist", "Matti Virtanen",
+]  # fmt: skip
+OTHERS = ["Sales Manager", "ACME Solutions", "Creative Studios", "4th Floor", "www", "We deliver"]
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_names_of_the_world_are_known(text: str):
+    """At least half of the words of a name are in the lists."""
+    evidence = name_evidence(text)
+    assert evidence.known >= 0.5
+    assert evidence.capitalised == 1.0
+    assert evidence.foreign == 0.0
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_is_no_name_is_hardly_known(text: str):
+    """Jobs, firms and floors are weaker than any name."""
+    evidence = name_evidence(text)
+    assert evidence.known < 0.5
+    assert evidence.order < 0.5
+
+
+@pytest.mark.parametrize("text", ["山田 太郎", "山田太郎", "김민수", "王小明", "欧阳娜娜"])
+def test_eastern_names_are_known_by_their_family_name(text: str):
+    """Two to four characters that begin with a family name are a name."""
+    assert name_evidence(text).eastern == 1.0
+
+
+def test_honorific_and_credential_are_noted_and_not_counted():
+    """They say that it is a name, and are none themselves."""
+    bare, full = name_evidence("Anna Huber"), name_evidence("Dr. Anna Huber, MBA")
+    assert full.honorific
+    assert full.credential
+    assert full.known == bare.known
+
+
+@pytest.mark.parametrize(("text", "share"), [("John Smith", 0.0), ("Grace Park", 0.5)])
+def test_words_that_mean_something_else_are_counted(text: str, share: float):
+    """A park is not always a person."""
+    assert name_evidence(text).ambiguous == share
+
+
+@settings(deadline=None)  # the first example loads the lists
+@given(st.text(max_size=60))
+def test_every_number_is_between_zero_and_one(text: str):
+    """No text raises, none leaves the scale."""
+    evidence = name_evidence(text)
+    for field in evidence.__slots__:
+        assert 0 <= float(getattr(evidence, field)) <= 1, field
+
+
+@pytest.mark.parametrize(
+    ("read", "cleaned"),
+    [
+        ("| ANN LEE,", "ANN LEE"),
+        ("- Dr. Avery  Smith ·", "Dr. Avery Smith"),
+        ("'John Smithson.", "John Smithson"),
+        ("John Smith Jr.", "John Smith Jr."),
+        ("ALEXANDER. W", "ALEXANDER. W"),
+        ("Maria Ph.D.", "Maria Ph.D."),
+        ("", ""),
+    ],
+)
+def test_cleaning_takes_stray_signs_and_nothing_printed(read: str, cleaned: str):
+    """The honorific and the stops of abbreviations stay."""
+    assert clean_name(read) == cleaned
+
+
+@settings(deadline=None)  # the first example loads the lists
+@given(st.text(max_size=60))
+def test_cleaning_twice_changes_nothing_more(text: str):
+    """A cleaned name is clean."""
+    once = clean_name(text)
+    assert len(once) <= len(text)
+    assert clean_name(clean_name(once)) == clean_name(once)

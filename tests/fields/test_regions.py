@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from cardscan.fields.regions import infer_region
+
+STRONG = [
+    ("US", ("178 Main Avenue", "Providence, RI 02111")),
+    ("US", ("Florida 0801 - USA",)),
+    ("GB", ("2 Kingdom Street", "London W2 6BD")),
+    ("IN", ("123 ABC St., Chennai,", "TamilNadu 600113")),
+    ("CN", ("Beijing, China 100000",)),
+    ("DE", ("Example GmbH", "Hauptstr. 5, 10115 Berlin")),
+    ("AT", ("A-1010 Wien",)),
+    ("CH", ("CH-8001 Zürich",)),
+    ("FR", ("12 rue Exemple", "F-75001 Paris")),
+    ("PL", ("Example Sp. z o.o.", "ul. Prosta 1, 00-838 Warszawa")),
+    ("CA", ("Toronto, ON M5V 2T6",)),
+    ("AU", ("Example Pty Ltd", "Sydney NSW 2000")),
+    ("BR", ("01310-100 São Paulo", "Brasil")),
+    ("JP", ("東京都渋谷区", "日本", "Tokyo, Japan")),
+    ("NL", ("1012 AB Amsterdam", "Nederland")),
+    ("TR", ("Örnek Ltd. Şti.", "İstanbul / TÜRKİYE")),
+    ("MY", ("Example Sdn Bhd", "50450 Kuala Lumpur")),
+    ("AE", ("Example FZ-LLC", "Dubai, UAE")),
+    ("FI", ("Esimerkki Oy", "Helsinki")),
+]
+
+
+@pytest.mark.parametrize(("region", "lines"), STRONG)
+def test_address_and_legal_form_tell_the_region(region: str, lines: tuple[str, ...]):
+    """A card that names its place is beyond doubt, whatever the setting says."""
+    guess = infer_region(lines, [], [], fallback="NZ")
+    assert (guess.region, guess.is_strong, guess.is_told) == (region, True, True)
+
+
+def test_setting_decides_without_evidence():
+    """A card that says nothing belongs to the region of the settings, without certainty."""
+    guess = infer_region(["Ann O'Neil", "ann@example.com"], ["example.com"], [], fallback="NZ")
+    assert (guess.region, guess.is_strong, guess.is_told) == ("NZ", False, False)
+
+
+def test_other_numbers_tell_the_region():
+    """A number with its country code speaks for the national ones beside it."""
+    guess = infer_region(["Ann"], [], ["Tel +353 1 234 5678"], fallback="US")
+    assert (guess.region, guess.is_strong) == ("IE", True)
+
+
+def test_islands_count_for_their_main_country():
+    """A number that may be Guernsey's speaks for the United Kingdom."""
+    assert infer_region([], [], ["+44 7911 123456"], fallback="US").region == "GB"
+
+
+def test_country_suffix_of_a_host():
+    """A country's own suffix speaks for it; one that is sold to everybody does not."""
+    assert infer_region([], ["example.de"], [], fallback="US").region == "DE"
+    assert infer_region([], ["example.io", "example.co"], [], fallback="US").region == "US"
+    assert infer_region([], ["example.co.uk"], [], fallback="US").region == "GB"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Michael Jordan", "Georgia Miller", "Chad Turkey", "Any City, ST 12345", "Mobile Sales"],
+)
+def test_names_are_no_strong_evidence(line: str):
+    """First names and made-up states leave the region to the settings, or at least in doubt."""
+    assert not infer_region([line], [], [], fallback="NZ").is_strong

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from cardscan.ingest.pool import read_in_order
+from cardscan.ingest.tasks import Task, read_task
+from cardscan.ingest.trap import Failure
+from cardscan.model.scanned import ScannedPhoto
+from cardscan.settings import ReaderChoice, ReadingSettings, Settings
+from tests.drawn import draw_card
+from tests.ingest.pretend import make_picture, read_words
+
+QUICK = Settings(reading=ReadingSettings(reader=ReaderChoice.RAPIDOCR))
+
+
+def test_card_is_read_with_real_readers(tmp_path: Path) -> None:
+    """A drawn card becomes a contact, an outline and a JPEG, without any pixels kept."""
+    path = draw_card(tmp_path / "card.png", "Ann Example", "ann@example.com", "+44 20 7946 0018")
+    outcome = read_task(QUICK, Task(path))
+    assert isinstance(outcome.result, ScannedPhoto)
+    assert outcome.seconds > 0
+    assert (outcome.result.name, outcome.result.page) == ("card.png", None)
+    (card,) = outcome.result.cards
+    assert [email.value for email in card.contact.emails] == ["ann@example.com"]
+    assert [phone.e164 for phone in card.contact.phones] == ["+442079460018"]
+    assert card.jpeg.startswith(b"\xff\xd8\xff")
+
+
+def test_picture_without_text_is_no_failure(tmp_path: Path) -> None:
+    """A blank picture is a photo without cards."""
+    path = tmp_path / "blank.png"
+    Image.new("RGB", (300, 200), "white").save(path)
+    result = read_task(QUICK, Task(path)).result
+    assert isinstance(result, ScannedPhoto)
+    assert result.cards == ()
+
+
+def test_file_that_is_no_picture_is_a_failure(tmp_path: Path) -> None:
+    """A text named as a picture is told in a sentence."""
+    path = tmp_path / "notes.jpg"
+    path.write_text("no picture", encoding="utf-8")
+    result = read_task(QUICK, Task(path)).result
+    assert isinstance(result, Failure)
+    assert result.sentence.startswith("notes.jpg: ")
+    assert result.traceback is None
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_readers_have_one_thread(tmp_path: Path, jobs: int) -> None:
+    """Before any reader is loaded its threads are limited, in every worker."""
+    task = Task(make_picture(tmp_path / "a.png", "threads"))
+    (outcome,) = read_in_order([task], functools.partial(read_words, Settings()), jobs)
+    assert isinstance(outcome.result, Failure)
+    assert outcome.result.sentence == "a.png: OMP_THREAD_LIMIT is 1"
