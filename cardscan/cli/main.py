@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cardscan.cli import console
+from cardscan.cli.doctor_command import doctor
 from cardscan.cli.eval_command import evaluate
 from cardscan.cli.export_command import export
 from cardscan.cli.list_command import find, list_cards
@@ -32,6 +33,7 @@ app.command("show")(show)
 app.command("find")(find)
 app.command("export")(export)
 app.command("eval")(evaluate)
+app.command("doctor")(doctor)
 
 
 def run() -> None:

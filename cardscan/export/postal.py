@@ -51,7 +51,8 @@ def postal_parts(address: AddressValue) -> PostalParts:
     _part_street(segments, [p for p in (code_pattern, city_pattern) if p])
     code, city = _cut(segments, code_pattern), _cut(segments, city_pattern)
     places = [cut.segment for cut in (code, city) if cut]
-    first, last = (min(places), max(places)) if places else (len(segments), len(segments))
+    first = min(places, default=len(segments))
+    last = max(places, default=len(segments) - 1)
     region = [s for s in segments[first:] if s]
     country = _take_country(region, len(segments) - last - 1, address.country)
     return PostalParts(
@@ -77,13 +78,22 @@ def _whole(part: str | None, *, before: str = "") -> re.Pattern[str] | None:
 
 def _part_street(segments: list[str], patterns: list[re.Pattern[str]]) -> None:
     """Make a segment of its own of a street that stands right before city or postcode."""
+    found = [place for pattern in patterns if (place := _last_place(segments, pattern))]
+    if not found:
+        return
+    segment, start = min(found)
+    text = segments[segment]
+    street = text[:start].strip()
+    if any(c.isdigit() for c in street):
+        segments[segment : segment + 1] = [street, text[start:]]
+
+
+def _last_place(segments: list[str], pattern: re.Pattern[str]) -> tuple[int, int] | None:
+    """Return the last segment that has the pattern, and where it begins there."""
     for i in reversed(range(len(segments))):
-        found = [match.start() for p in patterns if (match := p.search(segments[i]))]
-        if found:
-            street = segments[i][: min(found)].strip()
-            if any(c.isdigit() for c in street):
-                segments[i : i + 1] = [street, segments[i][min(found) :]]
-            return
+        if match := pattern.search(segments[i]):
+            return i, match.start()
+    return None
 
 
 def _cut(segments: list[str], pattern: re.Pattern[str] | None) -> _Cut | None:
@@ -109,10 +119,10 @@ def _take_country(pieces: list[str], after: int, code: str | None) -> str:
         if squeeze(pieces[i]) in named:
             return pieces.pop(i)
     # In a language pycountry does not have, it is the last word, unless that is a region.
-    if after > 0 and not any(c.isdigit() for c in pieces[-1]):
-        if squeeze(pieces[-1]) not in {squeeze(name) for name in _region_names(code)}:
-            return pieces.pop()
-    return ""
+    if after == 0 or any(c.isdigit() for c in pieces[-1]):
+        return ""
+    is_region = squeeze(pieces[-1]) in {squeeze(name) for name in _region_names(code)}
+    return "" if is_region else pieces.pop()
 
 
 def _country_name(code: str | None) -> str:
@@ -131,5 +141,7 @@ def _country_names(code: str | None) -> list[str]:
 
 def _region_names(code: str | None) -> list[str]:
     """Return the names and codes of a country's states, provinces and the like."""
-    regions = pycountry.subdivisions.get(country_code=code) if code else None
+    if code is None:
+        return []
+    regions = pycountry.subdivisions.get(country_code=code)  # type: ignore[no-untyped-call] # pycountry has no type for it
     return [name for r in regions or () for name in (r.name, r.code.partition("-")[2])]

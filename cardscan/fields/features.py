@@ -1,32 +1,26 @@
-"""What can be said of a segment in numbers: its words, its shape, its place, and what the rest of
-the card says about it.
+"""What can be said of a segment in numbers: words, shape, place, and what else is on the card.
 
 All features are about 0 to 1 (sizes are logarithms), so that the weights can be compared.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
+from numpy.typing import NDArray
+
+from cardscan.fields.address_labels import has_address_label
 from cardscan.fields.addresses import address_evidence
 from cardscan.fields.companies import company_evidence, domain_match
 from cardscan.fields.names import email_match, name_evidence
+from cardscan.fields.prose import prose_evidence
 from cardscan.fields.roles import department_evidence, title_evidence
-from numpy.typing import NDArray
-
 from cardscan.fields.scorer import LABELS
 from cardscan.fields.segments import Segment, above, below, frame_of, place_features
 from cardscan.geometry import Box
 from cardscan.strings import is_latin, squeeze, words
-
-_ADDRESS_LABEL = re.compile(
-    r"^\W*(?:address|adresse|addr|add|anschrift|dirección|direccion|endereço|indirizzo|adres|"
-    r"office|head office|works|factory|showroom|hq)\b\s*[:.\-]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +31,13 @@ class CardClues:
         mail_locals: local parts of personal e-mail addresses, lower case.
         domains: of e-mails (free mail providers left out) and websites, lower case, without www.
         claimed: boxes of e-mails, phones, websites and handles, card frame.
-        region: ISO 3166 alpha-2 inferred for the card.
+        country: ISO 3166 alpha-2 that the card speaks for, None when nothing tells.
     """
 
     mail_locals: tuple[str, ...]
     domains: tuple[str, ...]
     claimed: tuple[Box, ...]
-    region: str
+    country: str | None
 
 
 def first_features(segments: Sequence[Segment], clues: CardClues) -> list[dict[str, float]]:
@@ -137,6 +131,7 @@ def _evidence(text: str) -> dict[str, float]:
         "department": department_evidence(text),
         "company": company_evidence(text),
         "address": address_evidence(text),
+        "prose": prose_evidence(text),
     }
     return {
         f"{prefix}:{key}": float(value)
@@ -161,5 +156,5 @@ def _cross(segment: Segment, clues: CardClues, height: float) -> dict[str, float
         "has_domain": float(bool(clues.domains)),
         "near_contact": 1 / (1 + max(0.0, min(gaps, default=9.0 * height)) / height),
         "over_contact": sum(is_above) / len(is_above) if is_above else 0.5,
-        "is_address_labelled": float(bool(_ADDRESS_LABEL.match(segment.text))),
+        "is_address_labelled": float(has_address_label(segment.text)),
     }

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cardscan.fields.companies import is_free_mail
+from cardscan.fields.features import CardClues
 from cardscan.fields.grammar import GrammarFinds, find_grammar
 from cardscan.fields.names import is_generic_local
-
-from cardscan.fields.features import CardClues
 from cardscan.fields.text_candidates import find_text_candidates
 from cardscan.model.candidate import Candidate, FieldKind
 from cardscan.model.ocr import CardText
@@ -53,5 +52,5 @@ def clues_of(finds: GrammarFinds) -> CardClues:
         mail_locals=tuple(local for local, _ in mails if not is_generic_local(local)),
         domains=tuple(dict.fromkeys(domains)),
         claimed=tuple(c.box for c in finds.candidates if c.kind in claiming),
-        region=finds.region,
+        country=finds.country,
     )

@@ -73,7 +73,7 @@ class LineModels:
     Attributes:
         first: features -> labels.
         second: features and neighbours' first-pass probabilities -> labels.
-        joined: features of two neighbours -> log-odds that they are one value, by label.
+        joined: places of two neighbours -> by how many log-odds they speak for one value, by label.
     """
 
     first: LinearModel

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from cardscan.fields.address_labels import has_address_label
 from cardscan.geometry import Box
+from cardscan.strings import is_latin
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,17 @@ class Segment:
     text: str
     box: Box
     confidence: float
+
+    def part(self, start: int, end: int) -> Segment:
+        """Return a stretch of the text, its box in proportion."""
+        each = self.box.width / max(1, len(self.text))
+        box = Box(
+            self.box.left + start * each, self.box.top, self.box.left + end * each, self.box.bottom
+        )
+        first = self.start + start
+        return Segment(
+            self.line, first, first + end - start, self.text[start:end], box, self.confidence
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +148,7 @@ def pair_features(upper: Segment, lower: Segment) -> dict[str, float]:
     is_same_row = a.vertical_overlap(b) > 0.5
     gap = (b.left - a.right) if is_same_row else _vertical_gap(a, b)
     return {
+        "bias": 1.0,
         "gap": min(max(gap / height, -0.5), 4.0) / 4,
         "is_near": float(gap < 0.8 * height),
         "is_same_row": float(is_same_row),
@@ -146,4 +160,7 @@ def pair_features(upper: Segment, lower: Segment) -> dict[str, float]:
         "is_same_case": float(upper.text.isupper() == lower.text.isupper()),
         "ends_open": float(upper.text.rstrip()[-1:] in {",", "&", "-", "/"}),
         "starts_small": float(lower.text[:1].islower()),
+        "is_other_script": float(is_latin(upper.text) != is_latin(lower.text)),
+        "is_labelled": float(has_address_label(lower.text)),
+        "is_size_change": float(not 0.75 < a.height / max(1.0, b.height) < 1.33),
     }

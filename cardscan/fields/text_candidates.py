@@ -11,16 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from cardscan.fields.addresses import join_address, parse_address
-from cardscan.fields.names import clean_name, split_name
 from numpy.typing import NDArray
 
+from cardscan.fields.address_labels import without_address_label
+from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues, first_features, second_features
+from cardscan.fields.names import clean_name, split_name
+from cardscan.fields.roles import split_title
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.segments import Segment, follower, pair_features
 from cardscan.model.candidate import Candidate, Detail, FieldKind, ScorePart, Span
 from cardscan.model.ocr import CardText
-from cardscan.strings import collapse, words
+from cardscan.strings import collapse, squeeze, words
 
 LONGEST_RUN = {
     FieldKind.NOTE: 1,
@@ -30,9 +32,10 @@ LONGEST_RUN = {
     FieldKind.COMPANY: 3,
     FieldKind.ADDRESS: 7,
 }
+_SHORTEST = {FieldKind.ADDRESS: 6, FieldKind.NAME: 2, FieldKind.TITLE: 2, FieldKind.COMPANY: 2}
 _LEAST = -2.0  # a segment that speaks more clearly than this against a field is not tried
 _SHOWN_REASONS = 4
-_MOST_ODDS = 6.0
+_MOST_PLACE = 5.0  # log-odds that the places of two lines can add or take
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,9 @@ def find_text_candidates(
     made = []
     for label, kind in enumerate(LABELS):
         for run in _runs(scored, label, LONGEST_RUN[kind]):
-            made.append(_candidate(text, scored, run, label, models, clues))
+            candidate = _candidate(text, scored, run, label, models, clues)
+            if candidate is not None:
+                made.append(candidate)
     return tuple(made)
 
 
@@ -98,11 +103,13 @@ def _candidate(
     label: int,
     models: LineModels,
     clues: CardClues,
-) -> Candidate:
+) -> Candidate | None:
+    """Return what a run of segments would be as a value of this label, None for nothing."""
     kind = LABELS[label]
-    held = [scored.segments[i] for i in run]
-    raw = " ".join(s.text for s in held)
+    held = [_own_part(kind, scored.segments[i]) for i in run]
     value = _value(kind, [s.text for s in held])
+    if len(squeeze(value)) < _SHORTEST.get(kind, 1):
+        return None
     box = held[0].box
     for segment in held[1:]:
         box = box.union(segment.box)
@@ -110,7 +117,7 @@ def _candidate(
     return Candidate(
         kind=kind,
         value=value,
-        raw=raw,
+        raw=" ".join(s.text for s in held),
         spans=tuple(Span(s.line, s.start, s.end) for s in held),
         box=box,
         readers=_supporters(text, held, value),
@@ -121,18 +128,32 @@ def _candidate(
     )
 
 
+def _own_part(kind: FieldKind, segment: Segment) -> Segment:
+    """Return the part of "Sales Manager, EMEA Division" that is the title, or the department."""
+    if kind not in {FieldKind.TITLE, FieldKind.DEPARTMENT}:
+        return segment
+    parts = split_title(segment.text)
+    if parts.department is None:
+        return segment
+    own = parts.title if kind is FieldKind.TITLE else parts.department
+    start = segment.text.find(own)
+    if start < 0 or not own:
+        return segment
+    return segment.part(start, start + len(own))
+
+
 def _value(kind: FieldKind, texts: Sequence[str]) -> str:
     if kind is FieldKind.ADDRESS:
-        return join_address(texts)
+        return join_address([without_address_label(text) for text in texts])
     joined = collapse(" ".join(texts))
     return clean_name(joined) if kind is FieldKind.NAME else joined.strip(" ,;|·•-–—")
 
 
 def _detail(kind: FieldKind, value: str, clues: CardClues) -> Detail | None:
     if kind is FieldKind.NAME:
-        return split_name(value, email_locals=clues.mail_locals, country=clues.region)
+        return split_name(value, email_locals=clues.mail_locals, country=clues.country)
     if kind is FieldKind.ADDRESS:
-        return parse_address(value, region=clues.region)
+        return parse_address(value, region=clues.country)
     return None
 
 
@@ -161,23 +182,9 @@ def _parts(
     rest = total - sum(weight for _, weight in shown)
     parts.append(ScorePart("rest", rest, f"all other features of “{text}”"))
     for i, j in itertools.pairwise(run):
-        features = join_features(scored, i, j, label)
-        weight = float(models.joined.outputs([features])[0, label])
+        pair = [pair_features(scored.segments[i], scored.segments[j])]
+        place = float(models.joined.outputs(pair)[0, label])
+        weight = float(scored.odds[j, label]) + min(max(place, -_MOST_PLACE), _MOST_PLACE)
         sentence = f"“{scored.segments[j].text}” goes on with it"
         parts.append(ScorePart("continuation", weight, sentence))
     return tuple(parts)
-
-
-def join_features(scored: Scored, upper: int, lower: int, label: int) -> dict[str, float]:
-    """Return what tells whether one segment goes on with the value of another."""
-    return {
-        "bias": 1.0,
-        "odds": _clip(float(scored.odds[lower, label])),
-        "upper_odds": _clip(float(scored.odds[upper, label])),
-        "rivals": _clip(float(np.delete(scored.odds[lower], label).max())),
-        **pair_features(scored.segments[upper], scored.segments[lower]),
-    }
-
-
-def _clip(odds: float) -> float:
-    return min(max(odds, -_MOST_ODDS), _MOST_ODDS) / _MOST_ODDS

@@ -27,6 +27,7 @@ class EdgeField:
     """The reduced photo as evidence; all maps have its shape.
 
     Attributes:
+        lightness: L of the colours, not smoothed.
         lab: smoothed colours, L, a and b in 0..255.
         strength: height of the colour step over the texture around it, 0 to 1.
         along_x: x of the unit vector across the edge.
@@ -34,6 +35,7 @@ class EdgeField:
         strokes: 1 where thin strokes are, as of text, else 0.
     """
 
+    lightness: NDArray[np.uint8]
     lab: Floats
     strength: Floats
     along_x: Floats
@@ -53,12 +55,14 @@ def measure_edges(image: BgrImage) -> EdgeField:
     angle = np.arctan2(2 * xy, xx - yy) / 2
     texture = cv2.blur(height, (SURROUNDINGS, SURROUNDINGS))
     strength = height / (height + texture + FAINTEST)
+    lightness = np.ascontiguousarray(lab[..., 0], np.uint8)
     return EdgeField(
+        lightness=lightness,
         lab=smooth,
         strength=strength.astype(np.float32),
         along_x=np.cos(angle).astype(np.float32),
         along_y=np.sin(angle).astype(np.float32),
-        strokes=_strokes(np.ascontiguousarray(lab[..., 0])),
+        strokes=_strokes(lightness),
     )
 
 

@@ -96,7 +96,8 @@ def _sides(corners: Floats) -> _Sides:
 
 def _areas(corners: Floats) -> Floats:
     x, y = corners[..., 0], corners[..., 1]
-    return np.abs((x * np.roll(y, -1, 1) - y * np.roll(x, -1, 1)).sum(1)) / 2
+    twice = (x * np.roll(y, -1, 1) - y * np.roll(x, -1, 1)).sum(1)
+    return np.asarray(np.abs(twice) / 2, np.float32)
 
 
 def _index(field: EdgeField, points: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -115,7 +116,8 @@ def _edge(field: EdgeField, points: Floats, outward: Floats) -> Floats:
         field.along_x[at] * outward[:, :, None, None, 0]
         + field.along_y[at] * outward[:, :, None, None, 1]
     )
-    return (field.strength[at] * np.clip(2 * facing - 1, 0, 1)).max(-1)
+    aligned = field.strength[at] * np.clip(2 * facing - 1, 0, 1)
+    return np.asarray(aligned.max(-1), np.float32)
 
 
 def _of_edges(field: EdgeField, sides: _Sides) -> dict[str, Floats]:
@@ -225,7 +227,7 @@ def _of_shape(field: EdgeField, sides: _Sides) -> dict[str, Floats]:
     share = _areas(sides.corners) / (width * height)
     ends = np.stack([sides.corners, sides.corners + sides.ahead], 2)
     low, high = ends < RIM, ends > np.array([width, height]) - 1 - RIM
-    on_rim = (low | high).any(-1) & (low.all(2) | high.all(2)).any(-1)[..., None]
+    on_rim = (low.all(2) | high.all(2)).any(-1)  # both ends on the same border
     return {
         "off_card": np.clip(off_card - 0.12, 0, 1.2),
         "too_long": np.clip(longish - np.log(LONGEST_CARD), 0, 1.5),
@@ -235,7 +237,7 @@ def _of_shape(field: EdgeField, sides: _Sides) -> dict[str, Floats]:
         "size": np.sqrt(share),
         "small": np.minimum(share, 0.25),
         "large": np.maximum(share - 0.6, 0),
-        "on_rim": on_rim.all(2).sum(1).astype(np.float32),
+        "on_rim": on_rim.sum(1).astype(np.float32),
     }
 
 

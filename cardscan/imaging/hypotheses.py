@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -22,23 +21,8 @@ MOST: Final = 400
 GRID: Final = 5.0  # pixels: quads whose corners share a cell are one
 
 
-@dataclass(frozen=True, slots=True)
-class Hypotheses:
-    """Quads q, corners clockwise on the photo.
-
-    Attributes:
-        corners: q x 4 x 2, pixels of the reduced photo.
-        seen: q x 4, share of each side (top first) on which segments lie.
-        beyond: q x 4 x 2, share of each side's continuation past its two ends that is seen.
-    """
-
-    corners: Floats
-    seen: Floats
-    beyond: Floats
-
-
-def quads_of_lines(lines: Lines, width: int, height: int) -> Hypotheses:
-    """Combine lines to quads.
+def quads_of_lines(lines: Lines, width: int, height: int) -> Floats:
+    """Return q x 4 x 2: quads that four lines enclose, clockwise, the most seen first.
 
     Args:
         lines: of the reduced photo.
@@ -56,7 +40,8 @@ def quads_of_lines(lines: Lines, width: int, height: int) -> Hypotheses:
     sides = ((i, k, m), (m, i, j), (j, m, k), (k, j, i))
     seen = np.stack([lines.coverage(s, place[s, a], place[s, b]) for s, a, b in sides], 1)
     beyond = np.stack([_beyond(lines, s, place[s, a], place[s, b]) for s, a, b in sides], 1)
-    return _best(Hypotheses(corners, seen, beyond))
+    worth = seen.sum(1) + 0.5 * seen.min(1) - 0.25 * beyond.max(2).sum(1)
+    return _clockwise(_best(corners, worth))
 
 
 def _crossings(lines: Lines) -> tuple[Floats, Floats]:
@@ -149,22 +134,15 @@ def _beyond(lines: Lines, side: NDArray[np.intp], start: Floats, end: Floats) ->
     return np.stack([before, after], 1)
 
 
-def _best(found: Hypotheses) -> Hypotheses:
-    """Return the quads most completely seen, each once, turned clockwise."""
-    corners = found.corners
-    worth = found.seen.sum(1) + 0.5 * found.seen.min(1) - 0.25 * found.beyond.max(2).sum(1)
+def _best(corners: Floats, worth: Floats) -> Floats:
+    """Return the most worthy quads, each once."""
     order = np.argsort(-worth, kind="stable")
     cells = np.sort(np.rint(corners[order] / GRID) @ np.array([1, 10_000]), axis=1)
     _, unique = np.unique(cells, axis=0, return_index=True)
-    kept = order[np.sort(unique)[:MOST]]
-    return _clockwise(Hypotheses(corners[kept], found.seen[kept], found.beyond[kept]))
+    return corners[order[np.sort(unique)[:MOST]]]
 
 
-def _clockwise(found: Hypotheses) -> Hypotheses:
-    a, b = found.corners, np.roll(found.corners, -1, axis=1)
-    left_turning = (a[..., 0] * b[..., 1] - b[..., 0] * a[..., 1]).sum(1) < 0
-    corners, seen, beyond = found.corners.copy(), found.seen.copy(), found.beyond.copy()
-    corners[left_turning] = corners[left_turning][:, [0, 3, 2, 1]]
-    seen[left_turning] = seen[left_turning][:, [3, 2, 1, 0]]
-    beyond[left_turning] = beyond[left_turning][:, [3, 2, 1, 0]][..., ::-1]
-    return Hypotheses(corners, seen, beyond)
+def _clockwise(corners: Floats) -> Floats:
+    a, b = corners, np.roll(corners, -1, axis=1)
+    turns_left = (a[..., 0] * b[..., 1] - b[..., 0] * a[..., 1]).sum(1) < 0
+    return np.where(turns_left[:, None, None], corners[:, [0, 3, 2, 1]], corners)

@@ -11,6 +11,7 @@ from typing import Final
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
@@ -72,13 +73,12 @@ def find_lines(lightness: NDArray[np.uint8]) -> Lines:
 
 def _segments(lightness: NDArray[np.uint8]) -> Floats:
     """Return m x 4: the ends of straight segments, longest first."""
-    found = cv2.createLineSegmentDetector(cv2.LSD_REFINE_STD).detect(lightness)[0]
-    if found is None:
-        return np.zeros((0, 4), np.float32)
-    ends = np.asarray(found, np.float32).reshape(-1, 4)
+    detector = cv2.createLineSegmentDetector(cv2.LSD_REFINE_STD)
+    found: MatLike | None = detector.detect(lightness)[0]  # None when there are none
+    ends = np.zeros((0, 4), np.float32) if found is None else found.reshape(-1, 4)
     length = np.hypot(ends[:, 2] - ends[:, 0], ends[:, 3] - ends[:, 1])
     order = np.argsort(-length, kind="stable")
-    return ends[order][length[order] >= SHORTEST]
+    return np.asarray(ends[order][length[order] >= SHORTEST], np.float32)
 
 
 def _distinct_lines(segments: Floats) -> tuple[Floats, Floats]:

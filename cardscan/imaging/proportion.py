@@ -41,7 +41,7 @@ def true_proportions(
     wide = (n2[:, :2] ** 2 / square).sum(1) + n2[:, 2] ** 2
     high = (n3[:, :2] ** 2 / square).sum(1) + n3[:, 2] ** 2
     true = np.sqrt(wide / np.maximum(high, 1e-12))
-    return np.clip(true, seen / MOST_CORRECTION, seen * MOST_CORRECTION)
+    return np.asarray(np.clip(true, seen / MOST_CORRECTION, seen * MOST_CORRECTION))
 
 
 def _directions(

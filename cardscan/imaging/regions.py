@@ -48,8 +48,8 @@ def _outlines(walls: NDArray[np.uint8]) -> list[MatLike]:
     for label in np.unique(rim):
         outside[label] = label > 0 and stats[label, cv2.CC_STAT_AREA] > 0.01 * total
     objects = np.asarray(~outside[labels], np.uint8)
-    objects = cv2.morphologyEx(objects, cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
-    outlines = _large_outlines(objects, total)
+    pieces = cv2.morphologyEx(objects, cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
+    outlines = _large_outlines(pieces, total)
     areas = stats[:, cv2.CC_STAT_AREA]
     inner = [
         label
@@ -64,7 +64,7 @@ def _outlines(walls: NDArray[np.uint8]) -> list[MatLike]:
     return outlines
 
 
-def _large_outlines(mask: NDArray[np.uint8], total: int) -> list[MatLike]:
+def _large_outlines(mask: MatLike, total: int) -> list[MatLike]:
     found, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     return [o for o in found if SMALLEST * total < cv2.contourArea(o) < LARGEST * total]
 

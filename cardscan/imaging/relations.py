@@ -6,7 +6,7 @@ nothing good surrounds it, and a printed border when a slightly larger one does.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +55,8 @@ def relate(evidence: Evidence, worth: Floats, shared: Floats) -> Floats:
     crossing = (shared > 0.15 * least) & (shared < 0.85 * least) & others
     more_text = np.clip((text[None, :] - text[:, None]) / np.maximum(text[None, :], 1), 0, 1)
     columns = []
-    for is_related, factor, gain in ((inside, times, more_text), (around, 1 / times, more_text.T)):
+    ways = ((inside, times, more_text), (around, 1 / times, more_text.T))
+    for is_related, factor, gain in ways:
         for low, high in (TIGHT, LOOSE):
             near = is_related & (factor > low) & (factor <= high)
             columns.append(_most(near, worth[None, :]))
@@ -64,6 +65,6 @@ def relate(evidence: Evidence, worth: Floats, shared: Floats) -> Floats:
     return np.stack(columns, 1)
 
 
-def _most(where: NDArray[np.bool_], value: Floats) -> Floats:
+def _most(where: NDArray[np.bool_], value: NDArray[np.floating[Any]]) -> Floats:
     """Return the greatest value in each row where it counts, else 0."""
     return np.asarray(np.where(where, value, 0).max(axis=1, initial=0), np.float32)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -73,10 +75,10 @@ class _Workers:
         if isinstance(item, Outcome):
             return _Waiting(item.task, _done(item))
         try:
-            return _Waiting(item, self._opened().submit(self._read, item))
+            return self._started(item)
         except BrokenProcessPool:
             self._executor = None
-            return _Waiting(item, self._opened().submit(self._read, item))
+            return self._started(item)
 
     def outcome(self, waiting: _Waiting) -> Outcome:
         """Return what became of a task, once it is done."""
@@ -85,6 +87,9 @@ class _Workers:
         except BrokenProcessPool:
             log.debug("a worker died while %s was in work", waiting.task.path)
             return self._read_alone(waiting.task)
+
+    def _started(self, task: Task) -> _Waiting:
+        return _Waiting(task, self._opened().submit(self._read, task))
 
     def _opened(self) -> Executor:
         if self._executor is None:
@@ -122,6 +127,15 @@ class _InThisProcess(Executor):
         return _done(fn(*args, **kwargs))
 
 
+class _InProcesses(ProcessPoolExecutor):
+    """Starts its processes such that Ctrl-C does not reach them."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as in Executor
+        """Give the function to a process, which may have to be started first."""
+        with _ctrl_c_held_back():
+            return super().submit(fn, *args, **kwargs)
+
+
 @contextmanager
 def _in_this_process() -> Iterator[Executor]:
     limit_threads()
@@ -134,7 +148,7 @@ def _process_pool(jobs: int) -> Iterator[Executor]:
     others = set(multiprocessing.active_children())
     # spawn on every system: a fork would copy locks that other threads of this process hold.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=start_worker)
+    pool = _InProcesses(jobs, mp_context=context, initializer=start_worker)
     try:
         yield pool
     except BaseException:
@@ -143,6 +157,23 @@ def _process_pool(jobs: int) -> Iterator[Executor]:
             process.terminate()
         raise
     pool.shutdown()
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait while a worker may be started, in the worker for good.
+
+    Until its interpreter is ready to ignore it, a new process would answer with a traceback. It
+    inherits what is blocked here; in this process the signal comes as soon as the block ends.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _done(result: Any) -> Future[Any]:  # noqa: ANN401 - a future holds anything

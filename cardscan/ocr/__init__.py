@@ -1,1 +1,1 @@
-"""Reading: where the text of a flat card is, what each reader makes of it, and what they agree on."""
+"""Reading: where text is on a flat card, what each reader sees, and what they agree on."""

@@ -65,7 +65,7 @@ def agree(readings: Sequence[Reading], width: float, height: float) -> CardText:
     is_alone = len(readings) == 1
     frame = Box(0.0, 0.0, width, height)
     slots = [slot for slot in gather(readings) if is_alone or not is_noise(slot)]
-    boxes = [_clipped(_around(slot), frame) for slot in slots]
+    boxes = [_clipped(slot[0].box, frame) for slot in slots]
     lines = tuple(
         _text_line(index, slots[i], boxes[i], is_alone)
         for index, i in enumerate(reading_order(boxes))
@@ -115,11 +115,6 @@ def _text_line(index: int, versions: Sequence[Line], box: Box, is_alone: bool) -
     chosen = choose(versions, is_alone)
     ranked = sorted(versions, key=lambda line: squeeze(line.text) != squeeze(chosen.text))
     return TextLine(index, chosen.text, box, chosen.confidence, tuple(ranked), chosen.is_agreed)
-
-
-def _around(versions: Sequence[Line]) -> Box:
-    """Return the box around the better reader's version."""
-    return versions[0].box
 
 
 def _clipped(box: Box, frame: Box) -> Box:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from cardscan.ocr.marks import Mark, letters, word_after, word_before
+from cardscan.ocr.marks import Mark, word_after, word_before
 
 NET_SIGNS: Final = frozenset("@./:_-~")
 """Signs beside which an address has no blank."""

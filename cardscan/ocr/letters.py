@@ -56,7 +56,7 @@ def find_letters(shades: GrayImage) -> list[Letter]:
     height, width = shades.shape
     small = cv2.resize(shades, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     ground = cv2.resize(cv2.medianBlur(small, GROUND_REACH), (width, height))
-    relief = shades.astype(np.int16) - ground
+    relief = shades.astype(np.float32) - ground
     contrast = max(LEAST_CONTRAST, NOISE_FACTOR * float(np.median(np.abs(relief))))
     return [
         *_blots(-relief, contrast, is_light=False),
@@ -64,7 +64,7 @@ def find_letters(shades: GrayImage) -> list[Letter]:
     ]
 
 
-def _blots(relief: NDArray[np.int16], contrast: float, *, is_light: bool) -> list[Letter]:
+def _blots(relief: NDArray[np.floating[Any]], contrast: float, *, is_light: bool) -> list[Letter]:
     """Return the connected parts that stand out and have the size of letters.
 
     Args:

@@ -33,7 +33,7 @@ NAME: Final = "rapidocr"
 DETECTOR_FILE: Final = "PP-OCRv6_det_small.onnx"
 RECOGNISER_FILE: Final = "PP-OCRv6_rec_small.onnx"
 
-SEARCHED_SIDE: Final = 736
+SEARCHED_SIDE: Final = 608
 """Longer side, in pixels, of the reduced card in which lines are sought."""
 
 GRID: Final = 32
@@ -44,6 +44,9 @@ STRIP_HEIGHT: Final = 48
 
 LEAST_STRIP: Final = 64
 """Shorter strips are padded to this width, in pixels: the network needs some columns."""
+
+HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Full-width forms of ASCII characters, which the recogniser also sees in Latin text."""
 
 READABLE: Final = 0.5
 """Lines with a lower mean confidence are logos and patterns, not text."""
@@ -128,7 +131,7 @@ def open_pp_ocr(seconds: float) -> PpOcrReader:
         )
     recogniser = _session(folder / RECOGNISER_FILE)
     listed = recogniser.get_modelmeta().custom_metadata_map["character"]
-    alphabet = ("", *listed.split("\n"), " ")
+    alphabet = ("", *listed.translate(HALF_WIDTH).split("\n"), " ")
     return PpOcrReader(_session(folder / DETECTOR_FILE), recogniser, alphabet, seconds)
 
 

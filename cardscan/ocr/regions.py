@@ -108,9 +108,7 @@ def straighten(image: BgrImage, region: Region, height: int) -> BgrImage:
     skips pixels. Beyond the picture's edge its outermost pixels are repeated.
     """
     size = (max(1, round(region.width)), max(1, round(region.height)))
-    corners = np.array(
-        [(0, 0), (size[0], 0), (size[0], size[1]), (0, size[1])], dtype=np.float32
-    )
+    corners = np.array([(0, 0), (size[0], 0), (size[0], size[1]), (0, size[1])], dtype=np.float32)
     matrix = cv2.getPerspectiveTransform(region.quad.as_array(), corners)
     cut = cv2.warpPerspective(
         image, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE

@@ -1,4 +1,4 @@
-"""Strips of one line each, made the way Tesseract likes them: gray, dark on light, with a margin."""
+"""Strips of one line each, as Tesseract likes them: gray, dark on light, with a margin."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ line, which has to grow outwards again in proportion to its area and outline.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -55,7 +55,7 @@ def find_cores(probability: NDArray[np.float32], scale_x: float, scale_y: float)
     return regions
 
 
-def _mean_inside(probability: NDArray[np.float32], corners: NDArray[np.float32]) -> float:
+def _mean_inside(probability: NDArray[np.float32], corners: NDArray[Any]) -> float:
     """Return the mean probability inside a quadrilateral of the map."""
     height, width = probability.shape
     left, top = np.clip(np.floor(corners.min(axis=0)), 0, (width - 1, height - 1)).astype(int)
@@ -66,7 +66,7 @@ def _mean_inside(probability: NDArray[np.float32], corners: NDArray[np.float32])
     return min(float(mean[0]), 1.0)
 
 
-def _reading_quad(corners: NDArray[np.float64]) -> Quad:
+def _reading_quad(corners: NDArray[Any]) -> Quad:
     """Return a rectangle's corners from the upper left of its text, clockwise.
 
     A lying line is taken to run to the right, a standing one downwards; which way it really

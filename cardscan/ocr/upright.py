@@ -29,7 +29,7 @@ ENOUGH: Final = 8
 """Fewer letters than this prove nothing by their confidence alone."""
 
 SYMMETRIC: Final = frozenset("0168HINOSXZLE")
-"""Capitals and digits that read as characters upside down too; ``E`` and ``L`` as ``3`` and ``7``."""
+"""Capitals and digits that are some character upside down too, ``L`` for example ``7``."""
 
 LONGEST: Final = 12.0
 """Lines count for no more than this many times their height: a rule is no text."""

@@ -16,7 +16,7 @@ from cardscan.ocr.marks import Mark, letters, word_after, word_before
 
 UNSURE: Final = 0.5
 SURE: Final = 0.85
-"""Where no rule tells, the other reader is believed when the better one is unsure and it is sure."""
+"""Where no rule tells, the other reader is believed if it is sure and the better one is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,7 @@ def merge(first: Sequence[Mark], second: Sequence[Mark]) -> Merged:
             chosen += [_joint(a, b) for a, b in zip(ours, theirs, strict=True)]
             continue
         verdict = ours_is_right(
-            Dispute(
-                letters(ours), letters(theirs), _context(chosen, ours), word_after(first[end:])
-            )
+            Dispute(letters(ours), letters(theirs), _context(chosen, ours), word_after(first[end:]))
         )
         size = max(len(ours), len(theirs))
         settled += size if verdict is not None else 0

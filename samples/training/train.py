@@ -26,8 +26,7 @@ from cardscan.fields.features import CardClues, first_features, second_features
 from cardscan.fields.find_candidates import clues_of
 from cardscan.fields.grammar import find_grammar
 from cardscan.fields.scorer import LABELS, LinearModel, LineModels, softmax
-from cardscan.fields.segments import Segment, follower
-from cardscan.fields.text_candidates import join_features, score_segments
+from cardscan.fields.segments import Segment, follower, pair_features
 from cardscan.model.ocr import CardText
 from cardscan.model.photo import Code
 from samples.training.fit import fit_binary, fit_softmax, matrix, table_of
@@ -78,8 +77,7 @@ def fit_lines(lessons: Sequence[Lesson]) -> LineModels:
         chances = softmax(first.outputs(lesson.first))
         second_rows += second_features(lesson.segments, lesson.first, chances)
     second = _fit(second_rows, y, SECOND_PENALTY)
-    draft = LineModels(first, second, LinearModel((), np.zeros((0, len(LABELS)))))
-    return LineModels(first, second, _fit_joins(lessons, draft))
+    return LineModels(first, second, _fit_joins(lessons))
 
 
 def _fit(rows: Sequence[Mapping[str, float]], y: NDArray[np.int64], penalty: float) -> LinearModel:
@@ -87,28 +85,33 @@ def _fit(rows: Sequence[Mapping[str, float]], y: NDArray[np.int64], penalty: flo
     return LinearModel(names, fit_softmax(matrix(rows, names), y, len(LABELS), penalty))
 
 
-def _fit_joins(lessons: Sequence[Lesson], models: LineModels) -> LinearModel:
-    """Fit, for each label, whether a segment's follower goes on with its value."""
+def _fit_joins(lessons: Sequence[Lesson]) -> LinearModel:
+    """Fit, for each label, how the places of two pieces tell whether they are one value.
+
+    What the words tell is in the odds of the pieces already, so the share of such pairs among
+    all is taken off again: what is left is the weight of the places alone.
+    """
     rows: dict[int, list[dict[str, float]]] = defaultdict(list)
     goals: dict[int, list[bool]] = defaultdict(list)
     for lesson in lessons:
-        scored = score_segments(lesson.segments, lesson.clues, models)
         index = {id(s): i for i, s in enumerate(lesson.segments)}
         for i, segment in enumerate(lesson.segments):
             label = lesson.labels[i]
             after = follower(segment, lesson.segments)
             if label == 0 or after is None:
                 continue
-            j = index[id(after)]
-            rows[label].append(join_features(scored, i, j, label))
+            is_same = lesson.labels[index[id(after)]] == label
+            rows[label].append(pair_features(segment, after))
             goals[label].append(
-                lesson.labels[j] == label
-                and goes_on(segment.text, after.text, LABELS[label], lesson.truth)
+                is_same and goes_on(segment.text, after.text, LABELS[label], lesson.truth)
             )
     names = tuple(sorted({name for held in rows.values() for row in held for name in row}))
     weights = np.zeros((len(names), len(LABELS)))
     for label, held in rows.items():
-        weights[:, label] = fit_binary(matrix(held, names), np.array(goals[label]), JOIN_PENALTY)
+        goal = np.array(goals[label])
+        weights[:, label] = fit_binary(matrix(held, names), goal, JOIN_PENALTY)
+        usual = (goal.sum() + 1) / (len(goal) + 2)
+        weights[names.index("bias"), label] -= np.log(usual / (1 - usual))
     return LinearModel(names, weights)
 
 

@@ -19,6 +19,7 @@ _ALTERNATIVES = {
     FieldKind.NAME: "name_alts",
     FieldKind.COMPANY: "company_alts",
     FieldKind.ADDRESS: "address_alts",
+    FieldKind.TITLE: "title_alts",
 }
 
 

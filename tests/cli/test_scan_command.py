@@ -117,7 +117,7 @@ def test_ctrl_c_keeps_what_was_finished(tmp_path: Path, jobs: str) -> None:
     """Ctrl-C in the middle: status 130, one sentence, every finished photo stored, none twice."""
     box, library = tmp_path / "box", tmp_path / "library.db"
     box.mkdir()
-    texts = [*(f"Firm {i}" for i in range(10)), "hang", *(f"Firm {i}" for i in range(10, 20))]
+    texts = [*(f"Firm {i}" for i in range(10)), "hang", *(f"Firm {i}" for i in range(10, 19))]
     for number, text in enumerate(texts):
         make_picture(box / f"{number:02}.png", text)
     command = [sys.executable, "-c", _SCAN_PRETENDING, "scan", str(box), "--jobs", jobs]
@@ -130,7 +130,7 @@ def test_ctrl_c_keeps_what_was_finished(tmp_path: Path, jobs: str) -> None:
         start_new_session=True,
     )
     assert scanning.stderr is not None
-    while not scanning.stderr.readline().startswith("9 of 21"):
+    while not scanning.stderr.readline().startswith("10 of 20"):
         assert scanning.poll() is None
     os.killpg(scanning.pid, signal.SIGINT)
     out, err = scanning.communicate(timeout=60)
@@ -139,8 +139,7 @@ def test_ctrl_c_keeps_what_was_finished(tmp_path: Path, jobs: str) -> None:
     assert "Traceback" not in err
     with Library.open(library) as opened:
         stored = [record.contact.company.value for record in opened.cards()]
-    assert stored == [f"Firm {i}" for i in range(len(stored))]
-    assert 9 <= len(stored) <= 10
+    assert stored == [f"Firm {i}" for i in range(10)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups to signal")

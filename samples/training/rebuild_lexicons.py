@@ -3,7 +3,7 @@
 Not part of the program and never imported by it. Run it in an environment that has the packages
 named in ``README.md``::
 
-    python cardscan/fields/data/rebuild.py
+    python -m samples.training.rebuild_lexicons
 
 It rewrites ``given_names.tsv``, ``family_names.tsv``, ``cities.tsv`` and ``countries.tsv`` beside
 itself; the other lists are kept by hand.
@@ -22,7 +22,7 @@ from typing import Any
 
 from cardscan.strings import fold, squeeze, words
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[2] / "cardscan" / "fields" / "data"
 LARGE_CITY = 500_000
 CITY = 100_000
 TOWN = 50_000
@@ -52,9 +52,7 @@ COUNTRY_ALIASES = {
     "CN": "China|P.R. China|P.R.C.|PRC|PR China|People's Republic of China|中华人民共和国",
     "TW": "Taiwan|Taiwan R.O.C.|R.O.C.|Taiwan, ROC|台灣|台湾|臺灣",
     "HK": "Hong Kong|Hongkong|Hong Kong SAR|HKSAR|香港",
-    "MO": "Macau|Macao",
     "KR": "Korea|South Korea|Republic of Korea|R.O.K.|ROK|대한민국|한국",
-    "KP": "DPRK",
     "JP": "Japan|日本国",
     "DE": "Germany|BRD|Federal Republic of Germany|Deutschland",
     "CZ": "Czech Republic|Czechia|Česká republika|ČR|Tschechische Republik",

@@ -1,0 +1,91 @@
+"""Where the cards are on a photo.
+
+Quads are proposed from straight lines and from pieces that stand out of the ground, weighed by
+what can be measured about them, chosen together, and then moved onto the rims in the photo itself.
+No outline is a result: the whole frame stands for the card then, and nothing is lost.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from cardscan.geometry import Quad, quad_from
+from cardscan.imaging.edges import measure_edges
+from cardscan.imaging.evidence import weigh
+from cardscan.imaging.hypotheses import quads_of_lines
+from cardscan.imaging.lines import find_lines
+from cardscan.imaging.refine import refine_corners
+from cardscan.imaging.regions import quads_of_regions
+from cardscan.imaging.scoring import choose
+from cardscan.pixels import BgrImage, bgr
+from cardscan.settings import ImagingSettings
+
+Doubles = NDArray[np.float64]
+
+SAME_ROW = 0.5  # of a card's height: centres nearer than this stand in one row
+
+
+def find_cards(image: BgrImage, settings: ImagingSettings) -> tuple[Quad, ...]:
+    """Return the outlines of all cards on a photo, in reading order.
+
+    Args:
+        image: the photo.
+        settings: the size to which it is reduced for finding.
+
+    Returns:
+        Quads in pixels of the photo, clockwise from the corner that is the top left on the
+        photo. None when no outline was found, also when a card fills the frame.
+    """
+    small, scale = _reduced(image, settings.finding_side)
+    found = find_corners(small)
+    on_photo = [(corners + 0.5) * scale - 0.5 for corners in found]
+    refined = [refine_corners(image, corners, float(scale.mean())) for corners in on_photo]
+    upright = [_from_top_left(corners) for corners in refined]
+    return tuple(quad_from(corners.tolist()) for corners in _in_reading_order(upright))
+
+
+def find_corners(small: BgrImage) -> Doubles:
+    """Return n x 4 x 2: the corners of the cards on a reduced photo, the surest first."""
+    height, width = small.shape[:2]
+    field = measure_edges(small)
+    proposed = np.concatenate(
+        [
+            quads_of_lines(find_lines(field.lightness), width, height),
+            quads_of_regions(field.strength),
+        ]
+    )
+    if not len(proposed):
+        return np.zeros((0, 4, 2))
+    evidence = weigh(field, proposed)
+    return evidence.corners[choose(evidence, width * height)].astype(np.float64)
+
+
+def _reduced(image: BgrImage, longest: int) -> tuple[BgrImage, Doubles]:
+    """Return the photo no larger than ``longest``, and its pixels (x, y) per reduced pixel."""
+    height, width = image.shape[:2]
+    factor = min(1.0, longest / max(height, width))
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    small = bgr(cv2.resize(image, size, interpolation=cv2.INTER_AREA))
+    return small, np.array([width / size[0], height / size[1]])
+
+
+def _from_top_left(corners: Doubles) -> Doubles:
+    """Return the corners beginning with the side that lies most level on top."""
+    ahead = np.roll(corners, -1, axis=0) - corners
+    level = ahead[:, 0] / np.maximum(np.linalg.norm(ahead, axis=1), 1e-9)
+    return np.roll(corners, -int(np.argmax(level)), axis=0)
+
+
+def _in_reading_order(quads: list[Doubles]) -> list[Doubles]:
+    """Return the quads row by row; a row is what begins no lower than its first card's middle."""
+    waiting = sorted(quads, key=lambda q: float(q[:, 1].mean()))
+    ordered: list[Doubles] = []
+    while waiting:
+        first = waiting[0]
+        limit = first[:, 1].mean() + SAME_ROW * np.ptp(first[:, 1])
+        row = [q for q in waiting if q[:, 1].mean() < limit or q is first]
+        ordered += sorted(row, key=lambda q: float(q[:, 0].mean()))
+        waiting = [q for q in waiting if not any(q is r for r in row)]
+    return ordered

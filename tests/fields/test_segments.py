@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from cardscan.fields.segments import (
+    Segment,
+    above,
+    below,
+    follower,
+    frame_of,
+    pair_features,
+    place_features,
+)
+from cardscan.geometry import Box
+
+
+def segment(
+    text: str, left: float, top: float, *, width: float = 200, height: float = 20
+) -> Segment:
+    """Return a piece of text at a place."""
+    box = Box(left, top, left + width, top + height)
+    return Segment(0, 0, len(text), text, box, 0.9)
+
+
+NAME = segment("Ann Lee", 50, 100, height=40)
+TITLE = segment("Director", 50, 150)
+FAR = segment("12 High Street", 600, 400)
+RIGHT = segment("PhD", 260, 104, width=60, height=32)
+ALL = [NAME, TITLE, FAR, RIGHT]
+
+
+def test_neighbours_share_a_column() -> None:
+    """The piece below is the nearest in the same column, and it is mutual."""
+    assert below(NAME, ALL) is TITLE
+    assert above(TITLE, ALL) is NAME
+    assert below(TITLE, ALL) is None
+
+
+def test_a_close_piece_in_the_row_is_read_next() -> None:
+    """Reading goes on to the right before it goes down, but not over a wide gap."""
+    assert follower(NAME, ALL) is RIGHT
+    assert follower(NAME, [NAME, TITLE, segment("Fax", 500, 104)]) is TITLE
+
+
+def test_places_are_relative_to_the_text() -> None:
+    """The same card twice as large has the same features."""
+    frame = frame_of([s.box for s in ALL])
+    twice = [
+        Segment(
+            s.line,
+            s.start,
+            s.end,
+            s.text,
+            Box(2 * s.box.left, 2 * s.box.top, 2 * s.box.right, 2 * s.box.bottom),
+            s.confidence,
+        )
+        for s in ALL
+    ]
+    large = frame_of([s.box for s in twice])
+    assert place_features(NAME, ALL, frame) == pytest.approx(place_features(twice[0], twice, large))
+
+
+def test_the_tallest_is_known() -> None:
+    """Exactly one of the pieces is the tallest."""
+    frame = frame_of([s.box for s in ALL])
+    assert [place_features(s, ALL, frame)["is_tallest"] for s in ALL] == [1, 0, 0, 0]
+
+
+def test_two_lines_of_one_block_look_alike() -> None:
+    """Lines of one size under each other are near and aligned; far ones are neither."""
+    street, town = segment("1 High Street,", 50, 100), segment("London", 50, 124)
+    pair = pair_features(street, town)
+    assert pair["is_near"] == pair["is_aligned_left"] == pair["ends_open"] == 1
+    assert pair_features(street, FAR)["is_near"] == 0
+
+
+def test_no_text_has_no_frame() -> None:
+    """A card without text is an error here, so that nobody divides by nothing."""
+    with pytest.raises(ValueError, match="without text"):
+        frame_of([])

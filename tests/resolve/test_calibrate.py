@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardscan.model.candidate import FieldKind
+from cardscan.resolve.calibrate import Doubt, explain_doubt, probability
+
+CLEAR = Doubt(
+    gap=8, confidence=0.99, is_seconded=True, is_alone=False, is_repaired=False, is_valid=True
+)
+
+doubts = st.builds(
+    Doubt,
+    gap=st.floats(0, 20),
+    confidence=st.floats(0, 1),
+    is_seconded=st.booleans(),
+    is_alone=st.booleans(),
+    is_repaired=st.booleans(),
+    is_valid=st.booleans(),
+)
+
+
+@pytest.mark.parametrize("kind", list(FieldKind))
+def test_every_field_has_a_model(kind: FieldKind) -> None:
+    """A clear value of any field is rather right than wrong."""
+    assert probability(kind, CLEAR) > 0.5
+
+
+@given(st.sampled_from(list(FieldKind)), doubts)
+def test_a_probability_is_one(kind: FieldKind, doubt: Doubt) -> None:
+    """Whatever the doubt, the result lies strictly between impossible and certain."""
+    assert 0 < probability(kind, doubt) < 1
+
+
+@pytest.mark.parametrize("kind", [FieldKind.EMAIL, FieldKind.PHONE, FieldKind.NAME])
+def test_a_second_reader_makes_surer(kind: FieldKind) -> None:
+    """The same value seen by one of two readers only is less sure."""
+    assert probability(kind, replace(CLEAR, is_seconded=False)) < probability(kind, CLEAR)
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"is_valid": False}, "valid"),
+        ({"is_repaired": True}, "repaired"),
+        ({"is_seconded": False}, "readers"),
+        ({"gap": 0.5}, "Another line"),
+        ({}, "hard to read"),
+    ],
+)
+def test_the_reason_for_doubt_is_a_sentence(change: dict[str, float], word: str) -> None:
+    """The weightiest doubt is named in words."""
+    sentence = explain_doubt(replace(CLEAR, **change))  # type: ignore[arg-type] # test table
+    assert word in sentence
+    assert sentence.endswith(".")
