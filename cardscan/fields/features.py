@@ -5,6 +5,7 @@ All features are about 0 to 1 (sizes are logarithms), so that the weights can be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
@@ -21,6 +22,8 @@ from cardscan.fields.scorer import LABELS
 from cardscan.fields.segments import Segment, above, below, frame_of, place_features
 from cardscan.geometry import Box
 from cardscan.strings import is_latin, squeeze, words
+
+_INNER_SIGN = re.compile(r"[^\W\d_][._:][^\W_]|[^\W\d_]\d|\d[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,9 @@ def _shape(text: str) -> dict[str, float]:
         "ends_in_stop": float(text.rstrip().endswith((".", "!", "?"))),
         "is_letterspaced": float(len(held) > 3 and all(len(w) == 1 for w in held)),
         "is_other_script": float(not is_latin(text)),
+        "has_underscore": float("_" in text),
+        "is_tag_like": float(len(text.split()) == 1 and text.islower()),
+        "has_inner_sign": float(bool(_INNER_SIGN.search(text))),
         "is_quoted": float(text[:1] in "\"“„«'‘" and len(text) > 1),
     }
 

@@ -39,6 +39,7 @@ _HOURS = re.compile(
     r"\d{1,2}\s?[-–]\s?\d{1,2}\s?(?:h|uhr|am|pm)\b",
     re.IGNORECASE,
 )
+_LONGEST_PLAIN = 7
 _DEGREES = re.compile(r"\d{1,3}\.\d{4,}")
 _POSTCODES = {
     "US": re.compile(r"\d{5}(?:[-\s]\d{4})?"),
@@ -101,4 +102,6 @@ def is_postcode_like(text: str, region: str) -> bool:
     own = _POSTCODES.get(region)
     if own is not None and own.fullmatch(text):
         return True
+    if text.isdecimal() and len(text) > _LONGEST_PLAIN:
+        return False  # eight bare digits are a postcode in Brazil alone, a telephone elsewhere
     return any(_POSTCODES[other].fullmatch(text) for other in ("US", "BR", "PT"))

@@ -17,6 +17,7 @@ _SEP = r"[\s.\-‐‑‒–—―−－ー()（）/\[\]·•_~'’]"
 _RUN = re.compile(rf"(?:[+＋]\s?\(?|[(\[（]\s?[+＋]?\s?)?\d(?:{_SEP}{{0,5}}\d)*[)\]）]?")
 _CUT = re.compile(r"\s{2,}|\s[/·•–—-]\s|\s?/\s?|\s?•\s?|\s?·\s?|\s?(?=\([+\d])")
 _GROUP = re.compile(r"\d+")
+_LONG = 9
 _EXT = re.compile(
     r"[\s,;(/-]{0,3}(?:(?<![^\W\d_])(?:ext(?:ension|n)?|x|durchwahl|dw|int(?:erno|erne)?|poste|ramal|"
     r"anexo|dahili|wewn?|linka|доб|вн|klappe|kl|toestel|tst|内線|分机|分機|내선)|#)[.:]?\s?-?\s?"
@@ -85,7 +86,33 @@ def _mended_token(found: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def numbers_in(line: str) -> tuple[Number, ...]:
     """Return all numbers of a line that has its look-alikes mended, left to right."""
-    return tuple(n for run in _RUN.finditer(line) for n in _split(line, *_trimmed(line, run)))
+    return tuple(
+        number
+        for run in _RUN.finditer(line)
+        for start, end in _apart(line, *_trimmed(line, run))
+        for number in _split(line, start, end)
+    )
+
+
+def _apart(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a run in which two whole numbers stand with only a blank between.
+
+    Both must be long, and the second begins like a number or is grouped like the first.
+    """
+    is_glued = line[max(0, start - 1) : start].isalpha()  # an account: DE89 3704 ...
+    for blank in () if is_glued else re.finditer(r"(?<=[\d)])\s(?=[\d+(])", line[start:end]):
+        left, right = line[start : start + blank.start()], line[start + blank.end() : end]
+        if min(len(digits(left)), len(digits(right))) < _LONG:
+            continue
+        if right.lstrip("( ")[:1] in {"0", "+"} or _shape(left) == _shape(right):
+            yield start, start + blank.start()
+            yield from _apart(line, start + blank.end(), end)
+            return
+    yield start, end
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d", "0", text)
 
 
 def _trimmed(line: str, run: re.Match[str]) -> tuple[int, int]:
@@ -140,6 +167,8 @@ def _is_between(left: str, right: str, sign: str, previous: Number | None) -> bo
         is_dash = "-" in sign or "–" in sign
         return not is_dash or before >= 9 or before + after > 15
     if "/" not in sign:
+        return False
+    if left.lstrip("( ").startswith(("+", "00")) and before < needed:
         return False
     last = _GROUP.findall(left)[-1:] or [""]
     if before >= 6 and after == len(digits(last[0])) and after <= 4 and _is_evenly_grouped(left):

@@ -36,6 +36,12 @@ _GROUP_BREAK = re.compile(r"\s+")
 _LEAST_CUT = 9
 """Digits that must be left when a group beside a number is cut off."""
 
+_LEAST_LABELLED = 5
+"""Digits of the shortest number that a label alone makes a telephone."""
+
+_FEW_LETTERS = 2
+"""Letters that may stand beside so short a number; with more it is a house or a postcode."""
+
 
 def find_phones(view: View, lines: Sequence[str], guess: RegionGuess) -> list[Find]:
     """Return the telephone numbers of one view, top to bottom.
@@ -107,8 +113,9 @@ def _is_phone(
 ) -> bool:
     """Say whether label or form make digits a telephone number."""
     label = line[place.before.start : number.start] if place.before is not None else ""
-    if (beside is not None or _STRONG.search(label)) and number.count >= 5:
-        return True
+    if (beside is not None or _STRONG.search(label)) and number.count >= _LEAST_LABELLED:
+        words = sum(c.isalpha() for c in line[number.end :] + line[: place.number.start])
+        return told.is_valid or number.count >= 7 or words <= len(label) + _FEW_LETTERS
     is_labelled = place.before is not None or place.after is not None
     if is_labelled and number.count >= 7 and not is_postcode_like(number.dialled, guess.region):
         return True

@@ -15,6 +15,8 @@ from cardscan.strings import collapse
 
 _APART = re.compile(rf"{CLAIMED}+|\s+[|•·∙●▪■◆♦»›]\s+|\s*[|•●▪■◆♦]\s*|\t+|\s{{3,}}|\s+[–—]\s+")
 _EDGES = " \t,;:|/\\•·=~_<>-–—*°^：，、（）"
+_WORD = re.compile(r"\S+")
+_LETTERSPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _LONE_SIGN = re.compile(r"[\W_]*(?:[A-Za-z0-9]{0,2}|\w)[\W_]*")
 _LEADING_SIGN = re.compile(r"(?:[^\w\s(\"'“„«#+@〒]+\s*|[@©®&¢Q]\s+(?=\w))+")
 

@@ -17,7 +17,7 @@ from cardscan.pixels import BgrImage
 Doubles = NDArray[np.float64]
 
 PLACES: Final = 48  # along each side
-REACH: Final = 2.5  # pixels of the reduced photo, to both sides of the line
+REACHES: Final = (4.0, 1.5)  # pixels of the reduced photo, to both sides: coarse, then fine
 STEPS: Final = 10  # samples within the reach, on each side
 STRAY: Final = 0.25  # of the reach: a place this far off the fitted side has half a vote
 ROUNDS: Final = 6
@@ -32,7 +32,13 @@ def refine_corners(image: BgrImage, corners: Doubles, scale: float) -> Doubles:
         corners: 4 x 2, pixels of the photo, clockwise, as found.
         scale: pixels of the photo for one of the reduced photo.
     """
-    reach = REACH * max(scale, 1.0)
+    for reach in REACHES:
+        corners = _moved(image, corners, reach * max(scale, 1.0))
+    return corners
+
+
+def _moved(image: BgrImage, corners: Doubles, reach: float) -> Doubles:
+    """Return the corners after one round of moving the sides by up to ``reach`` photo pixels."""
     ahead = np.roll(corners, -1, axis=0) - corners
     length = np.maximum(np.linalg.norm(ahead, axis=1, keepdims=True), 1e-6)
     outward = np.stack([ahead[:, 1], -ahead[:, 0]], 1) / length
@@ -52,8 +58,9 @@ def _steepest(
     across = np.linspace(-reach, reach, 2 * STEPS + 1)
     places = points[:, :, None] + across[:, None] * outward[:, None, None]
     flat = places.reshape(points.shape[0] * points.shape[1], -1, 2).astype(np.float32)
-    # remap wants fewer than 2^15 columns and rows of places, and takes them anywhere.
-    seen = cv2.remap(image, flat, np.empty(0), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    # One map per axis: OpenCV 5.0 misreads a two-channel map with an empty second one.
+    x, y = np.ascontiguousarray(flat[..., 0]), np.ascontiguousarray(flat[..., 1])
+    seen = cv2.remap(image, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     profile = np.asarray(seen, np.float64).reshape(*places.shape[:3], 3)
     step = np.abs(profile[:, :, 2:] - profile[:, :, :-2]).sum(-1)
     step *= 1 - 0.4 * np.abs(across[1:-1]) / reach  # of equals the nearest

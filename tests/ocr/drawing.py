@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 1000, 600
 LINES = (
     "Margaret Hollowell",
     "Senior Account Manager",
-    "+44 20 7946 0018",
+    "+44 20 7946 0958",
     "margaret@hollowell.com",
     "12 Granary Wharf, Leeds",
 )

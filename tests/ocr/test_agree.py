@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,8 +129,6 @@ def test_no_character_is_invented(seen: list[Reading]):
 
 
 def _composed(text: str) -> str:
-    from unicodedata import normalize
-
     return "".join(normalize("NFC", word) for word in text.split(" "))
 
 

@@ -10,6 +10,7 @@ from tests.ocr.drawing import written
 
 
 def settled(text: str, *, is_doubted: bool = False) -> str:
+    """Return a text after its blanks were settled."""
     return text_of(settle_blanks(marks_of(written(text)), is_doubted=is_doubted))
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from cardscan.ocr.glyphs import NOTHING, decode, words_of
 
-ALPHABET = ("", "a", "b", "1", " ")
+ALPHABET = ("", "a", "b", "1", "+", " ")
 BLANK = len(ALPHABET) - 1
 
 
@@ -20,6 +20,7 @@ def scores(*best: int, blank: dict[int, float] | None = None) -> np.ndarray:
 
 
 def text(*best: int, blank: dict[int, float] | None = None) -> str:
+    """Return the characters read from columns in which these classes win."""
     return "".join(glyph.text for glyph in decode(scores(*best, blank=blank), ALPHABET, 1.0))
 
 
@@ -33,6 +34,13 @@ def test_swallowed_blank_is_put_back():
     """A blank that lost against nothing, but not by much, stands between its neighbours."""
     assert text(1, NOTHING, 2, blank={1: 0.1}) == "a b"
     assert text(1, NOTHING, 2, blank={1: 0.01}) == "ab"
+
+
+@pytest.mark.parametrize(("left", "right"), [(3, 3), (4, 3)])
+def test_narrow_digits_and_signs_need_more_for_a_blank(left: int, right: int):
+    """The white beside a 1 and after a plus sign is not a blank yet."""
+    assert " " not in text(left, NOTHING, right, blank={1: 0.1})
+    assert " " in text(left, BLANK, right, blank={1: 0.95})
 
 
 def test_blank_at_the_ends_is_no_blank():

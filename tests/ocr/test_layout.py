@@ -8,6 +8,7 @@ from cardscan.ocr.layout import reading_order
 
 
 def line(left: float, top: float, width: float = 200, height: float = 20) -> Box:
+    """Return the box of a line."""
     return Box(left, top, left + width, top + height)
 
 

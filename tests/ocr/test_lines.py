@@ -10,6 +10,7 @@ from tests.ocr.drawing import LINES, Print, draw_card, draw_lines
 
 
 def turned(image: BgrImage, turns: int) -> BgrImage:
+    """Return the picture turned clockwise."""
     return bgr(np.ascontiguousarray(np.rot90(image, -turns)))
 
 

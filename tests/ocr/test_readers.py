@@ -21,6 +21,7 @@ def reader(request: pytest.FixtureRequest) -> Reader:
 
 
 def texts(reader: Reader, image: BgrImage) -> list[str]:
+    """Return the lines one reader sees."""
     return [line.text for line in reader.read(image).lines]
 
 

@@ -11,6 +11,7 @@ from cardscan.pixels import bgr
 
 
 def lying(left: float, top: float, right: float, bottom: float) -> Region:
+    """Return an upright region whose text runs to the right."""
     return Region(Quad(Box(left, top, right, bottom).corners()), 1.0)
 
 

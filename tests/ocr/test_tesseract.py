@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
+from itertools import chain
 from pathlib import Path
 
 import cv2
 import pytest
 
 from cardscan.errors import OcrError, OcrTimeoutError
-from cardscan.geometry import Box
+from cardscan.geometry import Box, Quad
 from cardscan.ocr.deadline import Deadline
 from cardscan.ocr.regions import Region
 from cardscan.ocr.strips import make_strip
@@ -84,14 +86,11 @@ def test_table_that_makes_no_sense_is_an_error(table: str):
 def strips() -> list[GrayImage]:
     """Two lines as Tesseract is given them."""
     image = draw_lines(LINES[0], LINES[3])
-    regions = [Region(_quad(60, 50 + 90 * place, 600, 110 + 90 * place), 1.0) for place in range(2)]
+    regions = [
+        Region(Quad(Box(60, 50 + 90 * place, 600, 110 + 90 * place).corners()), 1.0)
+        for place in range(2)
+    ]
     return [make_strip(image, region, 48) for region in regions]
-
-
-def _quad(left: float, top: float, right: float, bottom: float):
-    from cardscan.geometry import Quad
-
-    return Quad(Box(left, top, right, bottom).corners())
 
 
 def test_library_and_program_read_the_same(model: LanguageModel, program_reader: TesseractReader):
@@ -107,7 +106,7 @@ def test_library_and_program_read_the_same(model: LanguageModel, program_reader:
     assert [[(w.text, w.line > 0) for w in words] for words in inside] == [
         [(w.text, w.line > 0) for w in words] for words in outside
     ]
-    for ours, theirs in zip(sum(inside, []), sum(outside, []), strict=True):
+    for ours, theirs in zip(chain(*inside), chain(*outside), strict=True):
         assert ours.box.iou(theirs.box) > 0.8
         assert ours.confidence == pytest.approx(theirs.confidence, abs=0.05)
 
@@ -123,7 +122,7 @@ def test_library_stops_when_time_is_up(model: LanguageModel):
     library = open_library(model.folder, model.name)
     assert library is not None
     page = gray(cv2.resize(strips()[0], None, fx=6, fy=6))
-    with pytest.raises(OcrTimeoutError, match="0.01 s"):
+    with pytest.raises(OcrTimeoutError, match=r"0\.01 s"):
         library.recognise([page], Segmentation.PAGE, Deadline(0.01))
 
 
@@ -144,7 +143,7 @@ def fake_tesseract(folder: Path, body: str) -> ProgramEngine:
 def test_program_that_hangs_is_given_up(tmp_path: Path):
     """A program that does not answer in time is stopped and the time limit is named."""
     engine = fake_tesseract(tmp_path, "time.sleep(30)")
-    with pytest.raises(OcrTimeoutError, match="0.3 s"):
+    with pytest.raises(OcrTimeoutError, match=r"0\.3 s"):
         engine.recognise(strips(), Segmentation.LINE, Deadline(0.3))
 
 
@@ -177,8 +176,6 @@ def test_no_picture_needs_no_program(tmp_path: Path):
 
 def test_program_leaves_nothing_behind(tmp_path: Path, program_reader: TesseractReader):
     """The pictures handed to the program are removed, and each call has a folder of its own."""
-    import tempfile
-
     before = set(Path(tempfile.gettempdir()).glob("cardscan-*"))
     program_reader.engine.recognise(strips(), Segmentation.LINE, Deadline(60))
     assert set(Path(tempfile.gettempdir()).glob("cardscan-*")) <= before

@@ -55,13 +55,16 @@ class CountingReader:
 
     @property
     def name(self) -> str:
+        """The name of the reader that is counted."""
         return self.reader.name
 
     def find_regions(self, image: BgrImage) -> tuple[Region, ...]:
+        """Find lines and count the search."""
         self.searched += 1
         return self.reader.find_regions(image)
 
     def read(self, image: BgrImage, regions: Sequence[Region] | None = None) -> Reading:
+        """Read lines and count them."""
         self.asked += 0 if regions is None else len(regions)
         return self.reader.read(image, regions)
 
