@@ -19,10 +19,18 @@ from cardscan.fields.names import email_match, name_evidence
 from cardscan.fields.prose import prose_evidence
 from cardscan.fields.roles import department_evidence, title_evidence
 from cardscan.fields.scorer import LABELS
-from cardscan.fields.segments import Segment, above, below, frame_of, place_features
+from cardscan.fields.segments import (
+    Segment,
+    above,
+    below,
+    frame_of,
+    pair_features,
+    place_features,
+)
 from cardscan.geometry import Box
 from cardscan.strings import is_latin, squeeze, words
 
+_TELLING = 4  # letters of a word that says something when a domain holds it
 _INNER_SIGN = re.compile(r"[^\W\d_][._:][^\W_]|[^\W\d_]\d|\d[^\W\d_]")
 
 
@@ -95,6 +103,19 @@ def second_features(
             features[f"{side}_none"] = float(other is None)
         made.append(features)
     return made
+
+
+def join_features(upper: Segment, lower: Segment, clues: CardClues) -> dict[str, float]:
+    """Return what tells, besides their words, whether two neighbours are one value."""
+    labels = [squeeze(domain.split(".")[0]) for domain in clues.domains]
+    added = [w for w in map(squeeze, words(lower.text)) if len(w) >= _TELLING]
+    is_in_domain = any(w in label for w in added for label in labels)
+    whole = max((domain_match(upper.text, d) for d in clues.domains), default=0.0)
+    return {
+        **pair_features(upper, lower),
+        "is_in_domain": float(is_in_domain),
+        "is_whole_domain": float(whole > 0.95 and not is_in_domain),
+    }
 
 
 def _shape(text: str) -> dict[str, float]:

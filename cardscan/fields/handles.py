@@ -59,6 +59,8 @@ _NAMED = re.compile(
 _LINE_ID = re.compile(r"(?<!\w)LINE\s?ID\s?[:.]?\s?@?(?P<name>[\w.-]{3,30})", re.IGNORECASE)
 _AT_NAME = re.compile(r"(?<![\w@.©-])[@＠](?P<name>[A-Za-z_][\w.]{2,29})(?!\w|@)")
 _HASH_NAME = re.compile(r"(?<![\w#&])#(?P<name>[A-Za-z_]\w{2,29})(?!\w)")
+_SKYPE = re.compile(r"(?<!\w)live\s?:\s?(?P<name>[\w.-]{3,40})", re.IGNORECASE)
+_LONE = re.compile(r"\s*(?:\W{0,3}\s|\w\s)?(?P<name>[a-z0-9.]*_[a-z0-9._]*|/[a-z0-9._-]{3,30})\s*")
 _WORD = re.compile(rf"(?<![^\W\d_])(?P<network>{_NETWORK})(?![^\W\d_])", re.IGNORECASE)
 _ANNOUNCED = re.compile(rf"(?<![^\W\d_])(?:{_NETWORK})\s?[:：]?\s{{0,2}}$", re.IGNORECASE)
 _MOSTLY_DIGITS = re.compile(r"[\d.\s-]+")
@@ -67,7 +69,7 @@ _MOSTLY_DIGITS = re.compile(r"[\d.\s-]+")
 def find_handles(lines: Sequence[str]) -> list[Find]:
     """Return the names on networks in one view, top to bottom."""
     found: list[Find] = []
-    for seek in (_by_address, _by_name, _by_sign):
+    for seek in (_by_address, _by_name, _by_sign, _by_shape):
         left = claim(lines, found)
         for index, line in enumerate(left):
             found += seek(index, line)
@@ -118,12 +120,24 @@ def _by_sign(index: int, line: str) -> Iterator[Find]:
                 yield _made(index, network, found, found.start(), "handle_sign")
 
 
+def _by_shape(index: int, line: str) -> Iterator[Find]:
+    """Yield Skype's own form, and a lone word that only a network would have as a name.
+
+    The network of the latter stands beside it as an icon, which no reader knows.
+    """
+    for found in _SKYPE.finditer(line):
+        yield _made(index, "skype", found, found.start(), "handle_shape")
+    lone = _LONE.fullmatch(line)
+    if lone is not None and sum(c.isalpha() for c in lone.group("name")) > 2:
+        yield _made(index, "unknown", lone, lone.start(), "handle_shape")
+
+
 def _is_host(name: str) -> bool:
     return "." in name and registered_domain(name.lower()) is not None
 
 
 def _made(index: int, network: str, found: re.Match[str], start: int, rule: str) -> Find:
-    line, name = found.string, found.group("name").rstrip(".-_%").lstrip("@")
+    line, name = found.string, found.group("name").rstrip(".-_%").lstrip("@/")
     first, end = found.start("name"), found.end("name")
     if rule == "handle_address":
         announced = _ANNOUNCED.search(line, 0, start)

@@ -9,7 +9,6 @@ from statistics import median
 
 from cardscan.fields.address_labels import has_address_label
 from cardscan.geometry import Box
-from cardscan.strings import is_latin
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,6 @@ def pair_features(upper: Segment, lower: Segment) -> dict[str, float]:
         "is_same_case": float(upper.text.isupper() == lower.text.isupper()),
         "ends_open": float(upper.text.rstrip()[-1:] in {",", "&", "-", "/"}),
         "starts_small": float(lower.text[:1].islower()),
-        "is_other_script": float(is_latin(upper.text) != is_latin(lower.text)),
         "is_labelled": float(has_address_label(lower.text)),
         "is_size_change": float(not 0.75 < a.height / max(1.0, b.height) < 1.33),
     }

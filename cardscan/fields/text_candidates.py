@@ -15,14 +15,15 @@ from numpy.typing import NDArray
 
 from cardscan.fields.address_labels import without_address_label
 from cardscan.fields.addresses import join_address, parse_address
-from cardscan.fields.features import CardClues, first_features, second_features
+from cardscan.fields.features import CardClues, first_features, join_features, second_features
+from cardscan.fields.name_repairs import mend_name
 from cardscan.fields.names import clean_name, split_name
 from cardscan.fields.roles import split_title
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
-from cardscan.fields.segments import Segment, follower, pair_features
+from cardscan.fields.segments import Segment, follower
 from cardscan.model.candidate import Candidate, Detail, FieldKind, ScorePart, Span
 from cardscan.model.ocr import CardText
-from cardscan.strings import collapse, squeeze, words
+from cardscan.strings import collapse, is_latin, squeeze, words
 
 LONGEST_RUN = {
     FieldKind.NOTE: 1,
@@ -91,8 +92,10 @@ def _runs(scored: Scored, label: int, longest: int) -> list[tuple[int, ...]]:
         while i is not None and len(run) < longest and (run or scored.odds[i, label] > _LEAST):
             run = (*run, i)
             runs.append(run)
-            after = follower(scored.segments[i], scored.segments)
-            i = index[id(after)] if after is not None else None
+            here = scored.segments[i]
+            after = follower(here, scored.segments)
+            goes_on = after is not None and is_latin(after.text) == is_latin(here.text)
+            i = index[id(after)] if after is not None and goes_on else None
     return runs
 
 
@@ -107,7 +110,7 @@ def _candidate(
     """Return what a run of segments would be as a value of this label, None for nothing."""
     kind = LABELS[label]
     held = [_own_part(kind, scored.segments[i]) for i in run]
-    value = _value(kind, [s.text for s in held])
+    value, *repairs = _value(kind, [s.text for s in held])
     if len(squeeze(value)) < _SHORTEST.get(kind, 1):
         return None
     box = held[0].box
@@ -121,9 +124,9 @@ def _candidate(
         spans=tuple(Span(s.line, s.start, s.end) for s in held),
         box=box,
         readers=_supporters(text, held, value),
-        rule="line classifier",
+        rule="+".join(("line", *repairs)),
         confidence=sum(s.confidence * len(s.text) for s in held) / letters,
-        parts=_parts(scored, run, label, models),
+        parts=_parts(scored, run, label, models, clues),
         detail=_detail(kind, value, clues),
     )
 
@@ -142,11 +145,15 @@ def _own_part(kind: FieldKind, segment: Segment) -> Segment:
     return segment.part(start, start + len(own))
 
 
-def _value(kind: FieldKind, texts: Sequence[str]) -> str:
+def _value(kind: FieldKind, texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the value, and behind it the names of the repairs that led to it."""
     if kind is FieldKind.ADDRESS:
-        return join_address([without_address_label(text) for text in texts])
+        return (join_address([without_address_label(text) for text in texts]),)
     joined = collapse(" ".join(texts))
-    return clean_name(joined) if kind is FieldKind.NAME else joined.strip(" ,;|·•-–—")
+    if kind is FieldKind.NAME:
+        mended = mend_name(clean_name(joined))
+        return (mended.text, *mended.repairs)
+    return (joined.strip(" ,;|·•-–—"),)
 
 
 def _detail(kind: FieldKind, value: str, clues: CardClues) -> Detail | None:
@@ -171,7 +178,7 @@ def _supporters(text: CardText, held: Sequence[Segment], value: str) -> frozense
 
 
 def _parts(
-    scored: Scored, run: tuple[int, ...], label: int, models: LineModels
+    scored: Scored, run: tuple[int, ...], label: int, models: LineModels, clues: CardClues
 ) -> tuple[ScorePart, ...]:
     """Return the reasons of a run: what its first segment shows, then each continuation."""
     head = run[0]
@@ -182,7 +189,7 @@ def _parts(
     rest = total - sum(weight for _, weight in shown)
     parts.append(ScorePart("rest", rest, f"all other features of “{text}”"))
     for i, j in itertools.pairwise(run):
-        pair = [pair_features(scored.segments[i], scored.segments[j])]
+        pair = [join_features(scored.segments[i], scored.segments[j], clues)]
         place = float(models.joined.outputs(pair)[0, label])
         weight = float(scored.odds[j, label]) + min(max(place, -_MOST_PLACE), _MOST_PLACE)
         sentence = f"“{scored.segments[j].text}” goes on with it"

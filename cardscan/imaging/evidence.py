@@ -22,6 +22,7 @@ SAMPLES: Final = 32  # along each side
 ACROSS: Final = np.array([-2, -1, 0, 1, 2], np.float32)  # pixels to both sides of the line
 CLEAR: Final = 0.45  # strength of edge that counts as seen
 NEAR: Final = 5.0  # pixels off a side where colours are compared
+CUT: Final = 2.5  # pixels off a side to which a letter that is cut by it reaches
 FAR: Final = 12.0  # pixels off a side where the difference must still be
 PAST: Final = np.array([0.04, 0.06, 0.08, 0.10, 0.12, 0.14], np.float32)  # of a side's length
 RING: Final = 0.1  # of the size: how far around a card its surroundings are looked at
@@ -191,8 +192,8 @@ def _rim_colours(field: EdgeField) -> Floats:
 
 def _of_text(field: EdgeField, sides: _Sides) -> dict[str, Floats]:
     on_line = field.strokes[_index(field, sides.points)]
-    inside = field.strokes[_index(field, sides.off(-NEAR))]
-    outside = field.strokes[_index(field, sides.off(NEAR))]
+    inside = field.strokes[_index(field, sides.off(-CUT))]
+    outside = field.strokes[_index(field, sides.off(CUT))]
     cut = (on_line * inside * outside).mean(2)
     within = _index(field, _grid(sides.corners))
     reach = RING * np.sqrt(sides.length * np.roll(sides.length, 1, axis=1))

@@ -17,6 +17,7 @@ LEAST_THIRD: Final = 0.35  # of the worst side but one
 PARALLEL: Final = 0.80  # cosine between opposite sides, at least
 SQUARE: Final = 0.60  # cosine between neighbouring sides, at most
 BEYOND: Final = 0.12  # of a side's length: how far past a corner its line is followed
+MOST_RUNGS: Final = 12_000  # on checked cloth there are many more
 MOST: Final = 400
 GRID: Final = 5.0  # pixels: quads whose corners share a cell are one
 
@@ -71,7 +72,8 @@ def _closed_rings(lines: Lines, place: Floats, shortest: float) -> NDArray[np.in
     long_enough = length > shortest
     k, i, j = k[long_enough], i[long_enough], j[long_enough]
     rung = lines.coverage(k, place[k, i], place[k, j])
-    kept = rung > LEAST_SEEN
+    kept = np.sort(np.argsort(-rung, kind="stable")[:MOST_RUNGS])
+    kept = kept[rung[kept] > LEAST_SEEN]
     return _pair_rungs(lines, place, (k[kept], i[kept], j[kept], rung[kept]), shortest)
 
 

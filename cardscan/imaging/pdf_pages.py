@@ -37,7 +37,8 @@ def open_pdf(data: bytes, *, name: str) -> Iterator[pypdfium2.PdfDocument]:
         with _LOCK:
             document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+        # PDFium keeps its last error: the code alone may be that of the file before.
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
             raise InputFileError(
                 f"{name}: the PDF asks for a password; save a copy without one"
             ) from error

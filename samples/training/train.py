@@ -22,11 +22,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cardscan.fields.features import CardClues, first_features, second_features
+from cardscan.fields.features import CardClues, first_features, join_features, second_features
 from cardscan.fields.find_candidates import clues_of
 from cardscan.fields.grammar import find_grammar
 from cardscan.fields.scorer import LABELS, LinearModel, LineModels, softmax
-from cardscan.fields.segments import Segment, follower, pair_features
+from cardscan.fields.segments import Segment, follower
 from cardscan.model.ocr import CardText
 from cardscan.model.photo import Code
 from samples.training.fit import fit_binary, fit_softmax, matrix, table_of
@@ -101,7 +101,7 @@ def _fit_joins(lessons: Sequence[Lesson]) -> LinearModel:
             if label == 0 or after is None:
                 continue
             is_same = lesson.labels[index[id(after)]] == label
-            rows[label].append(pair_features(segment, after))
+            rows[label].append(join_features(segment, after, lesson.clues))
             goals[label].append(
                 is_same and goes_on(segment.text, after.text, LABELS[label], lesson.truth)
             )

@@ -22,10 +22,12 @@ SLANTED = quad_from([(310, 205), (1180, 330), (1090, 900), (180, 720)])
 def photo_of_dots(size: tuple[int, int], dots: list[Point]) -> BgrImage:
     """Paint soft white dots on black, each exactly centred on its point."""
     width, height = size
-    x, y = np.meshgrid(np.arange(width), np.arange(height))
     light = np.zeros((height, width))
     for dot in dots:
-        light += np.exp(-((x - dot.x) ** 2 + (y - dot.y) ** 2) / (2 * 5.0**2))
+        left, top = round(dot.x) - 20, round(dot.y) - 20
+        rows, columns = slice(max(0, top), top + 41), slice(max(0, left), left + 41)
+        y, x = np.mgrid[rows, columns][:, : height - rows.start, : width - columns.start]
+        light[rows, columns] += np.exp(-((x - dot.x) ** 2 + (y - dot.y) ** 2) / (2 * 5.0**2))
     channel = np.clip(255 * light, 0, 255).astype(np.uint8)
     return bgr(np.dstack([channel] * 3))
 

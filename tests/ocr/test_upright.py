@@ -90,7 +90,7 @@ def test_card_is_read_whichever_way_up_it_lies(
     assert [line.text for line in found.text.lines] == list(LINES)
     assert (found.text.width, found.text.height) == (upright.width, upright.height)
     for ours, theirs in zip(found.text.lines, upright.lines, strict=True):
-        assert ours.box.iou(theirs.box) > 0.8
+        assert ours.box.iou(theirs.box) > 0.7
         assert ours.is_agreed
 
 

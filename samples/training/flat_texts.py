@@ -1,0 +1,42 @@
+"""Texts of flat cards without any reading: many lessons for little time.
+
+What is printed where is known from the page itself. The two readers are taken to agree on every
+line, so only what depends on misreadings must be learned from photographs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cardscan.geometry import Box
+from cardscan.model.ocr import CardText, Line, TextLine, Word
+from samples.cards import make_card
+from samples.dice import Split
+from samples.flat import FlatCard, FlatLine
+from samples.render import fit_cards, open_page
+
+_CHUNK = 48
+_SURE = 0.99
+
+
+def flat_texts(first: int, count: int, split: Split) -> Iterator[tuple[CardText, FlatCard]]:
+    """Render the cards of consecutive seeds and yield what is printed on their fronts."""
+    with open_page() as page:
+        for start in range(first, first + count, _CHUNK):
+            seeds = range(start, min(start + _CHUNK, first + count))
+            for card in fit_cards(page, [make_card(seed, split) for seed in seeds]):
+                yield _text_of(card), card
+
+
+def _text_of(card: FlatCard) -> CardText:
+    shown = [line for line in card.lines if line.text.strip() and not line.angle]
+    shown.sort(key=lambda line: (line.box[1], line.box[0]))
+    lines = tuple(_line(index, line) for index, line in enumerate(shown))
+    height, width = card.image.shape[:2]
+    return CardText(lines, ("flat",), float(width), float(height))
+
+
+def _line(index: int, line: FlatLine) -> TextLine:
+    box = Box(*line.box)
+    words = tuple(Word(word, box, _SURE) for word in line.text.split())
+    return TextLine(index, line.text, box, _SURE, (Line(words, "flat"),), is_agreed=True)
