@@ -65,4 +65,6 @@ def make_placeholder_block(dice: Dice, language: str, firm: Firm | None) -> Bloc
     told = "work" if style in {"letter", "word"} else None
     truths = [{"raw": n, "e164": None, "type": told, "ext": None} for n in numbers]
     address = Address(lines, text, "")
-    return Block(tuple(sum(groups, [])), truths, [email], [shown], [address], style)
+    return Block(
+        tuple(row for group in groups for row in group), truths, [email], [shown], [address], style
+    )

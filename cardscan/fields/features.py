@@ -152,18 +152,20 @@ def _shape(text: str) -> dict[str, float]:
 
 def _evidence(text: str) -> dict[str, float]:
     """Return what the lexicons know of the words, each number named by its list."""
-    found = {
-        "name": name_evidence(text),
-        "title": title_evidence(text),
-        "department": department_evidence(text),
-        "company": company_evidence(text),
-        "address": address_evidence(text),
-        "prose": prose_evidence(text),
+    return {
+        **_numbers("name", asdict(name_evidence(text))),
+        **_numbers("title", asdict(title_evidence(text))),
+        **_numbers("department", asdict(department_evidence(text))),
+        **_numbers("company", asdict(company_evidence(text))),
+        **_numbers("address", asdict(address_evidence(text))),
+        **_numbers("prose", asdict(prose_evidence(text))),
     }
+
+
+def _numbers(prefix: str, evidence: Mapping[str, object]) -> dict[str, float]:
     return {
         f"{prefix}:{key}": float(value)
-        for prefix, evidence in found.items()
-        for key, value in asdict(evidence).items()
+        for key, value in evidence.items()
         if isinstance(value, (bool, int, float))
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cardscan.fields.companies import is_free_mail
+from cardscan.fields.cross_checks import check_all
 from cardscan.fields.features import CardClues
 from cardscan.fields.grammar import GrammarFinds, find_grammar
 from cardscan.fields.names import is_generic_local
@@ -38,7 +39,7 @@ def find_candidates(text: CardText, codes: Sequence[Code], *, region: str) -> Fi
     """
     finds = find_grammar(text, codes, region=region)
     texts = find_text_candidates(text, finds.segments, clues_of(finds))
-    return Findings((*finds.candidates, *texts), finds.country)
+    return Findings(check_all((*finds.candidates, *texts), finds.country), finds.country)
 
 
 def clues_of(finds: GrammarFinds) -> CardClues:

@@ -128,6 +128,8 @@ class Candidate:
         confidence: that the characters are what is printed, 0 to 1.
         parts: reasons for and against its being this field, filled in by the scorer.
         detail: what only this kind has.
+        checks: what the other fields of the card say about it, weight 1 for and -1 against; for
+            the confidence, not for the choice.
     """
 
     kind: FieldKind
@@ -140,6 +142,12 @@ class Candidate:
     confidence: float
     parts: tuple[ScorePart, ...] = ()
     detail: Detail | None = None
+    checks: tuple[ScorePart, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """The sum of its reasons, log-odds."""
+        return sum(part.weight for part in self.parts)
 
     @property
     def lines(self) -> tuple[int, ...]:

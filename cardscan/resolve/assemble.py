@@ -23,7 +23,7 @@ from cardscan.model.contact import (
     PhotoBox,
     Value,
 )
-from cardscan.resolve.calibrate import Doubt, explain_doubt, probability
+from cardscan.resolve.calibrate import Doubt, chance_missed, explain_doubt, probability
 from cardscan.resolve.choose import LISTS, Pick, choose, choose_rivals, overlap
 
 
@@ -53,7 +53,7 @@ def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
     rivals = choose_rivals([c for c in candidates if c.kind in LISTS])
     lists = {kind: [p for p in rivals if p.candidate.kind is kind] for kind in LISTS}
     notes = [c for c in candidates if c.kind is FieldKind.NOTE]
-    return Contact(
+    contact = Contact(
         name=_name(picks.get(FieldKind.NAME), setting),
         title=_text(picks.get(FieldKind.TITLE), setting),
         department=_text(picks.get(FieldKind.DEPARTMENT), setting),
@@ -66,6 +66,12 @@ def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
         country=setting.country,
         notes=_notes(notes, [p.candidate for p in picks.values()], setting),
     )
+    missing = [
+        kind
+        for kind in FieldKind
+        if not contact.values(kind) and chance_missed(kind) > 1 - setting.sure
+    ]
+    return contact.model_copy(update={"missing": tuple(missing)})
 
 
 def doubt_of(pick: Pick, readers: Sequence[str]) -> Doubt:
@@ -84,6 +90,7 @@ def doubt_of(pick: Pick, readers: Sequence[str]) -> Doubt:
         is_alone=len(readers) == 1,
         is_repaired="+" in candidate.rule,
         is_valid=detail.is_valid if isinstance(detail, PhoneDetail) else True,
+        checks=candidate.checks,
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from cardscan.model.candidate import FieldKind
+from cardscan.model.candidate import FieldKind, ScorePart
 from cardscan.resolve.choose import MOST_GAP
 
 
@@ -27,6 +27,7 @@ class Doubt:
         is_alone: only one reader was asked at all.
         is_repaired: a character was changed by a rule.
         is_valid: the value passes its grammar (number plan, mail syntax); True for free text.
+        checks: what other fields of the card say about it.
     """
 
     gap: float
@@ -35,6 +36,7 @@ class Doubt:
     is_alone: bool
     is_repaired: bool
     is_valid: bool
+    checks: tuple[ScorePart, ...] = ()
 
     def features(self) -> dict[str, float]:
         """Return the numbers the model weighs, by name."""
@@ -48,18 +50,22 @@ class Doubt:
             "alone": float(self.is_alone),
             "repaired": float(self.is_repaired),
             "invalid": float(not self.is_valid),
+            **{f"{'fits' if c.weight > 0 else 'clashes'}_{c.name}": 1.0 for c in self.checks},
         }
 
 
 def probability(kind: FieldKind, doubt: Doubt) -> float:
     """Return the probability, 0 to 1, that a value of this kind with this doubt is right."""
-    weights = _weights()[kind.value]
+    weights = _tables().weights[kind.value]
     total = sum(weights.get(name, 0.0) * value for name, value in doubt.features().items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def explain_doubt(doubt: Doubt) -> str:
     """Return the main reason for doubt in one sentence."""
+    against = [check.sentence for check in doubt.checks if check.weight < 0]
+    if against:
+        return against[0]
     if not doubt.is_valid:
         return "The value does not have a valid form."
     if doubt.is_repaired:
@@ -71,8 +77,18 @@ def explain_doubt(doubt: Doubt) -> str:
     return "The print is hard to read."
 
 
+def chance_missed(kind: FieldKind) -> float:
+    """Return how often a field is printed on a card on which nothing was found for it."""
+    return _tables().missed.get(kind.value, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    weights: dict[str, dict[str, float]]
+    missed: dict[str, float]
+
+
 @cache
-def _weights() -> dict[str, dict[str, float]]:
+def _tables() -> _Tables:
     text = files("cardscan.resolve").joinpath("data/calibration.json").read_text("utf-8")
-    loaded: dict[str, dict[str, float]] = json.loads(text)["weights"]
-    return loaded
+    return _Tables(**json.loads(text))

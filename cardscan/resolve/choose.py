@@ -44,11 +44,6 @@ class Pick:
     gap: float
 
 
-def score(candidate: Candidate) -> float:
-    """Return the sum of a candidate's reasons, in log-odds."""
-    return sum(part.weight for part in candidate.parts)
-
-
 def choose(candidates: Sequence[Candidate]) -> dict[FieldKind, Pick]:
     """Choose at most one value for each single-valued field; other kinds are left aside.
 
@@ -56,12 +51,12 @@ def choose(candidates: Sequence[Candidate]) -> dict[FieldKind, Pick]:
     """
     options = _options(candidates)
     best = _best_set(options)
-    total = sum(score(c) for c in best.values())
+    total = sum(c.score for c in best.values())
     picks = {}
     for kind, chosen in best.items():
         others = {k: [c for c in held if c is not chosen] for k, held in options.items()}
         second = _best_set(others)
-        gap = total - sum(score(c) for c in second.values())
+        gap = total - sum(c.score for c in second.values())
         picks[kind] = Pick(chosen, second.get(kind), max(0.0, gap))
     return picks
 
@@ -108,10 +103,11 @@ def _options(candidates: Iterable[Candidate]) -> dict[FieldKind, list[Candidate]
     """Return the candidates worth trying for each field, best first."""
     held: dict[FieldKind, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        if candidate.kind in SINGLE and score(candidate) > 0:
+        if candidate.kind in SINGLE and candidate.score > 0:
             held[candidate.kind].append(candidate)
     return {
-        kind: sorted(group, key=score, reverse=True)[:_PER_KIND] for kind, group in held.items()
+        kind: sorted(group, key=lambda c: c.score, reverse=True)[:_PER_KIND]
+        for kind, group in held.items()
     }
 
 
@@ -120,7 +116,7 @@ def _best_set(options: Mapping[FieldKind, Sequence[Candidate]]) -> dict[FieldKin
     kinds = [kind for kind in SINGLE if options.get(kind)]
     hopes = [0.0] * (len(kinds) + 1)
     for i in range(len(kinds) - 1, -1, -1):
-        hopes[i] = hopes[i + 1] + score(options[kinds[i]][0])
+        hopes[i] = hopes[i + 1] + options[kinds[i]][0].score
     best: tuple[float, dict[FieldKind, Candidate]] = (0.0, {})
 
     def extend(depth: int, total: float, taken: dict[FieldKind, Candidate]) -> None:
@@ -132,7 +128,7 @@ def _best_set(options: Mapping[FieldKind, Sequence[Candidate]]) -> dict[FieldKin
         kind = kinds[depth]
         for candidate in options[kind]:
             if not any(overlap(candidate, other) for other in taken.values()):
-                extend(depth + 1, total + score(candidate), {**taken, kind: candidate})
+                extend(depth + 1, total + candidate.score, {**taken, kind: candidate})
         extend(depth + 1, total, taken)
 
     extend(0, 0.0, {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,31 +39,52 @@ _SAME = {
 }
 
 
-def fit_confidences(cards: Iterable[ReadCard]) -> dict[str, dict[str, float]]:
-    """Return the weights by field and feature, fitted on cards no other weights were fitted on.
+@dataclass(frozen=True, slots=True)
+class Confidences:
+    """What the cards taught.
+
+    Attributes:
+        weights: by field and feature.
+        missed: by field, how often it is printed where nothing was found.
+    """
+
+    weights: dict[str, dict[str, float]]
+    missed: dict[str, float]
+
+
+def fit_confidences(cards: Iterable[ReadCard]) -> Confidences:
+    """Return what is fitted on cards that no other weights were fitted on.
 
     Fields with too few values to fit share the weights of all fields together.
     """
     rows: dict[str, list[dict[str, float]]] = defaultdict(list)
     goals: dict[str, list[bool]] = defaultdict(list)
+    empty: dict[str, list[bool]] = defaultdict(list)
     for card in cards:
-        for kind, doubt, is_right in _outcomes(card):
+        outcomes = list(_outcomes(card))
+        for kind, doubt, is_right in outcomes:
             for key in (kind.value, "all"):
                 rows[key].append(doubt.features())
                 goals[key].append(is_right)
+        for kind in {kind for kind in FieldKind if kind.value in card.truth} - {
+            o[0] for o in outcomes
+        }:
+            empty[kind.value].append(bool(card.truth[kind.value]))
     fitted = {key: _fit(held, goals[key]) for key, held in rows.items() if len(held) >= _FEWEST}
-    return {kind.value: fitted.get(kind.value, fitted["all"]) for kind in FieldKind}
+    return Confidences(
+        weights={kind.value: fitted.get(kind.value, fitted["all"]) for kind in FieldKind},
+        missed={k: round(sum(v) / len(v), 3) for k, v in sorted(empty.items()) if k != "notes"},
+    )
 
 
-def write_confidences(weights: Mapping[str, Mapping[str, float]], path: Path = DATA) -> None:
-    """Write the weights as a readable table."""
+def write_confidences(found: Confidences, path: Path = DATA) -> None:
+    """Write the figures as a readable table."""
     path.parent.mkdir(exist_ok=True)
-    text = json.dumps({"weights": weights}, indent=1, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    path.write_text(json.dumps(asdict(found), indent=1) + "\n", encoding="utf-8")
 
 
 def _fit(rows: list[dict[str, float]], goals: list[bool]) -> dict[str, float]:
-    names = sorted(rows[0])
+    names = sorted({name for row in rows for name in row})
     weights = fit_binary(matrix(rows, names), np.array(goals), PENALTY)
     return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
 

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from cardscan.geometry import Box
 from cardscan.model.candidate import Candidate, FieldKind, PhoneDetail, PhoneType, ScorePart, Span
-from cardscan.resolve.choose import SINGLE, choose, choose_rivals, overlap, score
+from cardscan.resolve.choose import SINGLE, choose, choose_rivals, overlap
 
 
 def candidate(
     kind: FieldKind, line: int, weight: float, *, start: int = 0, end: int = 9
 ) -> Candidate:
+    """Return a candidate of one line that scores ``weight``."""
     return Candidate(
         kind=kind,
         value=f"{kind.value} {line} {start}",
@@ -27,6 +28,7 @@ def candidate(
 
 
 def email(value: str, *, confidence: float, line: int = 0, spans: bool = True) -> Candidate:
+    """Return an e-mail address that one reader read, or that a code says."""
     return Candidate(
         kind=FieldKind.EMAIL,
         value=value,
@@ -83,9 +85,9 @@ def test_no_other_set_of_candidates_scores_higher(candidates: list[Candidate]) -
             kinds = {c.kind for c in group}
             apart = all(not overlap(a, b) for a, b in itertools.combinations(group, 2))
             if len(kinds) == size and apart:
-                best = max(best, sum(score(c) for c in group))
+                best = max(best, sum(c.score for c in group))
     chosen = [p.candidate for p in choose(candidates).values()]
-    assert abs(sum(score(c) for c in chosen) - best) < 1e-9
+    assert abs(sum(c.score for c in chosen) - best) < 1e-9
 
 
 def test_of_two_readings_of_one_print_the_surer_stays() -> None:

@@ -1,0 +1,129 @@
+"""What the fields of a card say about each other: agreement makes surer, a near miss is suspicious.
+
+Nothing is changed here. A check is a remark on a candidate that the confidence weighs and that a
+person can read; ``jom.deruiter@`` beside the name "Jorn de Ruiter" is kept and doubted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import phonenumbers
+from rapidfuzz.distance import Levenshtein
+
+from cardscan.fields.companies import domain_match, is_free_mail
+from cardscan.fields.hosts import registered_domain
+from cardscan.fields.name_words import family_weight, given_weight
+from cardscan.fields.names import email_match, is_generic_local
+from cardscan.model.candidate import Candidate, FieldKind, PhoneDetail, ScorePart
+from cardscan.strings import squeeze, words
+
+_MATCH = 0.85
+_NEAR = 2
+_LONG = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """What the checks compare with."""
+
+    mail_domains: frozenset[str]
+    hosts: frozenset[str]
+    locals: tuple[str, ...]
+    names: tuple[str, ...]
+    country: str | None
+
+
+def check_all(candidates: Sequence[Candidate], country: str | None) -> tuple[Candidate, ...]:
+    """Return the candidates with their checks filled in.
+
+    Args:
+        candidates: of all fields, rivals included.
+        country: ISO 3166 alpha-2 that the card speaks for.
+    """
+    mails = [c.value.rsplit("@", 1) for c in candidates if c.kind is FieldKind.EMAIL]
+    names = [c for c in candidates if c.kind is FieldKind.NAME and c.score > 0]
+    card = _Card(
+        mail_domains=frozenset(_domains(d for _, d in mails if not is_free_mail(d))),
+        hosts=frozenset(_domains(c.value for c in candidates if c.kind is FieldKind.WEBSITE)),
+        locals=tuple(local for local, _ in mails if not is_generic_local(local)),
+        names=tuple(c.value for c in sorted(names, key=lambda c: c.score, reverse=True)[:2]),
+        country=country,
+    )
+    return tuple(replace(c, checks=tuple(_checks(c, card))) for c in candidates)
+
+
+def _domains(hosts: Iterable[str]) -> Iterable[str]:
+    return (registered_domain(host.split("/")[0]) or host for host in hosts)
+
+
+def _checks(candidate: Candidate, card: _Card) -> Iterable[ScorePart]:
+    if candidate.kind is FieldKind.EMAIL:
+        local, _, domain = candidate.value.rpartition("@")
+        if not is_free_mail(domain):
+            yield from _compared("domain", registered_domain(domain) or domain, card.hosts)
+        yield from _name_checks(local, card.names)
+    elif candidate.kind is FieldKind.WEBSITE:
+        host = candidate.value.split("/")[0]
+        yield from _compared("domain", registered_domain(host) or host, card.mail_domains)
+    elif candidate.kind is FieldKind.NAME:
+        yield from _spelling(candidate.value, card.locals)
+    elif candidate.kind is FieldKind.COMPANY:
+        domains = card.hosts | card.mail_domains
+        if any(domain_match(candidate.value, d) > _MATCH for d in domains):
+            yield ScorePart("domain", 1.0, "The company's name is in a domain of the card.")
+    elif isinstance(candidate.detail, PhoneDetail) and candidate.detail.e164 is not None:
+        yield from _country(candidate.detail.e164, card.country)
+
+
+def _compared(name: str, own: str, others: Iterable[str]) -> Iterable[ScorePart]:
+    """Yield whether a domain stands on the card twice, or once and once nearly."""
+    distances = [Levenshtein.distance(own, other) for other in others]
+    if 0 in distances:
+        yield ScorePart(name, 1.0, "E-mail and website have the same domain.")
+    elif distances and min(distances) <= _NEAR:
+        yield ScorePart(name, -1.0, "E-mail and website differ by a character or two.")
+
+
+def _name_checks(local: str, names: Sequence[str]) -> Iterable[ScorePart]:
+    if is_generic_local(local):
+        return
+    if any(email_match(name, local) > _MATCH for name in names):
+        yield ScorePart("name", 1.0, "The e-mail address fits the name.")
+    elif any(_is_near_miss(name, local) for name in names):
+        yield ScorePart("name", -1.0, "The e-mail address nearly fits the name.")
+
+
+def _spelling(name: str, mail_locals: Sequence[str]) -> Iterable[ScorePart]:
+    if any(email_match(name, local) > _MATCH for local in mail_locals):
+        yield ScorePart("mail", 1.0, "The name fits the e-mail address.")
+    elif any(_is_near_miss(name, local) for local in mail_locals):
+        yield ScorePart("mail", -1.0, "The name nearly fits the e-mail address.")
+    unknown = [
+        w for w in words(name) if len(w) > _NEAR and not given_weight(w) and not family_weight(w)
+    ]
+    if unknown:
+        yield ScorePart("unknown", -1.0, f"“{unknown[0]}” is no name that is known.")
+
+
+def _is_near_miss(name: str, local: str) -> bool:
+    """Say whether a long word of the name stands in the address with a wrong character or two."""
+    mail_words = [squeeze(w) for w in words(local.replace("_", " "))]
+    mail_words.append(squeeze(local))
+    for word in map(squeeze, words(name)):
+        if len(word) < _LONG or any(word in other for other in mail_words):
+            continue
+        if any(0 < Levenshtein.distance(word, other) <= _NEAR for other in mail_words):
+            return True
+    return False
+
+
+def _country(e164: str, country: str | None) -> Iterable[ScorePart]:
+    if country is None:
+        return
+    codes = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(phonenumbers.parse(e164).country_code or 0)
+    if codes is not None and country in codes:
+        yield ScorePart("country", 1.0, "The number belongs to the country of the card.")
+    else:
+        yield ScorePart("country", -1.0, "The number belongs to another country.")
