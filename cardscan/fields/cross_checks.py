@@ -21,7 +21,8 @@ from cardscan.strings import squeeze, words
 
 _MATCH = 0.85
 _NEAR = 2
-_LONG = 5
+_LONG = 4
+_ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,17 @@ def _compared(name: str, own: str, others: Iterable[str]) -> Iterable[ScorePart]
 def _name_checks(local: str, names: Sequence[str]) -> Iterable[ScorePart]:
     if is_generic_local(local):
         return
-    if any(email_match(name, local) > _MATCH for name in names):
-        yield ScorePart("name", 1.0, "The e-mail address fits the name.")
-    elif any(_is_near_miss(name, local) for name in names):
+    if any(_is_near_miss(name, local) for name in names):
         yield ScorePart("name", -1.0, "The e-mail address nearly fits the name.")
+    elif any(email_match(name, local) > _MATCH for name in names):
+        yield ScorePart("name", 1.0, "The e-mail address fits the name.")
 
 
 def _spelling(name: str, mail_locals: Sequence[str]) -> Iterable[ScorePart]:
-    if any(email_match(name, local) > _MATCH for local in mail_locals):
-        yield ScorePart("mail", 1.0, "The name fits the e-mail address.")
-    elif any(_is_near_miss(name, local) for local in mail_locals):
+    if any(_is_near_miss(name, local) for local in mail_locals):
         yield ScorePart("mail", -1.0, "The name nearly fits the e-mail address.")
+    elif any(email_match(name, local) > _MATCH for local in mail_locals):
+        yield ScorePart("mail", 1.0, "The name fits the e-mail address.")
     unknown = [
         w for w in words(name) if len(w) > _NEAR and not given_weight(w) and not family_weight(w)
     ]
@@ -108,15 +109,23 @@ def _spelling(name: str, mail_locals: Sequence[str]) -> Iterable[ScorePart]:
 
 
 def _is_near_miss(name: str, local: str) -> bool:
-    """Say whether a long word of the name stands in the address with a wrong character or two."""
+    """Say whether a word of the name stands in the address with a character read wrongly."""
     mail_words = [squeeze(w) for w in words(local.replace("_", " "))]
-    mail_words.append(squeeze(local))
     for word in map(squeeze, words(name)):
         if len(word) < _LONG or any(word in other for other in mail_words):
             continue
-        if any(0 < Levenshtein.distance(word, other) <= _NEAR for other in mail_words):
-            return True
+        for other in mail_words:
+            is_alike = _blurred(word) == _blurred(other)
+            if is_alike or 0 < Levenshtein.distance(word, other) <= (1 + (len(word) > _LONG + 1)):
+                return True
     return False
+
+
+def _blurred(word: str) -> str:
+    """Return the word with letters that readers mistake for each other made equal."""
+    for read, printed in _ALIKE:
+        word = word.replace(read, printed)
+    return word
 
 
 def _country(e164: str, country: str | None) -> Iterable[ScorePart]:

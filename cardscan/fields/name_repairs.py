@@ -13,6 +13,7 @@ from typing import Final
 from cardscan.fields.name_words import family_weight, given_weight
 
 _TWO_WORDS: Final = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{2,})([A-ZÀ-Þ][a-zß-ÿ]{2,})")
+_PREFIXES: Final = ("Mac", "Fitz", "Van", "Von", "Del", "Dos", "Bin", "Abu")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +45,11 @@ def mend_name(text: str) -> MendedName:
 def _parted(word: str) -> str:
     """Return ``MichaelChen`` as two words, ``McDonald`` and ``DeMarco`` as they are."""
     found = _TWO_WORDS.fullmatch(word)
-    if found is None or _is_known(word) or not all(_is_known(part) for part in found.groups()):
+    if (
+        found is None
+        or found.group(1) in _PREFIXES
+        or not all(_is_known(part) for part in found.groups())
+    ):
         return word
     return f"{found.group(1)} {found.group(2)}"
 

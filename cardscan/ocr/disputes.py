@@ -20,7 +20,7 @@ LOOK_ALIKES: Final = ("0OoQD", "1lIi|!ı", "5Ss$", "8B", "2Zz", "6Gb", "9gq")
 MISREAD_AS: Final = {"$": "ŞSş", "[": "(", "]": ")", "{": "(", "}": ")", "|": "()lI1/"}
 """Signs that seldom stand on cards, and what was printed where a reader saw them."""
 
-LOST_MARKS: Final = frozenset("ŞşĞğİıØøĀāĒēĪīŪūĖė")
+LOST_MARKS: Final = frozenset("ŞşĞğİıØøĪīŪūĖė")
 """Letters whose marks PP-OCR drops, counted on real and on generated cards."""
 
 ORDINAL: Final = re.compile(r"st(?!an)|(nd|rd|th)\b", re.IGNORECASE)

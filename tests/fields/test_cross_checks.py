@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from cardscan.fields.cross_checks import check_all
+from cardscan.geometry import Box
+from cardscan.model.candidate import Candidate, FieldKind, PhoneDetail, PhoneType, ScorePart, Span
+
+
+def made(kind: FieldKind, value: str) -> Candidate:
+    """Return a candidate that scores well; phones are given in E.164."""
+    phone = PhoneDetail(e164=value, type=PhoneType.WORK, ext=None, is_valid=True)
+    return Candidate(
+        kind=kind,
+        value=value,
+        raw=value,
+        spans=(Span(0, 0, len(value)),),
+        box=Box(0, 0, 1, 1),
+        readers=frozenset({"a"}),
+        rule="made",
+        confidence=0.9,
+        parts=(ScorePart("made", 5.0, "made for the test"),),
+        detail=phone if kind is FieldKind.PHONE else None,
+    )
+
+
+def checks_of(first: Candidate, *others: Candidate, country: str | None = None) -> dict[str, float]:
+    """Return the checks of the first of some candidates, by name."""
+    checked = check_all([first, *others], country)
+    return {check.name: check.weight for check in checked[0].checks}
+
+
+NAME = made(FieldKind.NAME, "Jorn de Ruiter")
+MAIL = made(FieldKind.EMAIL, "jorn.deruiter@spruyt.nl")
+SITE = made(FieldKind.WEBSITE, "www.spruyt.nl")
+
+
+def test_fields_that_fit_each_other_make_surer() -> None:
+    """Name and address fit, and so do the domains of mail and website."""
+    assert checks_of(MAIL, NAME, SITE) == {"domain": 1.0, "name": 1.0}
+    assert checks_of(NAME, MAIL)["mail"] == 1.0
+    assert checks_of(SITE, MAIL) == {"domain": 1.0}
+
+
+@pytest.mark.parametrize("wrong", ["jom.deruiter@spruyt.nl", "jorn.ruitar@spruyt.nl"])
+def test_a_misread_mail_is_a_near_miss(wrong: str) -> None:
+    """An address in which a word of the name stands with a wrong letter is doubted."""
+    assert checks_of(made(FieldKind.EMAIL, wrong), NAME) == {"name": -1.0}
+
+
+def test_domains_that_nearly_agree_are_suspicious() -> None:
+    """One of two domains that differ by a letter is misread."""
+    assert checks_of(made(FieldKind.WEBSITE, "pc.com"), made(FieldKind.EMAIL, "a@spc.com")) == {
+        "domain": -1.0
+    }
+
+
+def test_free_mail_says_nothing_about_the_website() -> None:
+    """A mailbox at a large provider neither confirms nor contradicts a website."""
+    mail = made(FieldKind.EMAIL, "jorn.deruiter@gmail.com")
+    assert "domain" not in checks_of(mail, SITE)
+
+
+@pytest.mark.parametrize(("country", "weight"), [("NL", 1.0), ("DE", -1.0)])
+def test_a_number_is_held_against_the_country_of_the_card(country: str, weight: float) -> None:
+    """A foreign number is possible and a little suspicious."""
+    phone = made(FieldKind.PHONE, "+31166372938")
+    assert checks_of(phone, country=country) == {"country": weight}
+
+
+def test_without_a_country_a_number_is_not_judged() -> None:
+    """A card that says nothing of its country gives no check."""
+    assert checks_of(made(FieldKind.PHONE, "+31166372938")) == {}
