@@ -15,9 +15,8 @@ from cardscan.model.ocr import CardText
 from cardscan.model.photo import CardImage, Code, Photo
 from cardscan.model.reading import CardReading, PhotoReading
 from cardscan.ocr.open_readers import open_readers
-from cardscan.ocr.read_card import read_text
+from cardscan.ocr.read_card import read_upright
 from cardscan.ocr.reader import Reader
-from cardscan.ocr.upright import find_quarter_turns
 from cardscan.resolve.assemble import Setting, assemble
 from cardscan.settings import Settings
 
@@ -54,7 +53,24 @@ def read_photo(photo: Photo, engine: Engine) -> PhotoReading:
         OcrError: when a reader fails.
     """
     cards = [read_card(card, engine) for card in cut_cards(photo, engine.settings)]
+    if cards and not any(_reaches_somebody(card) for card in cards):
+        cards = _or_whole(photo, cards, engine)
     return PhotoReading(photo, tuple(card for card in cards if card.text.lines))
+
+
+def _reaches_somebody(card: CardReading) -> bool:
+    return bool(card.contact.phones or card.contact.emails)
+
+
+def _or_whole(photo: Photo, cards: list[CardReading], engine: Engine) -> list[CardReading]:
+    """Return the whole photo as one card where that reaches somebody and the cards do not.
+
+    An outline around a logo or a coloured panel would lose what stands beside it.
+    """
+    if any(card.card.is_whole_frame for card in cards):
+        return cards
+    whole = read_card(whole_frame(photo.image, engine.settings.imaging), engine)
+    return [whole] if _reaches_somebody(whole) else cards
 
 
 def cut_cards(photo: Photo, settings: Settings) -> tuple[CardImage, ...]:
@@ -71,10 +87,9 @@ def read_card(flat: CardImage, engine: Engine) -> CardReading:
     Raises:
         OcrError: when a reader fails.
     """
-    card = turned(flat, find_quarter_turns(flat.image, engine.readers))
-    return understand(
-        card, read_text(card.image, engine.readers), read_codes(card.image), engine.settings
-    )
+    upright = read_upright(flat.image, engine.readers)
+    card = turned(flat, upright.quarter_turns)
+    return understand(card, upright.text, read_codes(card.image), engine.settings)
 
 
 def understand(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +36,9 @@ LONGEST_RUN = {
 _SHORTEST = {FieldKind.ADDRESS: 6, FieldKind.NAME: 2, FieldKind.TITLE: 2, FieldKind.COMPANY: 2}
 _LEAST = -2.0  # a segment that speaks more clearly than this against a field is not tried
 _SHOWN_REASONS = 4
-_MOST_PLACE = 5.0  # log-odds that the places of two lines can add or take
+_MOST_PLACE = 4.0  # log-odds that the places of two lines can add: their words count too
+_MOST_MORE = 2.5  # log-odds that a further line can add, but for addresses: long is not better
+_OTHER_SCRIPT = ScorePart("script", -8.0, "The same field stands on the card in Latin letters.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,18 @@ def find_text_candidates(
             candidate = _candidate(text, scored, run, label, models, clues)
             if candidate is not None:
                 made.append(candidate)
-    return tuple(made)
+    return _latin_first(made)
+
+
+def _latin_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates, those in another script held back where a Latin one will do."""
+    latin = {c.kind for c in candidates if c.score > 0 and is_latin(c.value)}
+    return tuple(
+        c
+        if is_latin(c.value) or c.kind not in latin
+        else replace(c, parts=(*c.parts, _OTHER_SCRIPT))
+        for c in candidates
+    )
 
 
 def score_segments(segments: Sequence[Segment], clues: CardClues, models: LineModels) -> Scored:
@@ -191,7 +204,9 @@ def _parts(
     for i, j in itertools.pairwise(run):
         pair = [join_features(scored.segments[i], scored.segments[j], clues)]
         place = float(models.joined.outputs(pair)[0, label])
-        weight = float(scored.odds[j, label]) + min(max(place, -_MOST_PLACE), _MOST_PLACE)
+        weight = float(scored.odds[j, label]) + min(place, _MOST_PLACE)
+        if LABELS[label] is not FieldKind.ADDRESS:
+            weight = min(weight, _MOST_MORE)
         sentence = f"“{scored.segments[j].text}” goes on with it"
         parts.append(ScorePart("continuation", weight, sentence))
     return tuple(parts)

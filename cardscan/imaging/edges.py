@@ -18,7 +18,8 @@ from cardscan.pixels import BgrImage
 Floats = NDArray[np.float32]
 
 SURROUNDINGS: Final = 41  # pixels: window in which texture is averaged
-FAINTEST: Final = 4.0  # Lab units per pixel (Sobel / 8): rises below this are noise
+FAINTEST: Final = (1.0, 5.0)  # Lab units per pixel: rises below this are noise, at the least ...
+NOISE: Final = 2.5  # ... and at the most; between them this many times the photo's usual rise
 TEXT_STROKE: Final = 7  # pixels: strokes thinner than this are text
 
 
@@ -54,7 +55,8 @@ def measure_edges(image: BgrImage) -> EdgeField:
     height = np.sqrt((xx + yy + np.sqrt((xx - yy) ** 2 + 4 * xy**2)) / 2)
     angle = np.arctan2(2 * xy, xx - yy) / 2
     texture = cv2.blur(height, (SURROUNDINGS, SURROUNDINGS))
-    strength = height / (height + texture + FAINTEST)
+    faintest = np.clip(NOISE * np.median(height[::4, ::4]), *FAINTEST)
+    strength = height / (height + texture + faintest)
     lightness = np.ascontiguousarray(lab[..., 0], np.uint8)
     return EdgeField(
         lightness=lightness,

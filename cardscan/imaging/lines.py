@@ -20,6 +20,9 @@ BIN: Final = 3.0  # pixels
 SHORTEST: Final = 12.0  # pixels: shorter segments are letters
 SEED: Final = 22.0  # pixels: a line begins with at least such a segment
 MOST_LINES: Final = 110
+FEW: Final = 40  # lines: so calm a photo is searched for faint ones, too
+RELIEF: Final = 4.0  # times a faint step is made higher
+SURROUNDINGS: Final = 12.0  # pixels: blur that faint steps are compared with
 NEAR: Final = 2.2  # pixels an end of a segment may lie off a line
 NEAR_ANGLE: Final = 0.05  # radians; such as a bent rim's
 SAME_OFFSET: Final = 2.0  # pixels between two lines that are one
@@ -64,27 +67,51 @@ class Lines:
 
 
 def find_lines(lightness: NDArray[np.uint8]) -> Lines:
-    """Find the straight lines of one channel of a reduced photo."""
+    """Find the straight lines of a reduced photo; its four borders are lines, too."""
     segments = _segments(lightness)
+    if (_lengths(segments) > SEED).sum() < FEW:
+        segments = _longest_first(np.concatenate([segments, _segments(_relief(lightness))]))
+    segments = np.concatenate([_borders(lightness), segments])
     reach = float(np.hypot(*lightness.shape)) + BIN
     normal, offset = _distinct_lines(segments)
     return Lines(normal, offset, _seen(segments, normal, offset, reach), -reach)
 
 
 def _segments(lightness: NDArray[np.uint8]) -> Floats:
-    """Return m x 4: the ends of straight segments, longest first."""
+    """Return m x 4: the ends x, y, x, y of straight segments, longest first."""
     detector = cv2.createLineSegmentDetector(cv2.LSD_REFINE_STD)
     found: MatLike | None = detector.detect(lightness)[0]  # None when there are none
-    ends = np.zeros((0, 4), np.float32) if found is None else found.reshape(-1, 4)
-    length = np.hypot(ends[:, 2] - ends[:, 0], ends[:, 3] - ends[:, 1])
-    order = np.argsort(-length, kind="stable")
-    return np.asarray(ends[order][length[order] >= SHORTEST], np.float32)
+    ends = np.zeros((0, 4)) if found is None else found.reshape(-1, 4)
+    segments = ends.astype(np.float32)
+    return _longest_first(segments[_lengths(segments) >= SHORTEST])
+
+
+def _relief(lightness: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the picture with its faint steps made higher: a white card on white paper."""
+    around = cv2.GaussianBlur(lightness, (0, 0), SURROUNDINGS)
+    return np.asarray(cv2.addWeighted(lightness, RELIEF, around, -RELIEF, 128), np.uint8)
+
+
+def _borders(lightness: NDArray[np.uint8]) -> Floats:
+    """Return the four borders of the picture: the rim of a card may lie just outside."""
+    right, bottom = lightness.shape[1] - 1, lightness.shape[0] - 1
+    ends = [(0, 0, right, 0), (right, 0, right, bottom), (right, bottom, 0, bottom)]
+    return np.array([*ends, (0, bottom, 0, 0)], np.float32)
+
+
+def _lengths(segments: Floats) -> Floats:
+    along = segments[:, 2:] - segments[:, :2]
+    return np.asarray(np.hypot(along[:, 0], along[:, 1]), np.float32)
+
+
+def _longest_first(segments: Floats) -> Floats:
+    return segments[np.argsort(-_lengths(segments), kind="stable")]
 
 
 def _distinct_lines(segments: Floats) -> tuple[Floats, Floats]:
     """Return normals and offsets of the lines through the longest segments, each line once."""
     along = segments[:, 2:] - segments[:, :2]
-    length = np.linalg.norm(along, axis=1)
+    length = _lengths(segments)
     normal = np.stack([-along[:, 1], along[:, 0]], 1) / np.maximum(length, 1e-6)[:, None]
     offset = (normal * (segments[:, :2] + segments[:, 2:]) / 2).sum(1)
     off_a = np.abs(segments[:, :2] @ normal.T - offset)  # segment x line
