@@ -38,7 +38,7 @@ _LEAST = -2.0  # a segment that speaks more clearly than this against a field is
 _SHOWN_REASONS = 4
 _MOST_PLACE = 4.0  # log-odds that the places of two lines can add: their words count too
 _MOST_MORE = 2.5  # log-odds that a further line can add, but for addresses: long is not better
-_OTHER_SCRIPT = ScorePart("script", -8.0, "The same field stands on the card in Latin letters.")
+_OTHER_SCRIPT = ScorePart("script", -20.0, "The same field stands on the card in Latin letters.")
 
 
 @dataclass(frozen=True, slots=True)
