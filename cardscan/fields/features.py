@@ -113,9 +113,17 @@ def join_features(upper: Segment, lower: Segment, clues: CardClues) -> dict[str,
     whole = max((domain_match(upper.text, d) for d in clues.domains), default=0.0)
     return {
         **pair_features(upper, lower),
+        "is_restart": float(_is_restart(upper.text, lower.text)),
         "is_in_domain": float(is_in_domain),
         "is_whole_domain": float(whole > 0.95 and not is_in_domain),
     }
+
+
+def _is_restart(upper: str, lower: str) -> bool:
+    """Say whether a second address seems to begin: a town above, a street below."""
+    ended, begun = address_evidence(upper), address_evidence(lower)
+    has_town = bool(ended.postcode or ended.country or (ended.city and ended.digits_code))
+    return has_town and bool(begun.way_number or begun.box or begun.unit)
 
 
 def _shape(text: str) -> dict[str, float]:

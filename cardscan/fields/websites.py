@@ -29,6 +29,7 @@ _WWW = re.compile(r"(?i:(?<![\w@.-])(?:[wv]{3,6}|w\s?w\s?w|ww)(?:\s?[.,·:;_-]\s
 _GLUED_WWW = re.compile(r"(?i:(?<![\w@.-])www)(?=[a-z0-9])")
 _SHORT_WWW = re.compile(r"(?i:(?<![\w@.-])w{1,2}[.,])(?=\w{2})")
 _BARE = re.compile(r"(?<![\w@.,&’'-])[A-Za-z0-9À-ɏ](?:[A-Za-z0-9À-ɏ.-]*[A-Za-z0-9])?(?![\w@-])")
+_SPACED = re.compile(r"(?<![\w@.-])[\w-]{2,}(?:\s?\.\s?\w{2,}){1,2}(?![\w@-])")
 _WWW_LIKE = re.compile(r"[wv]{1,4}\.?|(?=(?:[^wv]*[wv]){2})[a-z]{2,5}\.")
 _PATH = re.compile(r"/(?!/?(?:www\.|https?:))[^\s\x00|,;<>\"]*")
 _TRAILING = ".,;:!?)]}'\"/-–"
@@ -58,7 +59,7 @@ def find_websites(lines: Sequence[str], hints: Hints) -> list[Find]:
     """Return the web addresses of one view, top to bottom."""
     found: list[Find] = []
     mended = tuple(mend_glyphs(line) for line in lines)
-    for seek in (_announced, _bare):
+    for seek in (_announced, _bare, _spaced):
         left = claim(mended, found)
         for index in range(len(left)):
             found += seek(left, index, hints)
@@ -157,6 +158,14 @@ def _bare(lines: Sequence[str], index: int, hints: Hints) -> Iterator[Find]:
         if domain is None or not _is_printed_name(text, domain, hints, is_labelled=is_labelled):
             continue
         yield _made(lines, host, (span,), ())
+
+
+def _spaced(lines: Sequence[str], index: int, hints: Hints) -> Iterator[Find]:
+    """Yield a name with blanks about its point, where an e-mail address proves the domain."""
+    for found in _SPACED.finditer(lines[index]):
+        host = re.sub(r"\s", "", found.group()).lower()
+        if registered_domain(host) in hints.domains:
+            yield _made(lines, host, (Span(index, *found.span()),), ("blank_removed",))
 
 
 def _misread_www(host: str, hints: Hints) -> str | None:

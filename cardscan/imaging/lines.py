@@ -110,6 +110,7 @@ def _longest_first(segments: Floats) -> Floats:
 
 def _distinct_lines(segments: Floats) -> tuple[Floats, Floats]:
     """Return normals and offsets of the lines through the longest segments, each line once."""
+    segments = segments[_lengths(segments) >= SEED]
     along = segments[:, 2:] - segments[:, :2]
     length = _lengths(segments)
     normal = np.stack([-along[:, 1], along[:, 0]], 1) / np.maximum(length, 1e-6)[:, None]
@@ -120,9 +121,7 @@ def _distinct_lines(segments: Floats) -> tuple[Floats, Floats]:
     same = (off_a < SAME_OFFSET) & (off_b < SAME_OFFSET) & parallel
     kept: list[int] = []
     for index in range(len(segments)):
-        if length[index] < SEED or len(kept) == MOST_LINES:
-            break
-        if not same[index, kept].any():
+        if len(kept) < MOST_LINES and not same[index, kept].any():
             kept.append(index)
     return normal[kept].astype(np.float32), offset[kept].astype(np.float32)
 

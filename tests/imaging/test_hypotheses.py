@@ -46,8 +46,10 @@ def test_pieces_give_quads():
     assert_all_proposed(quads_of_regions(measure_edges(bgr(shapes_photo())).strength))
 
 
-def test_nothing_gives_no_quads():
-    """An even picture proposes nothing, in arrays of the usual form."""
+def test_nothing_gives_the_frame_only():
+    """An even picture proposes its own frame, and no pieces."""
     even = np.full((300, 400, 3), 100, np.uint8)
-    assert quads_of_lines(find_lines(even[..., 0].copy()), 400, 300).shape == (0, 4, 2)
+    (frame,) = quads_of_lines(find_lines(even[..., 0].copy()), 400, 300)
+    whole = quad_from([(0, 0), (399, 0), (399, 299), (0, 299)])
+    assert outline_iou(quad_from(frame.tolist()), whole) > 0.99
     assert quads_of_regions(measure_edges(bgr(even)).strength).shape == (0, 4, 2)
