@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cardscan.fields.address_labels import has_address_label
+from cardscan.fields.address_labels import has_address_label, without_address_label
 from cardscan.fields.addresses import address_evidence
 from cardscan.fields.companies import company_evidence, domain_match
 from cardscan.fields.names import email_match, name_evidence
@@ -60,9 +60,9 @@ def first_features(segments: Sequence[Segment], clues: CardClues) -> list[dict[s
         made.append(
             {
                 "bias": 1.0,
-                **_shape(segment.text),
+                **_shape(without_address_label(segment.text)),
                 **place_features(segment, segments, frame),
-                **_evidence(segment.text),
+                **_evidence(without_address_label(segment.text)),
                 **_cross(segment, clues, frame.height),
                 "is_repeated": float(len(key) > 3 and keys.count(key) > 1),
                 "confidence": segment.confidence,

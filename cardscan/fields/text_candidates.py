@@ -38,6 +38,7 @@ _LEAST = -2.0  # a segment that speaks more clearly than this against a field is
 _SHOWN_REASONS = 4
 _MOST_PLACE = 4.0  # log-odds that the places of two lines can add: their words count too
 _MOST_MORE = 2.5  # log-odds that a further line can add, but for addresses: long is not better
+_UNIT = ScorePart("unit", 3.0, "The words beside the title name a part of the firm.")
 _OTHER_SCRIPT = ScorePart("script", -20.0, "The same field stands on the card in Latin letters.")
 
 
@@ -123,6 +124,7 @@ def _candidate(
     """Return what a run of segments would be as a value of this label, None for nothing."""
     kind = LABELS[label]
     held = [_own_part(kind, scored.segments[i]) for i in run]
+    is_unit = kind is FieldKind.DEPARTMENT and held[0] is not scored.segments[run[0]]
     value, *repairs = _value(kind, [s.text for s in held])
     if len(squeeze(value)) < _SHORTEST.get(kind, 1):
         return None
@@ -139,7 +141,7 @@ def _candidate(
         readers=_supporters(text, held, value),
         rule="+".join(("line", *repairs)),
         confidence=sum(s.confidence * len(s.text) for s in held) / letters,
-        parts=_parts(scored, run, label, models, clues),
+        parts=(_UNIT,) if is_unit else _parts(scored, run, label, models, clues),
         detail=_detail(kind, value, clues),
     )
 

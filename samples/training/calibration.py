@@ -25,7 +25,7 @@ from cardscan.resolve.calibrate import Doubt
 from cardscan.resolve.choose import LISTS, choose, choose_rivals
 from cardscan.strings import digits
 from samples.training.fit import fit_binary, matrix
-from samples.training.train import ReadCard
+from samples.training.reading import ReadCard
 
 DATA = Path(__file__).parents[2] / "cardscan" / "resolve" / "data" / "calibration.json"
 PENALTY = 2e-3

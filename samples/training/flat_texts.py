@@ -14,18 +14,19 @@ from samples.cards import make_card
 from samples.dice import Split
 from samples.flat import FlatCard, FlatLine
 from samples.render import fit_cards, open_page
+from samples.training.reading import ReadCard
 
 _CHUNK = 48
 _SURE = 0.99
 
 
-def flat_texts(first: int, count: int, split: Split) -> Iterator[tuple[CardText, FlatCard]]:
+def flat_cards(first: int, count: int, split: Split) -> Iterator[ReadCard]:
     """Render the cards of consecutive seeds and yield what is printed on their fronts."""
     with open_page() as page:
         for start in range(first, first + count, _CHUNK):
             seeds = range(start, min(start + _CHUNK, first + count))
             for card in fit_cards(page, [make_card(seed, split) for seed in seeds]):
-                yield _text_of(card), card
+                yield ReadCard(card.layout, _text_of(card), (), card.truth, "flat")
 
 
 def _text_of(card: FlatCard) -> CardText:

@@ -5,8 +5,12 @@ Finding cards is measured elsewhere; here every card must give text for the fiel
 
 from __future__ import annotations
 
+import json
+import pickle
 from collections.abc import Iterator, Mapping
-from functools import cache
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +25,21 @@ from cardscan.ocr.read_card import read_text
 from cardscan.ocr.reader import Reader
 from cardscan.settings import Settings
 
+Truth = Mapping[str, Any]
 
-def read_texts(
-    path: Path, truth: Mapping[str, Any]
-) -> Iterator[tuple[CardText, tuple[Code, ...], Mapping[str, Any]]]:
+
+@dataclass(frozen=True, slots=True)
+class ReadCard:
+    """One card's text as read, with its truth."""
+
+    file: str
+    text: CardText
+    codes: tuple[Code, ...]
+    truth: Truth
+    difficulty: str
+
+
+def read_texts(path: Path, truth: Truth) -> Iterator[tuple[CardText, tuple[Code, ...], Truth]]:
     """Yield text, codes and truth of every card on a photo."""
     settings = Settings()
     for photo in load_photos(path, limits=settings.limits, imaging=settings.imaging):
@@ -37,3 +52,24 @@ def read_texts(
 def _readers() -> tuple[Reader, ...]:
     settings = Settings()
     return open_readers(settings.reading, settings.limits).readers
+
+
+def read_set(folder: Path) -> list[ReadCard]:
+    """Return the cards of a set as both readers read them, from the cache when it is there."""
+    cache = folder / "texts.pickle"
+    if cache.exists():
+        loaded: list[ReadCard] = pickle.loads(cache.read_bytes())  # noqa: S301 - our own file
+        return loaded
+    truths = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").splitlines()]
+    with ProcessPoolExecutor(2) as pool:
+        found = pool.map(partial(_read_picture, folder), truths, chunksize=8)
+        cards = [card for held in found for card in held]
+    cache.write_bytes(pickle.dumps(cards))
+    return cards
+
+
+def _read_picture(folder: Path, truth: Truth) -> list[ReadCard]:
+    return [
+        ReadCard(truth["file"], text, codes, card, truth.get("difficulty", "real"))
+        for text, codes, card in read_texts(folder / truth["file"], truth)
+    ]

@@ -10,12 +10,9 @@ the first, the confidences from the second, which the classifier has not seen.
 from __future__ import annotations
 
 import json
-import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +22,12 @@ from numpy.typing import NDArray
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
 from cardscan.fields.find_candidates import clues_of
 from cardscan.fields.grammar import find_grammar
-from cardscan.fields.scorer import LABELS, LinearModel, LineModels, softmax
+from cardscan.fields.scorer import LABELS, LinearModel, LineModels, load_models, softmax
 from cardscan.fields.segments import Segment, follower
-from cardscan.model.ocr import CardText
-from cardscan.model.photo import Code
+from samples.training.calibration import fit_confidences, write_confidences
 from samples.training.fit import fit_binary, fit_softmax, matrix, table_of
+from samples.training.flat_texts import flat_cards
+from samples.training.reading import ReadCard, read_set
 from samples.training.truth_labels import goes_on, label_of
 
 Truth = Mapping[str, Any]
@@ -37,17 +35,7 @@ DATA = Path(__file__).parents[2] / "cardscan" / "fields" / "data" / "line_weight
 FIRST_PENALTY = 2e-4
 SECOND_PENALTY = 4e-4
 JOIN_PENALTY = 1e-3
-
-
-@dataclass(frozen=True, slots=True)
-class ReadCard:
-    """One card's text as read, with its truth."""
-
-    file: str
-    text: CardText
-    codes: tuple[Code, ...]
-    truth: Truth
-    difficulty: str
+_FLAT_SEED, _FLAT_CARDS = 500_000, 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +49,13 @@ class Lesson:
     truth: Truth
 
 
-def train(folders: Iterable[Path]) -> LineModels:
-    """Fit the line classifier on the sets in some folders and write its table."""
+def train(folders: Iterable[Path]) -> None:
+    """Fit everything on the sets in some folders, and write the tables the program reads."""
     cards = [card for folder in folders for card in read_set(folder)]
-    return fit_lines([lesson_of(c) for i, c in enumerate(cards) if i % 2 == 0])
+    taught = [*cards[::2], *flat_cards(_FLAT_SEED, _FLAT_CARDS, "tune")]
+    write_lines(fit_lines([lesson_of(card) for card in taught]))
+    load_models.cache_clear()
+    write_confidences(fit_confidences(cards[1::2]))
 
 
 def fit_lines(lessons: Sequence[Lesson]) -> LineModels:
@@ -140,26 +131,3 @@ def write_lines(models: LineModels, path: Path = DATA) -> None:
     }
     lines = json.dumps(tables, indent=None, ensure_ascii=False)
     path.write_text(lines.replace('], "', '],\n"') + "\n", encoding="utf-8")
-
-
-def read_set(folder: Path) -> list[ReadCard]:
-    """Return the cards of a set as both readers read them, from the cache when it is there."""
-    cache = folder / "texts.pickle"
-    if cache.exists():
-        loaded: list[ReadCard] = pickle.loads(cache.read_bytes())  # noqa: S301 - our own file
-        return loaded
-    truths = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").splitlines()]
-    with ProcessPoolExecutor(2) as pool:
-        found = pool.map(partial(_read_picture, folder), truths, chunksize=8)
-        cards = [card for held in found for card in held]
-    cache.write_bytes(pickle.dumps(cards))
-    return cards
-
-
-def _read_picture(folder: Path, truth: Truth) -> list[ReadCard]:
-    from samples.training.reading import read_texts
-
-    return [
-        ReadCard(truth["file"], text, codes, card, truth.get("difficulty", "real"))
-        for text, codes, card in read_texts(folder / truth["file"], truth)
-    ]

@@ -50,8 +50,8 @@ def test_even_picture_has_its_borders_only():
 
 
 def test_faint_rim_on_a_calm_picture_is_found():
-    """A step of three gray levels, as of white on white, is a line where all else is even."""
+    """A step of five gray levels, as of white on white, is a line where all else is even."""
     image = np.full((300, 400), 240, np.uint8)
-    image[100:] = 243
+    image[100:] = 245
     lines = find_lines(image)
     assert np.abs(np.abs(lines.offset) - 99.5).min() < 1.5

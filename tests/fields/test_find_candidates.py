@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cardscan.fields.find_candidates import find_candidates
+from cardscan.model.candidate import Candidate, FieldKind, NameDetail
+from cardscan.resolve.choose import choose
+from cardscan.strings import squeeze
+from tests.fields.printed import card_text
+
+CARD = (
+    "Hartwell Consulting Ltd.",
+    "Ann O'Neil",
+    "Sales Manager, Export Department",
+    "12 Station Road",
+    "Bristol BS1 4DJ",
+    "T: 0117 496 0123",
+    "ann.oneil@hartwellconsulting.co.uk",
+    "www.hartwellconsulting.co.uk",
+)
+
+
+def best(*lines: str) -> dict[FieldKind, Candidate]:
+    """Return the chosen candidates of the single-valued fields of a card."""
+    found = find_candidates(card_text(*lines), (), region="GB")
+    return {kind: pick.candidate for kind, pick in choose(found.candidates).items()}
+
+
+def test_every_line_goes_where_it_belongs() -> None:
+    """A plain card falls into its fields."""
+    picks = best(*CARD)
+    assert picks[FieldKind.NAME].value == "Ann O'Neil"
+    assert picks[FieldKind.NAME].detail == NameDetail(given="Ann", family="O'Neil")
+    assert picks[FieldKind.COMPANY].value == "Hartwell Consulting Ltd."
+    assert picks[FieldKind.ADDRESS].value == "12 Station Road, Bristol BS1 4DJ"
+
+
+def test_title_and_department_share_a_line() -> None:
+    """Both are taken from their own part of the line, and neither takes the other's."""
+    picks = best(*CARD)
+    assert picks[FieldKind.TITLE].value == "Sales Manager"
+    assert picks[FieldKind.DEPARTMENT].value == "Export Department"
+
+
+def test_a_name_in_latin_letters_comes_first() -> None:
+    """Of a name in two scripts the Latin one is chosen, and they are never joined."""
+    name = best("Noboru Takahashi", "高橋 昇", "Photographer", "noboru@example.com")[FieldKind.NAME]
+    assert name.value == "Noboru Takahashi"
+
+
+def test_the_label_of_an_address_is_no_part_of_it() -> None:
+    """The words "Head Office:" are left out of the value and kept in what was read."""
+    address = best("Ann O'Neil", "Head Office: 12 Station Road", "Bristol BS1 4DJ")[
+        FieldKind.ADDRESS
+    ]
+    assert address.value == "12 Station Road, Bristol BS1 4DJ"
+    assert address.raw.startswith("Head Office:")
+
+
+def test_nothing_printed_is_lost() -> None:
+    """Each line no grammar claims is a note candidate as well."""
+    found = find_candidates(card_text(*CARD, "Over 30 years of experience"), (), region="GB")
+    notes = [c.value for c in found.candidates if c.kind is FieldKind.NOTE]
+    assert "Over 30 years of experience" in notes
+
+
+def test_a_candidate_tells_its_reasons() -> None:
+    """The reasons of a candidate add up to its score, each with a sentence."""
+    found = find_candidates(card_text(*CARD), (), region="GB")
+    scored = [c for c in found.candidates if c.parts]
+    assert scored
+    for candidate in scored:
+        assert candidate.score == pytest.approx(sum(p.weight for p in candidate.parts))
+        assert all(part.sentence for part in candidate.parts)
+
+
+wild_lines = st.lists(st.text(max_size=40).filter(str.strip), max_size=8)
+
+
+@settings(max_examples=60)
+@given(wild_lines)
+def test_no_text_raises_or_invents(lines: list[str]) -> None:
+    """However wild the text, every free-text value consists of what is printed."""
+    text = card_text(*lines)
+    printed = squeeze(" ".join(lines))
+    for candidate in find_candidates(text, (), region="US").candidates:
+        if candidate.rule == "line":
+            assert set(squeeze(candidate.value)) <= set(printed)

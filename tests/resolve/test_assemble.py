@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cardscan.geometry import Box, Homography
+from cardscan.model.candidate import (
+    Candidate,
+    Detail,
+    FieldKind,
+    HandleDetail,
+    NameDetail,
+    PhoneDetail,
+    PhoneType,
+    ScorePart,
+    Span,
+)
+from cardscan.resolve.assemble import Setting, assemble
+
+SETTING = Setting(Homography.scaling(2.0), ("tesseract", "rapidocr"), "GB", sure=0.9)
+BOTH = frozenset({"tesseract", "rapidocr"})
+
+
+def made(
+    kind: FieldKind, value: str, line: int, *, weight: float = 8, detail: Detail | None = None
+) -> Candidate:
+    """Return a candidate both readers are sure of."""
+    return Candidate(
+        kind=kind,
+        value=value,
+        raw=value,
+        spans=(Span(line, 0, len(value)),),
+        box=Box(10, 20, 30, 40),
+        readers=BOTH,
+        rule="made",
+        confidence=0.99,
+        parts=(ScorePart("made", weight, "made for the test"),),
+        detail=detail,
+    )
+
+
+def phone(value: str, line: int) -> Candidate:
+    """Return a valid number."""
+    detail = PhoneDetail(e164=value, type=PhoneType.MOBILE, ext=None, is_valid=True)
+    return made(FieldKind.PHONE, value, line, detail=detail)
+
+
+NAME = made(FieldKind.NAME, "Ann O'Neil", 0, detail=NameDetail("Ann", "O'Neil"))
+
+
+def test_a_contact_has_parts_and_provenance() -> None:
+    """The name brings its parts, its readers, and its place on the photo."""
+    contact = assemble([NAME, phone("+447700900123", 1)], SETTING)
+    assert contact.name is not None
+    assert (contact.name.given, contact.name.family) == ("Ann", "O'Neil")
+    assert contact.name.readers == ("rapidocr", "tesseract")
+    assert contact.name.box is not None
+    assert contact.name.box.corners[0] == (20, 40)
+    assert contact.phones[0].type is PhoneType.MOBILE
+    assert contact.country == "GB"
+
+
+def test_a_value_of_one_reader_goes_to_review() -> None:
+    """What only one of two readers saw, unclearly, is asked about in a sentence."""
+    doubtful = replace(NAME, readers=frozenset({"tesseract"}), confidence=0.3)
+    contact = assemble([doubtful], SETTING)
+    assert contact.name is not None
+    assert contact.name.needs_review
+    assert contact.name.why is not None
+    assert FieldKind.NAME in contact.review
+
+
+def test_the_loser_is_kept_as_runner_up() -> None:
+    """The second best name stands beside the chosen one."""
+    contact = assemble([NAME, made(FieldKind.NAME, "Hartwell Lee", 3, weight=5)], SETTING)
+    assert contact.name is not None
+    assert contact.name.runner_up == "Hartwell Lee"
+
+
+def test_a_card_without_a_name_asks_for_it() -> None:
+    """A missing name is a question, because cards without one are rare."""
+    contact = assemble([phone("+447700900123", 1)], SETTING)
+    assert contact.name is None
+    assert FieldKind.NAME in contact.review
+
+
+def test_what_no_field_took_is_a_note_without_question() -> None:
+    """Unclaimed lines are kept; the line that became the name is not among them."""
+    lines = [made(FieldKind.NOTE, "Ann O'Neil", 0), made(FieldKind.NOTE, "Since 1962", 4)]
+    contact = assemble([NAME, *lines], SETTING)
+    assert contact.notes is not None
+    assert contact.notes.value == "Since 1962"
+    assert not contact.notes.needs_review
+
+
+def test_handles_say_their_network() -> None:
+    """A handle keeps the network it belongs to."""
+    handle = made(FieldKind.HANDLE, "ann-oneil", 5, detail=HandleDetail("linkedin"))
+    assert assemble([handle], SETTING).handles[0].network == "linkedin"
+
+
+def test_a_phone_without_detail_is_a_mistake_of_ours() -> None:
+    """A finder that forgets the detail is told so instead of losing the number."""
+    with pytest.raises(TypeError, match="without its detail"):
+        assemble([made(FieldKind.PHONE, "123", 0)], SETTING)

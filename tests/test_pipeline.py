@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cardscan.evaluate.agreement import is_same_name
+from cardscan.evaluate.records import load_truth
+from cardscan.imaging.load import load_photos
+from cardscan.model.photo import Photo
+from cardscan.pipeline import Engine, open_engine, read_photo
+from cardscan.pixels import bgr
+from cardscan.settings import ReaderChoice, ReadingSettings, Settings
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "cards"
+TRUTH = {Path(picture.file).name: picture for picture in load_truth(SAMPLES / "truth.jsonl")}
+EASY = ("card03.jpg", "card06.jpg", "card08.jpg", "card12.jpg", "card31.png")
+
+
+def engine_of(choice: ReaderChoice) -> Engine:
+    """Open the readers of one choice."""
+    return open_engine(Settings(reading=ReadingSettings(reader=choice)))
+
+
+@pytest.fixture(scope="module")
+def both() -> Engine:
+    """Open both readers once for all tests here."""
+    return engine_of(ReaderChoice.BOTH)
+
+
+def photo_of(name: str) -> Photo:
+    """Return a committed sample photo."""
+    settings = Settings()
+    return next(load_photos(SAMPLES / name, limits=settings.limits, imaging=settings.imaging))
+
+
+@pytest.mark.parametrize("name", EASY)
+def test_a_sample_becomes_its_contact(name: str, both: Engine) -> None:
+    """A photographed card comes out with the right name, numbers and addresses."""
+    (card,) = read_photo(photo_of(name), both).cards
+    (true,) = TRUTH[name].cards
+    assert card.contact.name is not None
+    assert true.name is not None
+    assert is_same_name(true.name, card.contact.name.value)
+    assert {p.e164 for p in card.contact.phones} == {p.e164 for p in true.phones}
+    assert {e.value for e in card.contact.emails} == {e.lower() for e in true.emails}
+
+
+def test_boxes_lie_on_the_photo(both: Engine) -> None:
+    """Each value's place is inside the photo, near the card it was read from."""
+    photo = photo_of(EASY[0])
+    height, width = photo.image.shape[:2]
+    (card,) = read_photo(photo, both).cards
+    boxes = [v.box for v in (card.contact.name, *card.contact.phones) if v is not None]
+    assert boxes
+    for box in boxes:
+        assert box is not None
+        assert all(-5 <= x <= width + 5 and -5 <= y <= height + 5 for x, y in box.corners)
+
+
+@pytest.mark.parametrize("choice", [ReaderChoice.TESSERACT, ReaderChoice.RAPIDOCR])
+def test_each_reader_works_alone(choice: ReaderChoice) -> None:
+    """With one reader the contact names that reader only."""
+    (card,) = read_photo(photo_of(EASY[-1]), engine_of(choice)).cards
+    assert card.text.readers == (choice.value,)
+    assert card.contact.emails
+
+
+def test_a_photo_without_text_has_no_card(both: Engine) -> None:
+    """An empty desk is a result and not an error."""
+    blank = Photo("blank.png", "0" * 64, None, bgr(np.full((600, 900, 3), 235, np.uint8)))
+    assert read_photo(blank, both).cards == ()
