@@ -18,10 +18,12 @@ Floats = NDArray[np.float32]
 WITHIN: Final = 0.93  # share of a quad's area that must lie inside the other
 TIGHT: Final = (1.06, 1.8)  # areas of a quad and of one it lies closely in
 LOOSE: Final = (1.8, 12.0)  # and of one it is a part of
+ALIKE: Final = 0.25  # difference in the logarithm of area within which two are of one size
 
 NAMES: Final = (
     "in_tight", "in_tight_text", "in_loose", "in_loose_text",
     "has_tight", "has_tight_text", "has_loose", "has_loose_text", "crossing",
+    "alike", "to_best", "to_usual", "off_usual",
 )  # fmt: skip
 
 
@@ -62,7 +64,22 @@ def relate(evidence: Evidence, worth: Floats, shared: Floats) -> Floats:
             columns.append(_most(near, worth[None, :]))
             columns.append(_most(near, worth[None, :] * gain))
     columns.append(_most(crossing, worth[None, :]))
+    apart = (shared < 0.05 * least) & (np.abs(np.log(times)) < ALIKE)
+    columns.append(_most(apart, worth[None, :]))
+    columns += _sizes(area, worth)
     return np.stack(columns, 1)
+
+
+def _sizes(area: Floats, worth: Floats) -> list[Floats]:
+    """Return how large each quad is beside the best one and beside the usual good one, in logs.
+
+    All cards are of about one size, cells of a checked cloth and keys of a keyboard of another.
+    """
+    size = np.log(np.maximum(area, 1))
+    weight = worth**2 + 1e-6
+    usual = size - (weight * size).sum() / weight.sum()
+    best = size - size[np.argmax(worth)] if len(size) else size
+    return [best, usual, np.abs(usual)]
 
 
 def _most(where: NDArray[np.bool_], value: NDArray[np.floating[Any]]) -> Floats:
