@@ -39,6 +39,7 @@ _GLUED_LETTER = re.compile(r"E[._-](?=\w{2})")
 _OPEN_CHUNK = re.compile(r"(?<![^\s\x00:;,|)])([\w.+-]+[._-])\s{1,2}$")
 _COMMA_CHUNK = re.compile(r"(?<![^\s\x00:;|)])([a-z0-9]{2,}),$")
 _PLAIN_CHUNK = re.compile(r"(?<![^\s\x00:;,|)])([a-z0-9]+)\s$")
+_HAS_LETTER = re.compile(r"[^\W_]")
 _LETTERSPACED = re.compile(r"(?:\S\s){4,}\S*@|@\s(?:\S\s){4,}\S")
 _NO_LOCAL = frozenset(
     "e m t f w mail email e-mail web tel fax at us me contact to or and und oder et ou y e und per "
@@ -192,8 +193,8 @@ def _under_its_local(
     above = lines[index - 1].rstrip()
     local = _read_local(above, 0, len(above), hints)
     host = read_host(lines[index], sign.end(), hints)
-    if local is None or host is None:
-        return None
+    if local is None or host is None or "host_from_card" in host.repairs:
+        return None  # a lone @name is somebody's name on a network
     lead = above[: local.start]
     if lead.strip() and not MAIL_LABEL.search(lead):
         return None
@@ -242,7 +243,7 @@ def _made(
     value = f"{plain}@{ascii_host}"
     if ascii_host != host:
         repairs = (*repairs, "accent_removed")
-    if not is_address(value):
+    if not is_address(value) or not _HAS_LETTER.search(plain):
         return None
     first = spans[0]
     start, is_labelled = label_start(lines[first.line], first.start, MAIL_LABEL)

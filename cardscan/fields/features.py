@@ -113,6 +113,7 @@ def join_features(upper: Segment, lower: Segment, clues: CardClues) -> dict[str,
     whole = max((domain_match(upper.text, d) for d in clues.domains), default=0.0)
     return {
         **pair_features(upper, lower),
+        "is_both_long": float(min(len(words(upper.text)), len(words(lower.text))) > 1),
         "is_restart": float(_is_restart(upper.text, lower.text)),
         "is_in_domain": float(is_in_domain),
         "is_whole_domain": float(whole > 0.95 and not is_in_domain),

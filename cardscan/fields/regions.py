@@ -15,16 +15,20 @@ from importlib.resources import files
 
 from cardscan.fields.dialling import RegionGuess, region_of
 from cardscan.fields.hosts import suffix_of
+from cardscan.fields.lexicon import cities
 from cardscan.fields.phone_labels import languages_of
 from cardscan.strings import fold, words
 
 _DEFAULT_WEIGHT = 0.5
 _CITY_WEIGHT = 1.5
+_TOWN_WEIGHT = 1.1
+_LEAST_TOWN = 4
 _TOLD_SCORE = 1.0
 _STRONG_SCORE = 3.0
 _STRONG_MARGIN = 1.0
 _MOST_WORDS = 4
 
+_CODE_LIKE = re.compile(r"\d{4}")
 _INTERNATIONAL = re.compile(r"(?:[+＋]|(?<!\d)00(?=[1-9]))\s?\(?\d[\d\s().\-–/·]{6,20}\d")
 _NO_COUNTRY = frozenset(
     "io co me tv ai cc ws fm am ly to gg sh la vc ag sc mu im is nu tk ml ga cf".split()
@@ -104,6 +108,7 @@ def _from_words(lines: Sequence[str]) -> dict[str, float]:
                 region, weight = places[name]
                 held[region] += weight
             elif not size:
+                _add_town(tokens[at], line, held, seen)
                 _add_language(tokens[at], held, seen)
             at += max(1, size)
     return held
@@ -120,6 +125,16 @@ def _longest(
         if name in places:
             return size, name
     return 0, ""
+
+
+def _add_town(word: str, line: str, held: dict[str, float], seen: set[str]) -> None:
+    """Weigh a smaller town that only one country has, where its line may bear a postcode."""
+    if word in seen or len(word) < _LEAST_TOWN or not _CODE_LIKE.search(line):
+        return
+    having = cities().get(word, "").split()
+    if len(having) == 1:
+        seen.add(word)
+        held[having[0]] += _TOWN_WEIGHT
 
 
 def _add_language(word: str, held: dict[str, float], seen: set[str]) -> None:

@@ -26,6 +26,7 @@ SINGLE = (
 LISTS = (FieldKind.EMAIL, FieldKind.WEBSITE, FieldKind.PHONE, FieldKind.HANDLE)
 MOST_GAP = 8.0
 _PER_KIND = 10
+_WANTED = {FieldKind.NAME: 2.5}
 _SECONDED, _VALID, _MAIL, _MENDED = 1.5, 1.0, 1.0, 0.5
 
 
@@ -51,12 +52,12 @@ def choose(candidates: Sequence[Candidate]) -> dict[FieldKind, Pick]:
     """
     options = _options(candidates)
     best = _best_set(options)
-    total = sum(c.score for c in best.values())
+    total = sum(_gain(c) for c in best.values())
     picks = {}
     for kind, chosen in best.items():
         others = {k: [c for c in held if c is not chosen] for k, held in options.items()}
         second = _best_set(others)
-        gap = total - sum(c.score for c in second.values())
+        gap = total - sum(_gain(c) for c in second.values())
         picks[kind] = Pick(chosen, second.get(kind), max(0.0, gap))
     return picks
 
@@ -116,7 +117,7 @@ def _best_set(options: Mapping[FieldKind, Sequence[Candidate]]) -> dict[FieldKin
     kinds = [kind for kind in SINGLE if options.get(kind)]
     hopes = [0.0] * (len(kinds) + 1)
     for i in range(len(kinds) - 1, -1, -1):
-        hopes[i] = hopes[i + 1] + options[kinds[i]][0].score
+        hopes[i] = hopes[i + 1] + _gain(options[kinds[i]][0])
     best: tuple[float, dict[FieldKind, Candidate]] = (0.0, {})
 
     def extend(depth: int, total: float, taken: dict[FieldKind, Candidate]) -> None:
@@ -128,11 +129,16 @@ def _best_set(options: Mapping[FieldKind, Sequence[Candidate]]) -> dict[FieldKin
         kind = kinds[depth]
         for candidate in options[kind]:
             if not any(overlap(candidate, other) for other in taken.values()):
-                extend(depth + 1, total + candidate.score, {**taken, kind: candidate})
+                extend(depth + 1, total + _gain(candidate), {**taken, kind: candidate})
         extend(depth + 1, total, taken)
 
     extend(0, 0.0, {})
     return best[1]
+
+
+def _gain(candidate: Candidate) -> float:
+    """Return what a card wins by a candidate: hardly a card is without a name."""
+    return candidate.score + _WANTED.get(candidate.kind, 0.0)
 
 
 def overlap(a: Candidate, b: Candidate) -> bool:
