@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from statistics import fmean
 from typing import TYPE_CHECKING, Any, Final
 
 import cv2
@@ -93,13 +94,19 @@ class PpOcrReader:
         for region in self.find_regions(image) if regions is None else regions:
             clock.check()
             line = self.read_region(image, region)
-            if line is not None and line.confidence >= READABLE:
+            if line is not None:
                 lines.append(line)
         return Reading(NAME, tuple(lines))
 
     def read_region(self, image: BgrImage, region: Region) -> Line | None:
-        """Read one line; None when there is not a single character."""
+        """Read one line; None when there is hardly text.
+
+        What counts is the mean of the characters: a word is only as sure as its worst one, and a
+        web address that is one long word must not be lost for a slash.
+        """
         glyphs = self.read_strip(straighten(image, region, STRIP_HEIGHT))
+        if not glyphs or fmean(glyph.confidence for glyph in glyphs) < READABLE:
+            return None
         words = tuple(
             Word(word.text, part_of(region, word.start, word.end), word.confidence)
             for word in words_of(glyphs)
