@@ -15,18 +15,7 @@ from cardscan.model.photo import Code
 from cardscan.pixels import BgrImage
 
 # Kinds without a check digit (Code 39, ITF, Codabar) are seen in any fine pattern: left out.
-_KINDS: Final = zxingcpp.BarcodeFormats(
-    (
-        zxingcpp.BarcodeFormat.QRCode,
-        zxingcpp.BarcodeFormat.MicroQRCode,
-        zxingcpp.BarcodeFormat.RMQRCode,
-        zxingcpp.BarcodeFormat.DataMatrix,
-        zxingcpp.BarcodeFormat.Aztec,
-        zxingcpp.BarcodeFormat.PDF417,
-        zxingcpp.BarcodeFormat.EAN13,
-        zxingcpp.BarcodeFormat.Code128,
-    )
-)
+_KINDS: Final = "QRCode MicroQRCode RMQRCode DataMatrix Aztec PDF417 EAN13 Code128".split()
 ENLARGED: Final = 2.0
 CELLS: Final = 40  # gaps within a code are narrower than this part of the card's shorter side
 STRONG: Final = 60  # gray levels between neighbours where dark modules meet light ones
@@ -54,7 +43,9 @@ def _decode(page: NDArray[np.uint8], *, scale: float, origin: Point) -> tuple[Co
 
     Payloads that are no text (bytes in no known encoding) are shown escaped by the decoder.
     """
-    found = zxingcpp.read_barcodes(page, formats=_KINDS, text_mode=zxingcpp.TextMode.Plain)
+    # Made for each call: kept at module level they are reported as leaks when a process ends.
+    kinds = zxingcpp.BarcodeFormats([getattr(zxingcpp.BarcodeFormat, name) for name in _KINDS])
+    found = zxingcpp.read_barcodes(page, formats=kinds, text_mode=zxingcpp.TextMode.Plain)
     return tuple(
         Code(code.text, str(code.format), _quad(code.position, scale, origin))
         for code in found
