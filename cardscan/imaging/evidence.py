@@ -218,6 +218,19 @@ def _grid(corners: Floats) -> Floats:
     return np.asarray((1 - v) * ((1 - u) * a + u * b) + v * ((1 - u) * d + u * c), np.float32)
 
 
+def borders_of(field: EdgeField, corners: Floats) -> int:
+    """Return how many sides of one quad (4 x 2) lie on the photo's border."""
+    return int(_on_rim(field, corners[None]).sum())
+
+
+def _on_rim(field: EdgeField, corners: Floats) -> NDArray[np.bool_]:
+    """Return q x s: both ends of the side lie on the same border of the photo."""
+    height, width = field.strength.shape
+    ends = np.stack([corners, np.roll(corners, -1, axis=1)], 2)
+    low, high = ends < RIM, ends > np.array([width, height]) - 1 - RIM
+    return np.asarray((low.all(2) | high.all(2)).any(-1))
+
+
 def _of_shape(field: EdgeField, sides: _Sides) -> dict[str, Floats]:
     height, width = field.strength.shape
     proportion = true_proportions(sides.corners.astype(np.float64), (width, height))
@@ -226,9 +239,6 @@ def _of_shape(field: EdgeField, sides: _Sides) -> dict[str, Floats]:
     length = sides.length
     along = sides.ahead / length[..., None]
     share = _areas(sides.corners) / (width * height)
-    ends = np.stack([sides.corners, sides.corners + sides.ahead], 2)
-    low, high = ends < RIM, ends > np.array([width, height]) - 1 - RIM
-    on_rim = (low.all(2) | high.all(2)).any(-1)  # both ends on the same border
     return {
         "off_card": np.clip(off_card - 0.12, 0, 1.2),
         "too_long": np.clip(longish - np.log(LONGEST_CARD), 0, 1.5),
@@ -238,7 +248,7 @@ def _of_shape(field: EdgeField, sides: _Sides) -> dict[str, Floats]:
         "size": np.sqrt(share),
         "small": np.minimum(share, 0.25),
         "large": np.maximum(share - 0.6, 0),
-        "on_rim": on_rim.sum(1).astype(np.float32),
+        "on_rim": _on_rim(field, sides.corners).sum(1).astype(np.float32),
     }
 
 

@@ -7,13 +7,15 @@ No outline is a result: the whole frame stands for the card then, and nothing is
 
 from __future__ import annotations
 
+from typing import Final
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from cardscan.geometry import Quad, quad_from
-from cardscan.imaging.edges import measure_edges
-from cardscan.imaging.evidence import weigh
+from cardscan.imaging.edges import EdgeField, measure_edges
+from cardscan.imaging.evidence import borders_of, weigh
 from cardscan.imaging.hypotheses import quads_of_lines
 from cardscan.imaging.lines import find_lines
 from cardscan.imaging.refine import refine_corners
@@ -23,8 +25,10 @@ from cardscan.pixels import BgrImage, bgr
 from cardscan.settings import ImagingSettings
 
 Doubles = NDArray[np.float64]
+Floats = NDArray[np.float32]
 
-SAME_ROW = 0.5  # of a card's height: centres nearer than this stand in one row
+MOST_LOST: Final = 0.01  # of the text in the frame
+SAME_ROW: Final = 0.5  # of a card's height: centres nearer than this stand in one row
 
 
 def find_cards(image: BgrImage, settings: ImagingSettings) -> tuple[Quad, ...]:
@@ -59,7 +63,24 @@ def find_corners(small: BgrImage) -> Doubles:
     if not len(proposed):
         return np.zeros((0, 4, 2))
     evidence = weigh(field, proposed)
-    return evidence.corners[choose(evidence, width * height)].astype(np.float64)
+    chosen = evidence.corners[choose(evidence, width * height)]
+    kept = [corners for corners in chosen if not _fills_frame(field, corners)]
+    return np.array(kept, np.float64).reshape(-1, 4, 2)
+
+
+def _fills_frame(field: EdgeField, corners: Floats) -> bool:
+    """Say whether the whole frame is the better outline.
+
+    It is for the frame's own rectangle, and for one that shares two borders with the frame but
+    leaves text outside: that is a line printed on a card which fills the frame.
+    """
+    borders = borders_of(field, corners)
+    if borders < 2:
+        return False
+    inside = np.zeros(field.strokes.shape, np.uint8)
+    cv2.fillConvexPoly(inside, np.rint(corners).astype(np.int32), 1)
+    lost = float(field.strokes[inside == 0].sum())
+    return borders == len(corners) or lost > MOST_LOST * float(field.strokes.sum())
 
 
 def _reduced(image: BgrImage, longest: int) -> tuple[BgrImage, Doubles]:
