@@ -24,12 +24,14 @@ from cardscan.resolve.assemble import doubt_of
 from cardscan.resolve.calibrate import Doubt
 from cardscan.resolve.choose import LISTS, choose, choose_rivals
 from cardscan.strings import digits
-from samples.training.fit import fit_binary, matrix
+from samples.training.fit import Bounds, fit_binary, matrix
 from samples.training.reading import ReadCard
 
 DATA = Path(__file__).parents[2] / "cardscan" / "resolve" / "data" / "calibration.json"
 PENALTY = 2e-3
 _FEWEST = 60
+_FOR = frozenset({"gap", "confidence", "seconded"})
+_AGAINST = frozenset({"small_gap", "repaired", "invalid"})
 _SAME = {
     FieldKind.NAME: is_same_name,
     FieldKind.TITLE: is_same_text,
@@ -85,8 +87,18 @@ def write_confidences(found: Confidences, path: Path = DATA) -> None:
 
 def _fit(rows: list[dict[str, float]], goals: list[bool]) -> dict[str, float]:
     names = sorted({name for row in rows for name in row})
-    weights = fit_binary(matrix(rows, names), np.array(goals), PENALTY)
+    bounds = [_bounds(name) for name in names]
+    weights = fit_binary(matrix(rows, names), np.array(goals), PENALTY, bounds=bounds)
     return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
+
+
+def _bounds(name: str) -> Bounds:
+    """Return the sign a weight must have: what few cards show by chance must not turn it."""
+    if name in _FOR or name.startswith("fits_"):
+        return (0.0, None)
+    if name in _AGAINST or name.startswith("clashes_"):
+        return (None, 0.0)
+    return (None, None)
 
 
 def _outcomes(card: ReadCard) -> Iterable[tuple[FieldKind, Doubt, bool]]:

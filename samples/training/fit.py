@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 Array = NDArray[np.float64]
+Bounds = tuple[float | None, float | None]
 
 
 def table_of(names: Sequence[str], weights: Array) -> dict[str, list[float]]:
@@ -22,11 +23,25 @@ def matrix(features: Sequence[Mapping[str, float]], names: Sequence[str]) -> Arr
     return np.array([[f.get(n, 0.0) for n in names] for f in features], dtype=np.float64)
 
 
-def fit_softmax(x: Array, y: NDArray[np.int64], outputs: int, penalty: float) -> Array:
+def fit_softmax(
+    x: Array,
+    y: NDArray[np.int64],
+    outputs: int,
+    penalty: float,
+    *,
+    bounds: Sequence[Bounds] | None = None,
+) -> Array:
     """Return weights of shape (features, outputs) of a multinomial logistic model.
 
     The first output is the zero: its weights are 0. The penalty is on features of unit spread,
     so rare and frequent features are treated alike.
+
+    Args:
+        x: shape (cases, features).
+        y: index of the right output of each case.
+        outputs: how many there are.
+        penalty: of the squared weights.
+        bounds: least and greatest weight of each feature, for two outputs only.
     """
     scale = np.maximum(x.std(axis=0), 0.02)
     scale[x.std(axis=0) == 0] = 1.0
@@ -45,12 +60,19 @@ def fit_softmax(x: Array, y: NDArray[np.int64], outputs: int, penalty: float) ->
         return float(value), slope.reshape(-1)
 
     found = minimize(
-        loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 600}
+        loss,
+        np.zeros(shape[0] * shape[1]),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": 600},
+        bounds=bounds,
     )
     weights = found.x.reshape(shape) / scale[:, None]
     return np.concatenate([np.zeros((shape[0], 1)), weights], axis=1)
 
 
-def fit_binary(x: Array, y: NDArray[np.bool_], penalty: float) -> Array:
-    """Return the weights (features,) of a logistic model for P(y)."""
-    return fit_softmax(x, y.astype(np.int64), 2, penalty)[:, 1]
+def fit_binary(
+    x: Array, y: NDArray[np.bool_], penalty: float, *, bounds: Sequence[Bounds] | None = None
+) -> Array:
+    """Return the weights (features,) of a logistic model for P(y); see :func:`fit_softmax`."""
+    return fit_softmax(x, y.astype(np.int64), 2, penalty, bounds=bounds)[:, 1]
