@@ -20,9 +20,14 @@ _LABEL_ALONE: Final = re.compile(rf"^\W*(?:{_WORDS})\s*[.:：]*$", re.IGNORECASE
 
 def has_address_label(text: str) -> bool:
     """Say whether the text begins with, or is, a label of an address."""
-    return bool(_LABEL.match(text) or _LABEL_ALONE.match(text))
+    return is_address_label(text) or bool(_LABEL.match(text))
+
+
+def is_address_label(text: str) -> bool:
+    """Say whether the text is a label of an address and nothing else."""
+    return bool(_LABEL_ALONE.match(text))
 
 
 def without_address_label(text: str) -> str:
-    """Return the text behind its label; the whole text where there is none."""
-    return _LABEL.sub("", text, count=1)
+    """Return the text behind its label; the whole text where there is none, or nothing behind."""
+    return text if is_address_label(text) else _LABEL.sub("", text, count=1)

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cardscan.fields.address_labels import has_address_label, without_address_label
+from cardscan.fields.address_labels import is_address_label, without_address_label
 from cardscan.fields.addresses import address_evidence
 from cardscan.fields.companies import company_evidence, domain_match
 from cardscan.fields.names import email_match, name_evidence
@@ -194,5 +194,6 @@ def _cross(segment: Segment, clues: CardClues, height: float) -> dict[str, float
         "has_domain": float(bool(clues.domains)),
         "near_contact": 1 / (1 + max(0.0, min(gaps, default=9.0 * height)) / height),
         "over_contact": sum(is_above) / len(is_above) if is_above else 0.5,
-        "is_address_labelled": float(has_address_label(segment.text)),
+        "is_address_label": float(is_address_label(segment.text)),
+        "is_address_labelled": float(without_address_label(segment.text) != segment.text),
     }

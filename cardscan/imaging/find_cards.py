@@ -27,6 +27,8 @@ from cardscan.settings import ImagingSettings
 Doubles = NDArray[np.float64]
 Floats = NDArray[np.float32]
 
+SMALLEST_PHOTO: Final = 48  # pixels: no text on a smaller picture could be read
+NEARLY_ALL: Final = 0.88  # of the frame: cutting off the rest gains nothing and may cost text
 MOST_LOST: Final = 0.01  # of the text in the frame
 SAME_ROW: Final = 0.5  # of a card's height: centres nearer than this stand in one row
 
@@ -42,6 +44,8 @@ def find_cards(image: BgrImage, settings: ImagingSettings) -> tuple[Quad, ...]:
         Quads in pixels of the photo, clockwise from the corner that is the top left on the
         photo. None when no outline was found, also when a card fills the frame.
     """
+    if min(image.shape[:2]) < SMALLEST_PHOTO:
+        return ()
     small, scale = _reduced(image, settings.finding_side)
     found = find_corners(small)
     on_photo = [(corners + 0.5) * scale - 0.5 for corners in found]
@@ -71,16 +75,18 @@ def find_corners(small: BgrImage) -> Doubles:
 def _fills_frame(field: EdgeField, corners: Floats) -> bool:
     """Say whether the whole frame is the better outline.
 
-    It is for the frame's own rectangle, and for one that shares two borders with the frame but
-    leaves text outside: that is a line printed on a card which fills the frame.
+    It is for one that takes nearly all of the frame, and for one that shares two borders with
+    it but leaves text outside: that is a line printed on a card which fills the frame.
     """
+    if cv2.contourArea(corners) > NEARLY_ALL * field.strokes.size:
+        return True
     borders = borders_of(field, corners)
     if borders < 2:
         return False
     inside = np.zeros(field.strokes.shape, np.uint8)
     cv2.fillConvexPoly(inside, np.rint(corners).astype(np.int32), 1)
     lost = float(field.strokes[inside == 0].sum())
-    return borders == len(corners) or lost > MOST_LOST * float(field.strokes.sum())
+    return lost > MOST_LOST * float(field.strokes.sum())
 
 
 def _reduced(image: BgrImage, longest: int) -> tuple[BgrImage, Doubles]:

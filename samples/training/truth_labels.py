@@ -10,6 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from cardscan.fields.address_labels import without_address_label
 from cardscan.fields.scorer import LABELS
 from cardscan.model.candidate import FieldKind
 from cardscan.strings import squeeze
@@ -25,7 +26,7 @@ _ALTERNATIVES = {
 
 def label_of(text: str, truth: Mapping[str, Any]) -> int:
     """Return the index in ``LABELS`` of the field whose true value holds this text best."""
-    piece = squeeze(text)
+    piece = squeeze(without_address_label(text))
     if not piece:
         return 0
     best = (_LEAST_LIKE, 0.0, 0)
@@ -44,7 +45,7 @@ def label_of(text: str, truth: Mapping[str, Any]) -> int:
 
 def goes_on(upper: str, lower: str, kind: FieldKind, truth: Mapping[str, Any]) -> bool:
     """Say whether two pieces follow each other in one true value."""
-    joined = squeeze(upper) + squeeze(lower)
+    joined = squeeze(without_address_label(upper)) + squeeze(without_address_label(lower))
     return any(
         fuzz.partial_ratio(joined, squeeze(value)) >= _LEAST_LIKE + 6
         and len(joined) <= 1.2 * len(squeeze(value)) + 1

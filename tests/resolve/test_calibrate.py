@@ -36,10 +36,15 @@ def test_a_probability_is_one(kind: FieldKind, doubt: Doubt) -> None:
     assert 0 < probability(kind, doubt) < 1
 
 
-@pytest.mark.parametrize("kind", [FieldKind.EMAIL, FieldKind.PHONE, FieldKind.NAME])
-def test_a_second_reader_makes_surer(kind: FieldKind) -> None:
-    """The same value seen by one of two readers only is less sure."""
-    assert probability(kind, replace(CLEAR, is_seconded=False)) < probability(kind, CLEAR)
+@pytest.mark.parametrize("kind", list(FieldKind))
+@pytest.mark.parametrize(
+    "change",
+    [{"is_seconded": False}, {"is_repaired": True}, {"is_valid": False}, {"gap": 0.5}],
+)
+def test_no_doubt_makes_surer(kind: FieldKind, change: dict[str, float]) -> None:
+    """Whatever speaks against a value never raises its probability."""
+    doubted = replace(CLEAR, **change)  # type: ignore[arg-type] # test table
+    assert probability(kind, doubted) <= probability(kind, CLEAR)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from cardscan.fields.address_labels import (
+    has_address_label,
+    is_address_label,
+    without_address_label,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Head Office: 12 Station Road", "12 Station Road"),
+        ("A: 5 High St", "5 High St"),
+        ("Adresse : 87, quai de la Loire", "87, quai de la Loire"),
+        ("Siège social : Seestrasse 54", "Seestrasse 54"),
+        ("Regd. Office: Storgatan 43", "Storgatan 43"),
+    ],
+)
+def test_a_label_is_cut_off(text: str, rest: str) -> None:
+    """What announces an address is no part of it."""
+    assert has_address_label(text)
+    assert without_address_label(text) == rest
+
+
+@pytest.mark.parametrize("text", ["Address:", "Office", "Sede :"])
+def test_a_label_alone_is_kept(text: str) -> None:
+    """A line that is only a label is one, and cutting it leaves it as it is."""
+    assert is_address_label(text)
+    assert without_address_label(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Officer Lane 5", "Addison Road 12", "12 Station Road", "Worksop", "Storey House"]
+)
+def test_words_that_begin_alike_are_no_labels(text: str) -> None:
+    """Only whole words with a colon, a stop or a dash behind them announce anything."""
+    assert not has_address_label(text)
