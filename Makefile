@@ -4,6 +4,7 @@ PYTHON ?= python3
 N      ?= 300
 OUT    ?= build/cards
 SPLIT  ?= tune
+SEED   ?= 1
 
 BIN      := .venv/bin
 CARDSCAN := $(BIN)/cardscan
@@ -68,7 +69,7 @@ bench: setup ## what reading the samples costs
 	$(BIN)/python .ci/bench.py
 
 samples: setup ## make N photos with truth in OUT, SPLIT=held for what tuning never sees (needs Chromium)
-	$(BIN)/python -m samples make --n $(N) --out $(OUT) --split $(SPLIT)
+	$(BIN)/python -m samples make --n $(N) --out $(OUT) --split $(SPLIT) --seed $(SEED)
 
 wheel: setup ## build the wheel and read a card with it outside the tree
 	@.ci/check_wheel.sh

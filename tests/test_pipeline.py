@@ -15,7 +15,7 @@ from cardscan.settings import ReaderChoice, ReadingSettings, Settings
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "cards"
 TRUTH = {Path(picture.file).name: picture for picture in load_truth(SAMPLES / "truth.jsonl")}
-EASY = ("card03.jpg", "card06.jpg", "card08.jpg", "card12.jpg", "card31.png")
+EASY = ("card03.jpg", "card06.jpg", "card08.jpg", "card12.jpg", "card18.png")
 
 
 def engine_of(choice: ReaderChoice) -> Engine:
@@ -62,7 +62,7 @@ def test_boxes_lie_on_the_photo(both: Engine) -> None:
 @pytest.mark.parametrize("choice", [ReaderChoice.TESSERACT, ReaderChoice.RAPIDOCR])
 def test_each_reader_works_alone(choice: ReaderChoice) -> None:
     """With one reader the contact names that reader only."""
-    (card,) = read_photo(photo_of(EASY[-1]), engine_of(choice)).cards
+    (card,) = read_photo(photo_of("card08.jpg"), engine_of(choice)).cards
     assert card.text.readers == (choice.value,)
     assert card.contact.emails
 
