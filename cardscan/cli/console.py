@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _WIDE: Final = 400  # columns of a table that goes into a file or a pipe: nothing is cut
 # Characters that turn the direction of a whole line could make one text look like another.
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# The console of a bar that is moving: messages go through it, so that they stand above the bar.
+_moving: Final[list[Console]] = []
 
 
 class Bar(Protocol):
@@ -96,7 +98,11 @@ def progress(total: int) -> Iterator[Bar]:
         "left",
     )
     with Progress(*columns, console=console, transient=True) as shown:
-        yield _Moving(shown, total)
+        _moving.append(console)
+        try:
+            yield _Moving(shown, total)
+        finally:
+            _moving.pop()
 
 
 class _Moving:
@@ -132,7 +138,7 @@ def is_milestone(done: int, total: int) -> bool:
 
 
 def _print_aside(sentence: str, style: str) -> None:
-    console = _console(stderr=True)
+    console = _moving[-1] if _moving else _console(stderr=True)
     # A message in a log stays on its line, however long it is.
     console.print(printable(sentence), style=style, markup=False, soft_wrap=not console.is_terminal)
 

@@ -33,13 +33,15 @@ class MendedName:
 def mend_name(text: str) -> MendedName:
     """Return the name with lost blanks and misread capital I put right."""
     parted = _WORD.sub(lambda m: _parted(m.group()), text)
-    capital = _WORD.sub(lambda m: _with_capital(m.group()), parted)
-    repairs = []
-    if parted != text:
-        repairs.append("blank_restored")
-    if capital != parted:
-        repairs.append("capital_i")
-    return MendedName(capital, tuple(repairs))
+    mended = mend_capitals(parted)
+    blanks = ("blank_restored",) if parted != text else ()
+    return MendedName(mended.text, (*blanks, *mended.repairs))
+
+
+def mend_capitals(text: str) -> MendedName:
+    """Return the text, of a firm too, with misread capital I put right."""
+    capital = _WORD.sub(lambda m: _with_capital(m.group()), text)
+    return MendedName(capital, ("capital_i",) if capital != text else ())
 
 
 def _parted(word: str) -> str:

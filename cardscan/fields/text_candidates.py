@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from cardscan.fields.address_labels import without_address_label
 from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
-from cardscan.fields.name_repairs import mend_name
+from cardscan.fields.name_repairs import mend_capitals, mend_name
 from cardscan.fields.names import clean_name, split_name
 from cardscan.fields.roles import split_title
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
@@ -168,7 +168,11 @@ def _value(kind: FieldKind, texts: Sequence[str]) -> tuple[str, ...]:
     if kind is FieldKind.NAME:
         mended = mend_name(clean_name(joined))
         return (mended.text, *mended.repairs)
-    return (joined.strip(" ,;|·•-–—"),)
+    plain = joined.strip(" ,;|·•-–—")
+    if kind is FieldKind.COMPANY:
+        mended = mend_capitals(plain)
+        return (mended.text, *mended.repairs)
+    return (plain,)
 
 
 def _detail(kind: FieldKind, value: str, clues: CardClues) -> Detail | None:

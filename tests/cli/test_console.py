@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,19 @@ def test_progress_on_a_terminal_is_a_bar(
     assert captured.out == ""
     assert "1/5" in captured.err
     assert captured.err.endswith("\x1b[2K")
+
+
+def test_a_message_stands_above_the_bar(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is said while the bar moves has a line of its own."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    with console.progress(2) as bar:
+        bar.advance()
+        console.error("bad.jpg: no picture")
+    shown = capsys.readouterr().err
+    assert "leftError" not in re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown)
+    assert "bad.jpg: no picture" in shown
 
 
 def test_markup_on_a_card_is_text(capsys: pytest.CaptureFixture[str]) -> None:
