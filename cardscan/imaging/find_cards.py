@@ -75,14 +75,14 @@ def find_corners(small: BgrImage) -> Doubles:
 def _fills_frame(field: EdgeField, corners: Floats) -> bool:
     """Say whether the whole frame is the better outline.
 
-    It is for one that takes nearly all of the frame, and for one that shares two borders with
-    it but leaves text outside: that is a line printed on a card which fills the frame.
+    It is for one that takes nearly all of the frame or shares three borders with it, and for one
+    that shares two but leaves text outside: a line printed on a card which fills the frame.
     """
     if cv2.contourArea(corners) > NEARLY_ALL * field.strokes.size:
         return True
     borders = borders_of(field, corners)
-    if borders < 2:
-        return False
+    if borders != 2:
+        return borders > 2
     inside = np.zeros(field.strokes.shape, np.uint8)
     cv2.fillConvexPoly(inside, np.rint(corners).astype(np.int32), 1)
     lost = float(field.strokes[inside == 0].sum())

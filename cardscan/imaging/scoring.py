@@ -25,7 +25,8 @@ LISTED: Final = 48  # quads that come on the short list
 LOOKED_AT: Final = 240  # best quads of which it is made
 SAME: Final = 6.0  # pixels: quads with no corner farther apart are one
 SMALLEST: Final = 0.006  # share of the photo that a card takes at least
-LEAST_CHANCE: Final = 0.3  # of being a card, for a quad to be taken
+LEAST_CHANCE: Final = 0.33  # of being a card, for a quad to be taken
+SETTLING: Final = 0.025  # of a card's size: corners may move so far to lie better on the rim
 MOST_SHARED: Final = 0.2  # of the smaller of two cards that may lie under the other
 
 
@@ -73,7 +74,8 @@ def choose(found: Evidence, photo_area: float) -> NDArray[np.intp]:
     shared = relations.shared_areas(few.corners, few.area)
     together = np.concatenate([few.values, relations.relate(few, alone[listed], shared)], 1)
     chance = _network("together").chance(together)
-    return listed[_apart(chance, shared, few.area)]
+    chosen = listed[_apart(chance, shared, few.area)]
+    return np.array([_sharpest_double(found, index) for index in chosen], np.intp)
 
 
 def shortlist(corners: Floats, worth: Floats) -> NDArray[np.intp]:
@@ -103,6 +105,19 @@ def _apart(chance: Floats, shared: Floats, area: Floats) -> NDArray[np.intp]:
         if not (shared[index, kept] > limit).any():
             kept.append(int(index))
     return np.array(kept, np.intp)
+
+
+def _sharpest_double(found: Evidence, index: int) -> int:
+    """Return which of the quads near the chosen one lies best on edges.
+
+    The formulas tell cards from other things; between a rim and its shadow they hardly differ.
+    """
+    corners = found.corners
+    limit = SETTLING * float(np.sqrt(found.area[index])) + 2
+    off = [np.abs(np.roll(corners, k, axis=1) - corners[index]).max((1, 2)) for k in range(4)]
+    near = np.flatnonzero(np.min(off, axis=0) < limit)
+    rims = [evidence.NAMES.index(name) for name in ("seen_mean", "strength_mean")]
+    return int(near[np.argmax(found.values[near][:, rims].sum(1))])
 
 
 @cache

@@ -9,7 +9,7 @@ from cardscan.imaging.find_cards import find_cards
 from cardscan.pixels import bgr
 from cardscan.settings import ImagingSettings
 
-from .scenes import Colour, desk, flat_card, lay, outline_iou, placed
+from .scenes import Colour, desk, flat_card, lay, outline_iou, placed, seen_card
 
 SETTINGS = ImagingSettings()
 PHOTO = (1600, 1200)
@@ -47,9 +47,11 @@ def test_dark_card_on_a_dark_desk():
     assert outline_iou(only(find_cards(photo, SETTINGS)), truth) > 0.95
 
 
-def test_perspective():
+@pytest.mark.parametrize("tilt", [15, 30, 40])
+def test_perspective(tilt: float):
     """A card seen from the side is found with its four corners within few pixels."""
-    truth = quad_from([(420, 330), (1180, 300), (1390, 860), (200, 900)])
+    corners = seen_card(tilt, 25, 4, 0.6, 850 / 550)
+    truth = quad_from((0.4 * corners).tolist())
     found = only(find_cards(lay(desk(PHOTO, (80, 110, 150)), flat_card(), truth), SETTINGS))
     assert np.abs(found.as_array() - truth.as_array()).max() < 5
 

@@ -15,6 +15,8 @@ from cardscan.model.photo import CardImage
 from cardscan.pixels import BgrImage, bgr
 from cardscan.settings import ImagingSettings
 
+from .scenes import seen_card
+
 SETTINGS = ImagingSettings()
 SLANTED = quad_from([(310, 205), (1180, 330), (1090, 900), (180, 720)])
 
@@ -160,39 +162,6 @@ def test_proportion_is_recovered_from_perspective(
     """However the card was looked at, its true width to height comes out."""
     corners = seen_card(tilt, azimuth, roll, focal, proportion)
     assert true_proportion(corners, (4000, 3000)) == pytest.approx(proportion, rel=0.06)
-
-
-def seen_card(
-    tilt: float, azimuth: float, roll: float, focal: float, proportion: float
-) -> np.ndarray:
-    """Return the corners of a card in a 4000 x 3000 photo of a pinhole camera."""
-    half_wide, half_high = proportion / 2, 0.5
-    flat = np.array(
-        [
-            (-half_wide, -half_high),
-            (half_wide, -half_high),
-            (half_wide, half_high),
-            (-half_wide, half_high),
-        ]
-    )
-    turn, lean, spin = np.radians([azimuth, tilt, roll])
-    about_z = np.array(
-        [[np.cos(turn), -np.sin(turn), 0], [np.sin(turn), np.cos(turn), 0], [0, 0, 1]]
-    )
-    about_x = np.array(
-        [[1, 0, 0], [0, np.cos(lean), -np.sin(lean)], [0, np.sin(lean), np.cos(lean)]]
-    )
-    back = np.array(
-        [
-            [np.cos(spin - turn), -np.sin(spin - turn), 0],
-            [np.sin(spin - turn), np.cos(spin - turn), 0],
-            [0, 0, 1],
-        ]
-    )
-    world = np.column_stack([flat, np.zeros(4)]) @ (about_z @ about_x @ back).T
-    world[:, 2] += 3.5
-    pixels = world[:, :2] / world[:, 2:] * focal * 5000
-    return pixels + np.array([1999.5, 1499.5])
 
 
 def test_crop_shows_a_piece_upright():
