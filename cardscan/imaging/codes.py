@@ -47,7 +47,7 @@ def _decode(page: NDArray[np.uint8], *, scale: float, origin: Point) -> tuple[Co
     kinds = zxingcpp.BarcodeFormats([getattr(zxingcpp.BarcodeFormat, name) for name in _KINDS])
     found = zxingcpp.read_barcodes(page, formats=kinds, text_mode=zxingcpp.TextMode.Plain)
     return tuple(
-        Code(code.text, str(code.format), _quad(code.position, scale, origin))
+        Code(code.text, code.format.name, _quad(code.position, scale, origin))
         for code in found
         if code.text
     )

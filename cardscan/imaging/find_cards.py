@@ -42,7 +42,7 @@ def find_cards(image: BgrImage, settings: ImagingSettings) -> tuple[Quad, ...]:
 
     Returns:
         Quads in pixels of the photo, clockwise from the corner that is the top left on the
-        photo. None when no outline was found, also when a card fills the frame.
+        photo. Empty when no outline was found, also when a card fills the frame.
     """
     if min(image.shape[:2]) < SMALLEST_PHOTO:
         return ()

@@ -36,6 +36,7 @@ def test_payload_is_read(kind: zxingcpp.BarcodeFormat):
     """A vCard in a code of any kind comes out letter by letter, with its place."""
     (code,) = read_codes(card_with(kind, VCARD, 320))
     assert code.text == VCARD
+    assert code.symbology == kind.name
     xs = [corner.x for corner in code.quad.corners]
     ys = [corner.y for corner in code.quad.corners]
     assert 590 < min(xs) < max(xs) < 930
