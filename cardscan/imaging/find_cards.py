@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from cardscan.geometry import Quad, quad_from
 from cardscan.imaging.edges import EdgeField, measure_edges
-from cardscan.imaging.evidence import borders_of, weigh
+from cardscan.imaging.evidence import Evidence, borders_of, weigh
 from cardscan.imaging.hypotheses import quads_of_lines
 from cardscan.imaging.lines import find_lines
 from cardscan.imaging.refine import refine_corners
@@ -46,7 +46,7 @@ def find_cards(image: BgrImage, settings: ImagingSettings) -> tuple[Quad, ...]:
     """
     if min(image.shape[:2]) < SMALLEST_PHOTO:
         return ()
-    small, scale = _reduced(image, settings.finding_side)
+    small, scale = reduced(image, settings.finding_side)
     found = find_corners(small)
     on_photo = [(corners + 0.5) * scale - 0.5 for corners in found]
     refined = [refine_corners(image, corners, float(scale.mean())) for corners in on_photo]
@@ -56,20 +56,25 @@ def find_cards(image: BgrImage, settings: ImagingSettings) -> tuple[Quad, ...]:
 
 def find_corners(small: BgrImage) -> Doubles:
     """Return n x 4 x 2: the corners of the cards on a reduced photo, the surest first."""
-    height, width = small.shape[:2]
     field = measure_edges(small)
+    evidence = propose(field)
+    if not len(evidence.corners):
+        return np.zeros((0, 4, 2))
+    chosen = evidence.corners[choose(evidence, float(field.strength.size))]
+    kept = [corners for corners in chosen if not _fills_frame(field, corners)]
+    return np.array(kept, np.float64).reshape(-1, 4, 2)
+
+
+def propose(field: EdgeField) -> Evidence:
+    """Return all quads that might be cards, with what can be measured about them."""
+    height, width = field.strength.shape[:2]
     proposed = np.concatenate(
         [
             quads_of_lines(find_lines(field.lightness), width, height),
             quads_of_regions(field.strength),
         ]
     )
-    if not len(proposed):
-        return np.zeros((0, 4, 2))
-    evidence = weigh(field, proposed)
-    chosen = evidence.corners[choose(evidence, width * height)]
-    kept = [corners for corners in chosen if not _fills_frame(field, corners)]
-    return np.array(kept, np.float64).reshape(-1, 4, 2)
+    return weigh(field, proposed)
 
 
 def _fills_frame(field: EdgeField, corners: Floats) -> bool:
@@ -89,7 +94,7 @@ def _fills_frame(field: EdgeField, corners: Floats) -> bool:
     return lost > MOST_LOST * float(field.strokes.sum())
 
 
-def _reduced(image: BgrImage, longest: int) -> tuple[BgrImage, Doubles]:
+def reduced(image: BgrImage, longest: int) -> tuple[BgrImage, Doubles]:
     """Return the photo no larger than ``longest``, and its pixels (x, y) per reduced pixel."""
     height, width = image.shape[:2]
     factor = min(1.0, longest / max(height, width))

@@ -65,17 +65,45 @@ def choose(found: Evidence, photo_area: float) -> NDArray[np.intp]:
         found: all quads.
         photo_area: of the reduced photo, square pixels.
     """
-    alone = _network("alone").chance(found.values)
-    alone = np.where(found.area < SMALLEST * photo_area, 0, alone).astype(np.float32)
-    listed = shortlist(found.corners, alone)
-    few = Evidence(
-        found.corners[listed], found.area[listed], found.text[listed], found.values[listed]
-    )
-    shared = relations.shared_areas(few.corners, few.area)
-    together = np.concatenate([few.values, relations.relate(few, alone[listed], shared)], 1)
-    chance = _network("together").chance(together)
-    chosen = listed[_apart(chance, shared, few.area)]
+    listed = list_worthy(found, _network("alone").chance(found.values), photo_area)
+    chance = _network("together").chance(listed.values)
+    chosen = listed.index[_apart(chance, listed.shared, listed.area)]
     return np.array([_sharpest_double(found, index) for index in chosen], np.intp)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The quads worth a second look, and what is known of them beside each other.
+
+    Attributes:
+        index: n, among all quads.
+        values: n x inputs of the formula "together".
+        shared: n x n, square pixels two of them share.
+        area: n, square pixels.
+        worth: n, chance of each by itself.
+    """
+
+    index: NDArray[np.intp]
+    values: Floats
+    shared: Floats
+    area: Floats
+    worth: Floats
+
+
+def list_worthy(found: Evidence, alone: Floats, photo_area: float) -> Listed:
+    """Return the quads that may be cards by themselves, related to each other.
+
+    Args:
+        found: all quads.
+        alone: chance of each by itself.
+        photo_area: of the reduced photo, square pixels.
+    """
+    worth = np.where(found.area < SMALLEST * photo_area, 0, alone).astype(np.float32)
+    index = shortlist(found.corners, worth)
+    few = Evidence(found.corners[index], found.area[index], found.text[index], found.values[index])
+    shared = relations.shared_areas(few.corners, few.area)
+    values = np.concatenate([few.values, relations.relate(few, worth[index], shared)], 1)
+    return Listed(index, values, shared, few.area, worth[index])
 
 
 def shortlist(corners: Floats, worth: Floats) -> NDArray[np.intp]:

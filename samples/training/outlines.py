@@ -1,0 +1,148 @@
+"""Fit the two formulas that tell cards from other quads, on generated photos.
+
+    python -m samples.training.outlines build/train-*
+
+Each photo's quads are measured as the program does it and compared with the true outlines. The
+first formula judges a quad by itself, the second those worth a second look beside each other.
+What is fitted is how well a quad covers a card: 0 below an overlap of 0.78, 1 from 0.92 on.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from cardscan.imaging import evidence, relations
+from cardscan.imaging.edges import measure_edges
+from cardscan.imaging.evidence import Evidence
+from cardscan.imaging.find_cards import propose, reduced
+from cardscan.imaging.load import load_photos
+from cardscan.imaging.scoring import Network, list_worthy
+from cardscan.settings import Settings
+
+DATA = Path(__file__).parents[2] / "cardscan" / "imaging" / "data" / "outlines.json"
+_WORST, _RANGE = 0.78, 0.14
+_BENDS = 8
+_PENALTY_ALONE, _PENALTY_TOGETHER = 5e-4, 1e-3
+_RIGHT, _WRONG_ALONE, _WRONG_TOGETHER = 3.0, 6.0, 8.0  # weight of a photo's quads, by outcome
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The quads of one photo, how well each covers a card, and how many cards there are."""
+
+    found: Evidence
+    cover: Array
+    cards: int
+    area: float
+
+
+def fit_outlines(folders: Iterable[Path]) -> dict[str, object]:
+    """Return the table of both formulas, fitted on the sets in some folders."""
+    lessons = [lesson for folder in folders for lesson in _lessons(folder)]
+    alone = _fit([_case(n, n.found.values, n.cover, _WRONG_ALONE) for n in lessons], _PENALTY_ALONE)
+    cases = []
+    for lesson in lessons:
+        listed = list_worthy(lesson.found, alone.chance(lesson.found.values), lesson.area)
+        doubt = 0.02 + listed.worth
+        cases.append(
+            _case(lesson, listed.values, lesson.cover[listed.index], _WRONG_TOGETHER, doubt)
+        )
+    together = _fit(cases, _PENALTY_TOGETHER)
+    return {
+        "note": f"fitted by samples/training/outlines.py on {len(lessons)} photos",
+        "alone": _table(alone, evidence.NAMES),
+        "together": _table(together, evidence.NAMES + relations.NAMES),
+    }
+
+
+def _lessons(folder: Path) -> Iterator[Lesson]:
+    settings = Settings()
+    for line in (folder / "truth.jsonl").read_text("utf-8").splitlines():
+        truth = json.loads(line)
+        path = folder / truth["file"]
+        photo = next(load_photos(path, limits=settings.limits, imaging=settings.imaging))
+        small, scale = reduced(photo.image, settings.imaging.finding_side)
+        field = measure_edges(small)
+        found = propose(field)
+        true = [np.array(card["quad"]) / scale for card in truth["cards"]]
+        covers = [[_overlap(quad, card) for card in true] for quad in found.corners]
+        cover = np.array([max(row, default=0.0) for row in covers])
+        if len(cover):
+            yield Lesson(found, cover, len(true), float(field.strength.size))
+
+
+def _overlap(a: Array, b: Array) -> float:
+    """Return intersection over union of two convex outlines."""
+    first, second = (cv2.convexHull(np.asarray(q, np.float32)) for q in (a, b))
+    both, _ = cv2.intersectConvexConvex(first, second)
+    return float(both / (cv2.contourArea(first) + cv2.contourArea(second) - both))
+
+
+def _case(
+    lesson: Lesson, inputs: Array, cover: Array, wrong: float, doubt: Array | None = None
+) -> tuple[Array, Array, Array]:
+    """Return inputs, goals and weights of a photo; few right quads weigh as much as many wrong."""
+    goals = np.clip((cover - _WORST) / _RANGE, 0, 1)
+    is_right = goals > 0
+    share = np.ones(len(goals)) if doubt is None else doubt
+    weights = np.where(
+        is_right,
+        _RIGHT * max(1, lesson.cards) / max(1, is_right.sum()),
+        wrong * share / max(1e-9, share[~is_right].sum()),
+    )
+    return np.asarray(inputs, np.float64), goals, weights
+
+
+def _fit(cases: Sequence[tuple[Array, Array, Array]], penalty: float) -> Network:
+    """Return the formula with one layer of bends that meets the goals best."""
+    x, goals, weights = (np.concatenate(part) for part in zip(*cases, strict=True))
+    weights = weights / weights.sum()
+    mean, spread = x.mean(0), x.std(0) + 1e-6
+    z = np.clip((x - mean) / spread, -4, 4)
+    n, h = z.shape[1], _BENDS
+
+    def parts(flat: Array) -> tuple[Array, Array, Array, float]:
+        return flat[: n * h].reshape(n, h), flat[n * h : n * h + h], flat[n * h + h : -1], flat[-1]
+
+    def loss(flat: Array) -> tuple[float, Array]:
+        into, bends, out, offset = parts(flat)
+        bent = np.tanh(z @ into + bends)
+        total = bent @ out[:h] + z @ out[h:] + offset
+        value = (weights * (np.logaddexp(0, total) - goals * total)).sum()
+        value += penalty * ((into**2).sum() + (out**2).sum())
+        slope = weights * (1 / (1 + np.exp(-np.clip(total, -40, 40))) - goals)
+        bending = np.outer(slope, out[:h]) * (1 - bent**2)
+        to_out = np.concatenate([bent.T @ slope, z.T @ slope]) + 2 * penalty * out
+        to_into = (z.T @ bending + 2 * penalty * into).ravel()
+        return float(value), np.concatenate([to_into, bending.sum(0), to_out, [slope.sum()]])
+
+    rng = np.random.default_rng(0)
+    start = [rng.normal(0, 0.3 / np.sqrt(n), n * h), np.zeros(h), rng.normal(0, 0.3, h)]
+    first = np.concatenate([*start, np.zeros(n + 1)])
+    best = minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    into, bends, out, offset = parts(best)
+    return Network(*(np.float32(v) for v in (mean, spread, into, bends, out)), float(offset))
+
+
+def _table(network: Network, inputs: Sequence[str]) -> dict[str, object]:
+    lists = {
+        name: [float(f"{v:.4g}") for v in np.ravel(getattr(network, name))]
+        for name in ("mean", "spread", "weights", "bends", "out")
+    }
+    return {"inputs": list(inputs), **lists, "offset": float(f"{network.offset:.4g}")}
+
+
+if __name__ == "__main__":
+    table = fit_outlines(map(Path, sys.argv[1:]))
+    DATA.write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
