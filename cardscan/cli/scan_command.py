@@ -102,5 +102,7 @@ def _report(summary: Summary, library: Path | None) -> None:
     if summary.added:
         console.show(contacts_table(summary.added))
     console.say(summary.sentence)
+    if not summary.added and not summary.skipped:
+        return
     named = "" if library is None else f" --library {shlex.quote(str(library))}"
     console.say(f"Next: cardscan export --format csv -o contacts.csv{named}")
