@@ -88,24 +88,6 @@ def turned(card: CardImage, quarter_turns: int) -> CardImage:
     )
 
 
-def crop_quad(image: BgrImage, quad: Quad, *, longest: int, margin: float = 0.1) -> BgrImage:
-    """Return a piece of the photo, upright, for a person to look at.
-
-    Args:
-        image: the photo.
-        quad: around the piece, clockwise from its own top left.
-        longest: longer side of the result, pixels, at most.
-        margin: share of the shorter side to show around it.
-    """
-    corners = quad.as_array().astype(np.float64)
-    sides = _sides(corners)
-    width, height = max(sides[0], sides[2], 1.0), max(sides[1], sides[3], 1.0)
-    edge = margin * min(width, height)
-    factor = min(1.0, longest / (max(width, height) + 2 * edge))
-    plan = _plan(corners, width * factor, height * factor, round(edge * factor))
-    return _resample(image, plan)
-
-
 def plan_flat(quad: Quad, photo_size: tuple[int, int], card_side: int) -> FlatPlan:
     """Choose size and projection of a flat card.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from cardscan.geometry import Homography, Point, Quad
+from cardscan.geometry import Homography, Quad
 from cardscan.pixels import BgrImage
 
 
@@ -44,10 +44,6 @@ class CardImage:
     to_photo: Homography
     is_whole_frame: bool
 
-    def corner_in_photo(self, point: Point) -> Point:
-        """Return where a point of the card frame lies on the photo."""
-        return self.to_photo.apply(point)
-
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -62,18 +58,3 @@ class Code:
     text: str
     symbology: str
     quad: Quad
-
-
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """What the picture of a card is worth to a reader.
-
-    Attributes:
-        sharpness: 0 (blurred beyond reading) to 1 (crisp).
-        glare: share of the card that is blown out, 0 to 1.
-        contrast: 0 to 1, spread between the card's ground and its text.
-    """
-
-    sharpness: float
-    glare: float
-    contrast: float

@@ -253,15 +253,3 @@ def find_program() -> Path | None:
     roots = (os.environ.get("PROGRAMFILES"), os.environ.get("LOCALAPPDATA"))
     places = [Path(root) / "Tesseract-OCR" / "tesseract.exe" for root in roots if root]
     return next((place for place in places if place.is_file()), None)
-
-
-def program_version(program: Path) -> str | None:
-    """Return the version of a ``tesseract`` program, None when it does not run."""
-    try:
-        done = subprocess.run(
-            [str(program), "--version"], capture_output=True, check=True, timeout=10
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    first, *_ = done.stdout.decode("utf-8", "replace").splitlines() or [""]
-    return first.removeprefix("tesseract").strip() or None

@@ -58,23 +58,8 @@ class Orientation:
     unread: tuple[Region, ...]
 
 
-def find_quarter_turns(image: BgrImage, readers: Sequence[Reader]) -> int:
-    """Return the clockwise quarter turns, 0 to 3, that make the text of a card upright.
-
-    A card without readable text is taken to be upright.
-
-    Args:
-        image: the card as it was cut out.
-        readers: at least one, the better one first.
-
-    Raises:
-        OcrError: when the reader fails.
-    """
-    return find_orientation(image, readers).quarter_turns
-
-
 def find_orientation(image: BgrImage, readers: Sequence[Reader]) -> Orientation:
-    """Return which way up a card is, with its lines.
+    """Return which way up a card is, with its lines; upright where no text can be read.
 
     Args:
         image: the card as it was cut out.

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardscan.geometry import Point, Quad, quad_from
-from cardscan.imaging.flatten import crop_quad, flatten, turned, whole_frame
+from cardscan.imaging.flatten import flatten, turned, whole_frame
 from cardscan.imaging.proportion import true_proportion
 from cardscan.model.photo import CardImage
 from cardscan.pixels import BgrImage, bgr
@@ -59,7 +59,7 @@ def dots_in(quad: Quad) -> list[Point]:
 
 def assert_maps_back(card: CardImage, dots: list[Point]) -> None:
     """Check that every dot seen on the card comes from its place on the photo."""
-    seen = [card.corner_in_photo(centre) for centre in dot_centres(card.image)]
+    seen = [card.to_photo.apply(centre) for centre in dot_centres(card.image)]
     assert len(seen) == len(dots)
     for dot in dots:
         assert min(math.dist((dot.x, dot.y), (p.x, p.y)) for p in seen) < 1
@@ -162,16 +162,3 @@ def test_proportion_is_recovered_from_perspective(
     """However the card was looked at, its true width to height comes out."""
     corners = seen_card(tilt, azimuth, roll, focal, proportion)
     assert true_proportion(corners, (4000, 3000)) == pytest.approx(proportion, rel=0.06)
-
-
-def test_crop_shows_a_piece_upright():
-    """A slanted piece is cut out level, with a little around it, no larger than asked."""
-    image = np.full((600, 800, 3), 255, np.uint8)
-    quad = quad_from([(300, 200), (500, 300), (480, 340), (280, 240)])
-    cv2.fillConvexPoly(image, quad.as_array().astype(np.int32), (0, 0, 0))
-    crop = crop_quad(bgr(image), quad, longest=120)
-    height, width = crop.shape[:2]
-    assert width <= 120
-    assert width > 3 * height
-    assert crop[height // 2, width // 2].max() == 0
-    assert crop[0, 0].min() == 255

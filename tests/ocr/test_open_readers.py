@@ -6,7 +6,6 @@ import pytest
 
 from cardscan.errors import MissingToolError
 from cardscan.ocr.open_readers import open_readers, open_tesseract
-from cardscan.ocr.probe import probe_tools
 from cardscan.ocr.tessdata import find_folders, find_model, list_models
 from cardscan.settings import LimitSettings, ReaderChoice, ReadingSettings
 
@@ -66,14 +65,3 @@ def test_tesseract_without_any_model_says_what_to_install():
     """The message names the package."""
     with pytest.raises(MissingToolError, match="language model"):
         open_tesseract(("tlh",), 60)
-
-
-def test_probe_finds_what_the_tests_use():
-    """Everything the readers need is found with its version, and advice is given in words."""
-    probes = {probe.name: probe for probe in probe_tools(ReadingSettings())}
-    assert probes["onnxruntime"].is_installed
-    assert probes["PP-OCR models"].is_installed
-    assert probes["tesseract models"].is_installed
-    missing = {probe.name: probe for probe in probe_tools(ReadingSettings(languages=("tlh",)))}
-    assert missing["tesseract models"].found is None
-    assert "tlh" in (missing["tesseract models"].advice or "")

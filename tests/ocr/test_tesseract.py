@@ -20,7 +20,6 @@ from cardscan.ocr.tesseract import (
     ProgramEngine,
     Segmentation,
     open_library,
-    program_version,
     words_of_tsv,
 )
 from cardscan.ocr.tesseract_reader import TesseractReader
@@ -179,8 +178,3 @@ def test_program_leaves_nothing_behind(tmp_path: Path, program_reader: Tesseract
     before = set(Path(tempfile.gettempdir()).glob("cardscan-*"))
     program_reader.engine.recognise(strips(), Segmentation.LINE, Deadline(60))
     assert set(Path(tempfile.gettempdir()).glob("cardscan-*")) <= before
-
-
-def test_version_of_a_program_that_fails_is_unknown(tmp_path: Path):
-    """Asking for the version never fails."""
-    assert program_version(tmp_path / "nothing") is None

@@ -11,7 +11,7 @@ from cardscan.ocr.read_card import read_text, read_upright
 from cardscan.ocr.reader import Reader
 from cardscan.ocr.regions import Region
 from cardscan.ocr.tesseract_reader import TesseractReader
-from cardscan.ocr.upright import find_quarter_turns, turn_image
+from cardscan.ocr.upright import find_orientation, turn_image
 from cardscan.pixels import BgrImage, bgr
 from tests.ocr.drawing import LINES, draw_lines
 
@@ -21,19 +21,22 @@ from tests.ocr.drawing import LINES, draw_lines
 def test_turned_card_is_turned_back(name: str, turns: int, request: pytest.FixtureRequest):
     """A card turned by n quarters needs 4 - n more, with either reader alone."""
     image = turn_image(draw_lines(*LINES), turns)
-    assert find_quarter_turns(image, [request.getfixturevalue(name)]) == (4 - turns) % 4
+    assert find_orientation(image, [request.getfixturevalue(name)]).quarter_turns == (4 - turns) % 4
 
 
 @pytest.mark.parametrize("turns", [0, 2])
 def test_short_text_is_enough(pp_ocr: PpOcrReader, turns: int):
     """One short name tells which way up the card is."""
-    assert find_quarter_turns(turn_image(draw_lines("Gery Fabre"), turns), [pp_ocr]) == turns
+    assert (
+        find_orientation(turn_image(draw_lines("Gery Fabre"), turns), [pp_ocr]).quarter_turns
+        == turns
+    )
 
 
 def test_card_without_text_stays_as_it_is(pp_ocr: PpOcrReader, tesseract: TesseractReader):
     """Without text there is no reason to turn anything."""
     image = bgr(np.full((300, 500, 3), 200, np.uint8))
-    assert find_quarter_turns(image, [pp_ocr, tesseract]) == 0
+    assert find_orientation(image, [pp_ocr, tesseract]).quarter_turns == 0
 
 
 def test_clockwise_turn_brings_the_left_side_up():
