@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,11 +44,11 @@ def connect_sqlite(path: Path) -> sa.Engine:
         connection.isolation_level = None
         for pragma in (
             f"busy_timeout = {BUSY_MILLISECONDS}",
-            "journal_mode = WAL",
             "synchronous = NORMAL",
             "foreign_keys = ON",
         ):
             connection.execute(f"PRAGMA {pragma}").close()
+        _use_wal(connection)
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
@@ -57,6 +58,25 @@ def connect_sqlite(path: Path) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log, waiting for others that are about the same.
+
+    SQLite's own waiting does not cover this: several that open a new library at once would be
+    told that it is locked.
+    """
+    deadline = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError as error:
+            is_busy = error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+            if not is_busy or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def for_writing(engine: sa.Engine) -> sa.Engine:
