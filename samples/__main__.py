@@ -2,6 +2,7 @@
 
 python -m samples flat --n 40 --out DIR --split tune --seed 1     flat cards, no camera
 python -m samples make --n 40 --out DIR --split held --seed 1     photographed cards
+python -m samples make --n 40 --out DIR --cards 2-12              so many a picture; 0 for none
 python -m samples train DIR...                                    fit the shipped weights
 python -m samples fonts                                           how to install the fonts
 """
@@ -72,9 +73,18 @@ def write_flat(args: argparse.Namespace) -> None:
                 truth.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
+def card_counts(text: str) -> range:
+    """Returns how many cards a picture may show: "1", "2-12", or "0" for pictures without one."""
+    least, _, most = text.partition("-")
+    counts = range(int(least), int(most or least) + 1)
+    if not counts or counts[0] < 0:
+        raise ValueError(f"{text!r} is no number of cards; write 1, or 2-12")
+    return counts
+
+
 def write_photos(args: argparse.Namespace) -> None:
     """Makes a set of photographed cards."""
-    order = Order(args.out, args.n, args.seed, args.split, args.difficulty)
+    order = Order(args.out, args.n, args.seed, args.split, args.difficulty, args.cards)
     made = sum(1 for _ in make_set(order))
     print(f"{made} pictures and their truth.jsonl are in {args.out}")  # noqa: T201
 
@@ -106,8 +116,10 @@ def main() -> None:
         command.add_argument("--out", type=Path, required=True)
         command.add_argument("--split", choices=("tune", "held"), default="tune")
         command.add_argument("--seed", type=int, default=1)
-        command.add_argument("--difficulty", choices=("clean", "easy", "hard"))
         command.set_defaults(run=action)
+    make = commands.choices["make"]
+    make.add_argument("--difficulty", choices=("clean", "easy", "hard"))
+    make.add_argument("--cards", type=card_counts, metavar="1|2-12|0")
     fit = commands.add_parser("train")
     fit.add_argument("folders", type=Path, nargs="+")
     fit.set_defaults(run=fit_weights)

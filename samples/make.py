@@ -16,6 +16,7 @@ from samples.cards import make_card
 from samples.flat import FlatCard
 from samples.photograph import Photograph, draw_difficulty, no_card, photograph
 from samples.render import fit_cards, open_page
+from samples.scene.noise import Rng
 from samples.scene.plan import Difficulty, Split
 
 _CHUNK = 12
@@ -32,17 +33,19 @@ class Order:
         seed: another seed gives other people, layouts and photos.
         split: ``held`` uses only people, layouts, fonts and scenes that no tuning ever sees.
         difficulty: of every picture; drawn for each when None.
+        cards: how many a picture may show, each number as likely; when None, mostly one.
     """
 
     out: Path
     count: int
     seed: int
     split: Split
-    difficulty: Difficulty | None
+    difficulty: Difficulty | None = None
+    cards: range | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
     """One picture to be taken: its name, its chance, and how many cards lie on it."""
 
     stem: str
@@ -54,7 +57,7 @@ class _Plan:
 def make_set(order: Order) -> Iterator[dict[str, Any]]:
     """Make the pictures and yield the truth of each; writes ``truth.jsonl`` at the end."""
     order.out.mkdir(parents=True, exist_ok=True)
-    plans = [_plan(order, i) for i in range(order.count)]
+    plans = draw_plans(order)
     chunks = [plans[i : i + _CHUNK] for i in range(0, len(plans), _CHUNK)]
     records = []
     with ProcessPoolExecutor(os.cpu_count()) as pool:
@@ -65,36 +68,45 @@ def make_set(order: Order) -> Iterator[dict[str, Any]]:
     (order.out / "truth.jsonl").write_text("".join(lines), encoding="utf-8")
 
 
-def _plan(order: Order, index: int) -> _Plan:
+def draw_plans(order: Order) -> list[Plan]:
+    """Decide what each picture of a set will be."""
+    return [_plan(order, index) for index in range(order.count)]
+
+
+def _plan(order: Order, index: int) -> Plan:
     rng = np.random.default_rng([order.seed, index, order.split == "held"])
-    chance = float(rng.random())
-    several = int(rng.integers(2, 9)) if chance < _MULTI else 1
-    return _Plan(
+    return Plan(
         stem=f"{order.split}{order.seed:03d}-{index:05d}",
+        cards=_draw_count(rng) if order.cards is None else int(rng.choice(order.cards)),
         seed=int(rng.integers(1, 2**31)),
-        cards=0 if chance > 1 - _EMPTY else several,
         difficulty=order.difficulty or draw_difficulty(rng),
     )
 
 
-def _make_chunk(order: Order, plans: list[_Plan]) -> list[dict[str, Any]]:
+def _draw_count(rng: Rng) -> int:
+    chance = float(rng.random())
+    several = int(rng.integers(2, 9)) if chance < _MULTI else 1
+    return 0 if chance > 1 - _EMPTY else several
+
+
+def _make_chunk(order: Order, plans: list[Plan]) -> list[dict[str, Any]]:
     with open_page() as page:
         specs = [make_card(plan.seed + k, order.split) for plan in plans for k in range(plan.cards)]
         flats = iter([replace(flat, back=None) for flat in fit_cards(page, specs)])
         return [_make_picture(order, p, [next(flats) for _ in range(p.cards)]) for p in plans]
 
 
-def _make_picture(order: Order, plan: _Plan, cards: list[FlatCard]) -> dict[str, Any]:
+def _make_picture(order: Order, plan: Plan, cards: list[FlatCard]) -> dict[str, Any]:
     if cards:
         photo = photograph(cards, seed=plan.seed, difficulty=plan.difficulty, split=order.split)
     else:
-        photo = no_card(plan.seed, split=order.split)
+        photo = no_card(plan.seed, difficulty=plan.difficulty, split=order.split)
     file = plan.stem + photo.suffix
     (order.out / file).write_bytes(photo.data)
     return _truth(plan, file, photo, cards)
 
 
-def _truth(plan: _Plan, file: str, photo: Photograph, cards: list[FlatCard]) -> dict[str, Any]:
+def _truth(plan: Plan, file: str, photo: Photograph, cards: list[FlatCard]) -> dict[str, Any]:
     shown: Iterable[dict[str, Any]] = (
         {**cards[owner].truth, "quad": quad}
         for owner, quad in zip(photo.owners, photo.quads, strict=True)
@@ -108,6 +120,7 @@ def _truth(plan: _Plan, file: str, photo: Photograph, cards: list[FlatCard]) -> 
         "layout": "+".join(sorted({card.layout for card in cards})),
         "font": "+".join(sorted({card.font for card in cards})),
         "scene": photo.scene,
+        "size": photo.size,
         "cards": list(shown),
         "attributes": photo.attributes,
     }

@@ -113,8 +113,10 @@ def photograph(
 
 
 def no_card(seed: int, *, difficulty: Difficulty = "hard", split: Split = "tune") -> Photograph:
-    """A picture without any card: a desk with papers, a keyboard, receipts, pens."""
+    """A picture without any card: papers, a screen, a desk with what lies on it."""
     rng = np.random.default_rng([seed, 0x0CA4D, split == "held"])
+    if difficulty == "clean":
+        return _developed(rng, scan.take_nothing(rng), "no_card", [], [])
     plan = draw_photo(rng, hard=difficulty == "hard", scene="single", split=split, bright_card=True)
     return _developed(rng, shoot_nothing(rng, plan), "no_card", [], [])
 

@@ -7,6 +7,8 @@ of a contact. `objects.py` draws each thing; this module only strews them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
@@ -17,27 +19,44 @@ from samples.scene.objects import THINGS, Thing
 LARGEST_PATCH = 1500  # pixels along the longer side; larger things are drawn coarser
 
 
-def strew(rng: Rng, canvas: Canvas, *, count: int, only: list[str] | None = None) -> list[str]:
-    """Draw things onto the desk, in place; returns what they are."""
-    names = only or list(THINGS)
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """How a thing lies on the desk.
+
+    Attributes:
+        middle: World x and y, millimetres.
+        angle: Degrees it is turned clockwise.
+        size_mm: Width and height.
+    """
+
+    middle: np.ndarray
+    angle: float
+    size_mm: tuple[float, float]
+
+
+def strew(rng: Rng, canvas: Canvas, *, count: int) -> None:
+    """Draw things anywhere onto the desk, in place."""
+    names = list(THINGS)
     weights = np.array([THINGS[name].weight for name in names])
     rows, columns = canvas.pixels.shape[:2]
-    toward = rng.normal(0, 1, 2)
-    toward /= np.linalg.norm(toward) + 1e-9
-    done = []
+    toward = draw_fall(rng)
     for _ in range(count):
-        name = str(rng.choice(names, p=weights / weights.sum()))
-        middle = rng.uniform([0.02 * columns, 0.02 * rows], [0.98 * columns, 0.98 * rows])
-        place(rng, canvas, THINGS[name], middle, float(rng.uniform(0, 360)), toward)
-        done.append(name)
-    return done
+        thing = THINGS[str(rng.choice(names, p=weights / weights.sum()))]
+        pixel = rng.uniform([0.02 * columns, 0.02 * rows], [0.98 * columns, 0.98 * rows])
+        angle = float(rng.uniform(0, 360))
+        place(rng, canvas, thing, Pose(canvas.world(pixel), angle, thing.draw_size(rng)), toward)
 
 
-def place(
-    rng: Rng, canvas: Canvas, thing: Thing, middle: np.ndarray, angle: float, toward: np.ndarray
-) -> None:
-    """Draw one thing with its middle at a canvas pixel, its shadow falling `toward`."""
-    width_mm, height_mm = thing.draw_size(rng)
+def draw_fall(rng: Rng) -> np.ndarray:
+    """The way shadows fall on the canvas."""
+    toward = rng.normal(0, 1, 2)
+    return toward / (np.linalg.norm(toward) + 1e-9)
+
+
+def place(rng: Rng, canvas: Canvas, thing: Thing, pose: Pose, toward: np.ndarray) -> None:
+    """Draw one thing, its shadow falling `toward`."""
+    middle, angle = canvas.pixel(pose.middle), canvas.angle - pose.angle
+    width_mm, height_mm = pose.size_mm
     fine = min(canvas.scale, LARGEST_PATCH / max(width_mm, height_mm))
     patch = thing.draw(rng, max(4, round(width_mm * fine)), max(4, round(height_mm * fine)), fine)
     ratio = canvas.scale / fine

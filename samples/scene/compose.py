@@ -78,6 +78,14 @@ class Canvas:
     scale: float
     angle: float
 
+    def pixel(self, points: np.ndarray) -> np.ndarray:
+        """Canvas pixels (... x 2) of world points (... x 2 or more)."""
+        return (_turned(points, self.angle) - [self.left, self.top]) * self.scale - 0.5
+
+    def world(self, pixels: np.ndarray) -> np.ndarray:
+        """World x and y (... x 2) of canvas pixels (... x 2)."""
+        return _turned((pixels + 0.5) / self.scale + [self.left, self.top], -self.angle)
+
 
 def desk_points(camera: Camera, pixels: np.ndarray, level: float = 0.0) -> np.ndarray:
     """World points (... x 3) on the plane z = level that photo pixels see."""
@@ -117,8 +125,7 @@ def paint_desk(
     camera = room.camera
     pixels = coarse_pixels(0, 0, camera.width, camera.height)
     points = desk_points(camera, pixels, level)
-    at = (_turned(points, canvas.angle) - [canvas.left, canvas.top]) * canvas.scale - 0.5
-    where = densify(at, camera.width, camera.height)
+    where = densify(canvas.pixel(points), camera.width, camera.height)
     frame = cv2.remap(
         canvas.pixels, where, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101
     )

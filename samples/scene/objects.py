@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from samples.scene import papers
+from samples.scene import papers, screens
 from samples.scene.noise import Rng, bytes_to_linear, colour, fractal
 
 Draw = Callable[[Rng, int, int, float], np.ndarray]
@@ -233,6 +233,9 @@ THINGS: dict[str, Thing] = {
     "sheet": Thing(papers.sheet, (148, 210), (210, 297), 0.25, 1.6),
     "receipt": Thing(papers.receipt, (58, 120), (80, 220), 0.8, 1.0),
     "newspaper": Thing(papers.newspaper, (180, 240), (260, 360), 0.4, 0.35),
+    "notebook": Thing(papers.notebook, (105, 148), (148, 210), 1.0, 0.6),
+    "envelope": Thing(papers.envelope, (220, 110), (230, 162), 0.5, 0.6),
+    "photo_print": Thing(papers.photo_print, (130, 90), (180, 130), 0.4, 0.5),
     "book": Thing(book, (110, 170), (200, 270), 6.0, 1.0),
     "note": Thing(papers.note, (60, 60), (76, 76), 0.6, 0.8),
     "pen": Thing(pen, (130, 8), (148, 11), 4.0, 2.0),
@@ -240,7 +243,15 @@ THINGS: dict[str, Thing] = {
     "keyboard": Thing(keyboard, (280, 110), (420, 125), 5.0, 0.8),
     "laptop": Thing(laptop, (300, 210), (350, 240), 8.0, 0.8),
     "telephone": Thing(telephone, (67, 138), (76, 160), 6.0, 0.9),
+    "lit_telephone": Thing(screens.lit_telephone, (67, 138), (76, 160), 6.0, 0.5),
+    "monitor": Thing(screens.monitor, (240, 160), (345, 215), 6.0, 0.5),
     "mug": Thing(mug, (78, 78), (95, 95), 14.0, 0.6),
     "cable": Thing(cable, (200, 60), (320, 160), 2.0, 0.7),
     "paperclip": Thing(paperclip, (30, 8), (34, 9), 0.8, 0.6),
 }
+
+# What people photograph that is no card.
+SUBJECTS = (
+    *("sheet", "receipt", "newspaper", "notebook", "envelope", "photo_print", "book"),
+    *("keyboard", "laptop", "telephone", "lit_telephone", "monitor"),
+)

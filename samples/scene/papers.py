@@ -109,3 +109,69 @@ def note(rng: Rng, columns: int, rows: int, scale: float) -> np.ndarray:
         points = np.stack([x, y], -1).round().astype(np.int32)
         cv2.polylines(grey, [points], False, 60, max(1, int(0.6 * scale)), cv2.LINE_AA)
     return _paper(rng, grey, tint)
+
+
+def notebook(rng: Rng, columns: int, rows: int, scale: float) -> np.ndarray:
+    """A page of a notebook, lined or squared, with lines of scribble."""
+    step = max(3, int(rng.uniform(5, 9) * scale))
+    grey = np.full((rows, columns), 255, np.uint8)
+    grey[step::step] = 205
+    if rng.random() < 0.4:
+        grey[:, step::step] = 205
+    left = int(columns * rng.uniform(0.05, 0.2))
+    for line in range(2, int(rng.integers(4, max(5, rows // step)))):
+        _scribble(rng, grey, left, int(line * step), int(columns * rng.uniform(0.4, 0.95)), scale)
+    patch = _paper(rng, grey, colour(*rng.choice([[244, 242, 232], [236, 240, 244]])))
+    if rng.random() < 0.5:
+        for row in range(step // 2, rows, step):
+            hole = np.s_[row : row + max(2, step // 3), int(1.5 * scale) : int(4.5 * scale)]
+            patch[hole] = 0
+    return patch
+
+
+def _scribble(rng: Rng, grey: np.ndarray, left: int, base: int, right: int, scale: float) -> None:
+    """One line of joined loops that spell nothing, on a base line."""
+    x = np.arange(left, right, max(1.0, 0.25 * scale))
+    loops = np.sin(np.cumsum(rng.uniform(0.25, 0.75, x.size)))
+    words = np.repeat(rng.random(x.size // 18 + 1) < 0.82, 18)[: x.size]
+    y = base - (0.9 + 1.1 * loops * rng.uniform(0.6, 1.2, x.size)) * scale
+    points = np.stack([x, y], -1).round().astype(np.int32)
+    for start in range(0, x.size, 18):
+        if words[start]:
+            run = points[start : start + 18]
+            cv2.polylines(grey, [run], False, 70, max(1, int(0.4 * scale)), cv2.LINE_AA)
+
+
+def envelope(rng: Rng, columns: int, rows: int, scale: float) -> np.ndarray:
+    """The back of an envelope: a flap, glued seams, no writing."""
+    tone = colour(*rng.choice([[240, 238, 234], [214, 184, 138], [206, 218, 230], [232, 222, 200]]))
+    patch = _paper(rng, np.full((rows, columns), 255, np.uint8), tone)
+    seam = np.zeros((rows, columns), np.float32)
+    tip = (columns // 2, int(rows * rng.uniform(0.45, 0.65)))
+    wide = max(1, int(0.5 * scale))
+    for a, b in (((0, 0), tip), ((columns, 0), tip), ((0, rows), tip), ((columns, rows), tip)):
+        cv2.line(seam, a, b, float(rng.uniform(0.15, 0.4)), wide, cv2.LINE_AA)
+    patch[..., :3] *= (1 - cv2.GaussianBlur(seam, (0, 0), max(0.6, 0.3 * scale)))[..., None]
+    return patch
+
+
+def photo_print(rng: Rng, columns: int, rows: int, scale: float) -> np.ndarray:
+    """A photo on paper, with or without a white border: a sky, hills, something bright."""
+    horizon = int(rows * rng.uniform(0.35, 0.65))
+    hills = horizon + fractal(rng, (1, columns), columns / 3, octaves=4)[0] * rows * 0.07
+    y = np.arange(rows, dtype=np.float32)[:, None]
+    sky = colour(*rng.choice([[120, 170, 220], [236, 190, 150], [190, 198, 206], [30, 40, 80]]))
+    land = colour(*rng.choice([[60, 96, 50], [150, 130, 96], [70, 70, 80], [196, 180, 150]]))
+    field = 1 + 0.3 * fractal(rng, (rows, columns), columns / 8, octaves=5)
+    bgr = np.where((y > hills[None])[..., None], land * field[..., None], sky)
+    bgr = (bgr * (0.7 + 0.5 * y / rows)[..., None]).astype(np.float32)
+    spot = (int(rng.integers(columns)), int(rng.integers(rows)))
+    cv2.circle(
+        bgr, spot, int(rows * rng.uniform(0.05, 0.2)), colour(*rng.uniform(60, 250, 3)).tolist(), -1
+    )
+    if rng.random() < 0.5:
+        rim = max(2, int(rng.uniform(3, 6) * scale))
+        inside = bgr[rim:-rim, rim:-rim].copy()
+        bgr[:] = colour(240, 240, 238)
+        bgr[rim:-rim, rim:-rim] = inside
+    return np.dstack([np.clip(bgr, 0.005, 0.9), np.ones((rows, columns), np.float32)])

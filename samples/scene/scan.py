@@ -9,10 +9,14 @@ import cv2
 import numpy as np
 
 from samples.flat import FlatCard
+from samples.scene import screens
 from samples.scene.files import Shot
 from samples.scene.layout import Spot, grid_spots, scattered_spots
 from samples.scene.noise import Rng, bytes_to_linear, smooth
+from samples.scene.objects import THINGS
 from samples.scene.prints import needed_scale
+
+PAPERS = ("sheet", "receipt", "newspaper", "notebook", "envelope", "photo_print")
 
 
 def take(rng: Rng, cards: Sequence[FlatCard], scene: str) -> Shot:
@@ -22,6 +26,36 @@ def take(rng: Rng, cards: Sequence[FlatCard], scene: str) -> Shot:
     if scene == "mockup":
         return _mockup(rng, cards)
     return _flatbed(rng, cards, scene)
+
+
+def take_nothing(rng: Rng) -> Shot:
+    """A clean picture of something else than a card: papers on the glass, or a screenshot."""
+    if rng.random() < 0.3:
+        columns, rows = (int(side) for side in rng.choice([[1280, 800], [720, 1280], [1000, 1400]]))
+        shown = _to_bytes(screens.contents(rng, columns, rows, columns / 250))
+        suffix = ".png" if rng.random() < 0.6 else ".jpg"
+        return Shot(shown, [], "render", suffix, attributes=["no_card", "screenshot"])
+    names = [str(name) for name in rng.choice(PAPERS, int(rng.integers(1, 3)))]
+    sheets = [_paper(rng, name) for name in names]
+    spots = grid_spots(rng, sheets, gap_mm=10, jitter_mm=4, jitter_deg=2)
+    page, _ = _page(
+        rng,
+        sheets,
+        spots,
+        scale=150 / 25.4,
+        margin_mm=float(rng.uniform(-3, 30)),
+        base=np.full(3, rng.uniform(225, 255)),
+        shadow=(0.6, 0.3),
+    )
+    return Shot(_scanned(rng, page), [], "scan", attributes=["no_card", *dict.fromkeys(names)])
+
+
+def _paper(rng: Rng, name: str) -> FlatCard:
+    """A paper as if it were a card, so that it is laid on the glass in the same way."""
+    scale = 6.0
+    width, height = THINGS[name].draw_size(rng)
+    patch = THINGS[name].draw(rng, round(width * scale), round(height * scale), scale)
+    return FlatCard(_to_bytes(patch[..., :3]), {}, width_mm=width, height_mm=height)
 
 
 def _render(rng: Rng, card: FlatCard) -> Shot:

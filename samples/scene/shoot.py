@@ -11,11 +11,13 @@ import numpy as np
 from samples.flat import FlatCard
 from samples.scene import clutter, grounds, hands, plastic
 from samples.scene.camera import Camera, Stance, place_camera
-from samples.scene.compose import Laid, Room, lay_card, make_canvas, paint_desk
+from samples.scene.compose import Canvas, Laid, Room, lay_card, make_canvas, paint_desk
 from samples.scene.files import Shot
+from samples.scene.grounds import Ground
 from samples.scene.layout import Spot, grid_spots, scattered_spots
 from samples.scene.light import Reflection, aim_reflection, draw_lighting
 from samples.scene.noise import Rng
+from samples.scene.objects import SUBJECTS, THINGS
 from samples.scene.plan import PhotoPlan
 from samples.scene.press import expose
 from samples.scene.prints import Stock, free_corner, margins, needed_scale
@@ -23,7 +25,7 @@ from samples.scene.sheets import Bend, flat_sheet, local_scale, seen_quad
 from samples.scene.writing import scribbled
 
 LONGEST, MOST_PIXELS = 4032, 4032 * 3024
-ALL_GROUNDS = {**grounds.TUNE, **grounds.HELD}
+ALL_GROUNDS: dict[str, Ground] = {**grounds.TUNE, **grounds.HELD}
 HELD_DROP_MM = 320.0  # from a held card down to the desk
 
 
@@ -72,21 +74,26 @@ def shoot(rng: Rng, cards: Sequence[FlatCard], plan: PhotoPlan) -> Shot:
 
 
 def shoot_nothing(rng: Rng, plan: PhotoPlan) -> Shot:
-    """Photograph the desk and what lies on it."""
-    plan = replace(plan, clutter=int(rng.integers(3, 8)))
-    half = rng.uniform(60, 170)
-    points = np.array([[-half, -half, 0], [half, -half, 0], [half, half, 0], [-half, half, 0.0]])
-    camera = place_camera(
-        plan.size,
-        equivalent_mm=plan.lens.equivalent_mm,
-        stance=plan.stance,
-        points=points,
-        distortion=plan.lens.distortion,
-    )
-    room = _room(rng, replace(plan, glare=False), camera, [])
-    frame = _background(rng, plan, room, level=0.0)
+    """Photograph something else than a card, or a desk and what lies on it."""
+    plan = replace(plan, glare=False)
+    subject = str(rng.choice(SUBJECTS)) if rng.random() < 0.6 else None
+    if subject is None:
+        plan = replace(plan, clutter=int(rng.integers(3, 8)))
+        size_mm = (float(rng.uniform(120, 340)),) * 2
+    else:
+        size_mm = THINGS[subject].draw_size(rng)
+    half = np.array([*size_mm, 0.0]) / 2
+    points = half * [[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0]]
+    camera = _view(plan.size, plan.stance, points * rng.uniform(0.75, 1.2), plan)
+    room = _room(rng, plan, camera, [])
+    ground, canvas = _canvas(rng, plan, room, level=0.0)
+    if subject is not None:
+        pose = clutter.Pose(np.zeros(2), float(rng.normal(0, 9)), size_mm)
+        clutter.place(rng, canvas, THINGS[subject], pose, clutter.draw_fall(rng))
+    frame = paint_desk(rng, room, ground, canvas)
     picture = expose(rng, plan, room, frame, [])
-    return Shot(picture, [], "photo", quality=plan.quality, attributes=["no_card"])
+    words = ["no_card"] if subject is None else ["no_card", subject]
+    return Shot(picture, [], "photo", quality=plan.quality, attributes=words)
 
 
 def _stock(rng: Rng, plan: PhotoPlan, card: FlatCard) -> Stock:
@@ -212,6 +219,12 @@ def _room(rng: Rng, plan: PhotoPlan, camera: Camera, placed: Sequence[Laid]) -> 
 
 
 def _background(rng: Rng, plan: PhotoPlan, room: Room, *, level: float) -> np.ndarray:
+    ground, canvas = _canvas(rng, plan, room, level=level)
+    return paint_desk(rng, room, ground, canvas, level=level)
+
+
+def _canvas(rng: Rng, plan: PhotoPlan, room: Room, *, level: float) -> tuple[Ground, Canvas]:
+    """The desk and what lies about on it, out of focus when it is far below."""
     ground = ALL_GROUNDS[plan.ground]
     angle = float(
         rng.choice([0, 90]) + rng.normal(0, 6) if rng.random() < 0.7 else rng.uniform(0, 180)
@@ -225,7 +238,7 @@ def _background(rng: Rng, plan: PhotoPlan, room: Room, *, level: float) -> np.nd
         soft = cv2.GaussianBlur(canvas.pixels, (0, 0), float(rng.uniform(0.6, 3.0)) * canvas.scale)
         canvas = replace(canvas, pixels=soft)
         ground = replace(ground, textured=False)
-    return paint_desk(rng, room, ground, canvas, level=level)
+    return ground, canvas
 
 
 def _bearable_resave(plan: PhotoPlan, camera: Camera, placed: Sequence[Laid]) -> float | None:

@@ -13,10 +13,12 @@ from PIL import Image, ImageOps
 
 from samples.flat import FlatCard, FlatLine
 from samples.photograph import SCENES, Photograph, no_card, photograph
-from samples.scene import grounds, sensor
+from samples.scene import clutter, grounds, sensor
 from samples.scene import plan as plan_module
 from samples.scene.camera import Stance, place_camera
+from samples.scene.compose import Canvas
 from samples.scene.files import Shot, finish, turn_picture, turn_points
+from samples.scene.objects import Thing
 from samples.scene.plan import CLEAN_SCENES, Turning, draw_photo
 from samples.scene.prints import margins
 from samples.scene.scan import take
@@ -167,11 +169,33 @@ def test_same_seed_same_bytes(difficulty: str, scene: str | None) -> None:
     assert first.data != other.data
 
 
-def test_same_seed_same_empty_desk() -> None:
+@pytest.mark.parametrize("difficulty", ["clean", "easy", "hard"])
+def test_same_seed_same_picture_without_a_card(difficulty: str) -> None:
     """Pictures without a card are repeatable and promise no quads."""
-    first, again = no_card(3), no_card(3)
-    assert first.data == again.data
+    first, again, other = (no_card(seed, difficulty=difficulty) for seed in (3, 3, 4))
+    assert first == again
+    assert first.data != other.data
     assert first.quads == []
+    assert "no_card" in first.attributes
+
+
+@pytest.mark.parametrize("turn", [0.0, 30.0, 90.0])
+def test_a_thing_lies_where_and_as_it_was_put(turn: float) -> None:
+    """A thing put on the desk is found at its place, turned clockwise, on a turned canvas too."""
+    canvas = Canvas(np.zeros((400, 400, 3), np.float32), -200.0, -200.0, 1.0, angle=turn)
+    white = Thing(
+        lambda _, columns, rows, __: np.ones((rows, columns, 4), np.float32), (0, 0), (0, 0), 0
+    )
+    rng = np.random.default_rng(1)
+    clutter.place(
+        rng, canvas, white, clutter.Pose(np.array([40.0, -20.0]), 30.0, (100, 20)), np.zeros(2)
+    )
+    along = np.array([np.cos(np.radians(30)), np.sin(np.radians(30))])
+    for share, is_lit in ((0.0, True), (0.45, True), (-0.45, True), (0.6, False)):
+        column, row = (
+            canvas.pixel(np.array([40.0, -20.0]) + share * 100 * along).round().astype(int)
+        )
+        assert (canvas.pixels[row, column, 0] > 0.9) == is_lit
 
 
 @pytest.mark.parametrize("scene", SCENES)
