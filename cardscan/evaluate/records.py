@@ -143,13 +143,22 @@ class TruePicture(BaseModel):
     Attributes:
         file: path, relative to the truth file.
         page: of a PDF or TIFF, from 0.
+        size: width and height of the upright picture, pixels; None when not given.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
     file: str
     page: int | None = None
+    size: tuple[int, int] | None = None
     cards: tuple[TrueCard, ...]
+
+    @property
+    def frame(self) -> Box | None:
+        """The whole picture, in the pixels of the outlines; None when its size is not given."""
+        if self.size is None:
+            return None
+        return Box(-0.5, -0.5, self.size[0] - 0.5, self.size[1] - 0.5)
 
     def groups(self, key: str) -> tuple[str, ...]:
         """Return what the picture has under a key such as ``kind``: one text, several, or none."""
