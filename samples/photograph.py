@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from samples.flat import FlatCard
+from samples.folded import unfold
 from samples.scene import scan
 from samples.scene.files import Shot, finish
 from samples.scene.noise import Rng
@@ -99,7 +100,7 @@ def photograph(
         rng, difficulty, len(cards), two_sided=two_sided and rng.random() < 0.6
     )
     sides = _sides(cards, scene)
-    faces = [side.card for side in sides]
+    faces = [unfold(rng, side.card) if scene == "folded" else side.card for side in sides]
     if scene in CLEAN_SCENES:
         shot = scan.take(rng, faces, scene)
     else:
@@ -108,7 +109,7 @@ def photograph(
             rng, hard=difficulty == "hard", scene=scene, split=split, bright_card=bright
         )
         shot = shoot(rng, faces, plan)
-    words = sorted({word for side in sides for word in side.card.attributes})
+    words = sorted({word for face in faces for word in face.attributes})
     return _developed(rng, shot, scene, words, sides)
 
 

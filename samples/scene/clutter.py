@@ -14,7 +14,8 @@ import numpy as np
 
 from samples.scene.compose import Canvas
 from samples.scene.noise import Rng
-from samples.scene.objects import THINGS, Thing
+from samples.scene.objects import STRAIGHT, THINGS, Thing
+from samples.scene.sheets import Sheet
 
 LARGEST_PATCH = 1500  # pixels along the longer side; larger things are drawn coarser
 
@@ -45,6 +46,23 @@ def strew(rng: Rng, canvas: Canvas, *, count: int) -> None:
         pixel = rng.uniform([0.02 * columns, 0.02 * rows], [0.98 * columns, 0.98 * rows])
         angle = float(rng.uniform(0, 360))
         place(rng, canvas, thing, Pose(canvas.world(pixel), angle, thing.draw_size(rng)), toward)
+
+
+def lay_beside(rng: Rng, canvas: Canvas, sheet: Sheet) -> None:
+    """Draw one or two things with straight edges that run along a card, near it or under it."""
+    toward = draw_fall(rng)
+    across = sheet.axes[:2, :2]
+    turn = float(np.degrees(np.arctan2(across[1, 0], across[0, 0])))
+    half = np.array([sheet.width_mm, sheet.height_mm]) / 2
+    for side in rng.choice(4, int(rng.integers(1, 3)), replace=False):
+        thing = THINGS[str(rng.choice(STRAIGHT))]
+        size, quarter = thing.draw_size(rng), int(rng.integers(4))
+        extent = np.array(size[:: -1 if quarter % 2 else 1]) / 2
+        axis, sign = side % 2, 1 - side // 2 * 2
+        middle = rng.uniform(-0.7, 0.7, 2) * extent
+        middle[axis] = sign * (half[axis] + rng.uniform(-22, 8) + extent[axis])
+        angle = turn + 90 * quarter + float(rng.normal(0, 4))
+        place(rng, canvas, thing, Pose(sheet.origin[:2] + across @ middle, angle, size), toward)
 
 
 def draw_fall(rng: Rng) -> np.ndarray:

@@ -1,7 +1,7 @@
 """The surfaces cards lie on, and which of them tuning never sees.
 
-The textures are in `surfaces.py`; here stands how glossy each is and what it hides. Grounds in
-`HELD` are never used by the tuning split.
+The textures are in `surfaces.py` and `covers.py`; here stands how glossy each is and what it hides.
+Grounds in `HELD` are never used by the tuning split.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from samples.scene import surfaces
+from samples.scene import covers, surfaces
 from samples.scene.noise import Rng
 
 Texture = Callable[[Rng, tuple[int, int], float], np.ndarray]
@@ -51,6 +51,8 @@ TUNE: dict[str, Ground] = {
     "leather": Ground(surfaces.leather, 0.06, 0.25, dark=True),
     "tiles": Ground(surfaces.tiles, 0.12, 0.06),
     "carpet": Ground(surfaces.carpet, 0.0, dark=True),
+    "quilt": Ground(covers.quilt, 0.0),
+    "white_paper": Ground(covers.white_paper, 0.02, 0.4, white=True, textured=False),
 }
 HELD: dict[str, Ground] = {
     "bamboo": Ground(surfaces.bamboo, 0.07, 0.2),
@@ -60,4 +62,6 @@ HELD: dict[str, Ground] = {
     "cork": Ground(surfaces.cork, 0.0),
     "felt": Ground(surfaces.felt, 0.0, dark=True),
     "painted": Ground(surfaces.painted, 0.08, 0.2, textured=False),
+    "tartan": Ground(covers.tartan, 0.0),
+    "linen": Ground(covers.linen, 0.0, white=True),
 }

@@ -71,6 +71,23 @@ def grid_spots(
     return spots
 
 
+def touching_spots(rng: Rng, cards: Sequence[FlatCard], *, jitter_deg: float) -> list[Spot]:
+    """Rows of cards pushed together edge to edge."""
+    columns = int(np.ceil(np.sqrt(len(cards) * rng.uniform(0.5, 1.4))))
+    spots = []
+    top = 0.0
+    for start in range(0, len(cards), columns):
+        row = cards[start : start + columns]
+        left = 0.0
+        for card in row:
+            left += float(rng.choice([0.0, rng.uniform(0, 0.4)]))
+            middle = (left + card.width_mm / 2, top + card.height_mm / 2)
+            spots.append(Spot(*middle, float(rng.normal(0, 1)) * jitter_deg))
+            left += card.width_mm
+        top += max(card.height_mm for card in row)
+    return spots
+
+
 def scattered_spots(
     rng: Rng, cards: Sequence[FlatCard], *, overlap: bool, any_way: bool
 ) -> list[Spot]:

@@ -250,6 +250,8 @@ THINGS: dict[str, Thing] = {
     "paperclip": Thing(paperclip, (30, 8), (34, 9), 0.8, 0.6),
 }
 
+# What has long straight edges that are no card's.
+STRAIGHT = ("laptop", "keyboard", "monitor", "book", "sheet", "notebook", "envelope", "newspaper")
 # What people photograph that is no card.
 SUBJECTS = (
     *("sheet", "receipt", "newspaper", "notebook", "envelope", "photo_print", "book"),

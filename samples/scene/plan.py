@@ -24,13 +24,31 @@ PHOTO_SCENES = (
     "held_in_hand",
     "sleeve",
     "same_tone",
+    "beside",
+    "cut_off",
+    "folded",
     "multi",
     "grid",
+    "touching",
     "overlapping",
     "front_back_side_by_side",
 )
-CLEAN_SCENES = ("render", "lid", "flatbed_page", "mockup", "front_back_page")
+CLEAN_SCENES = ("render", "lid", "flatbed_page", "flatbed_touching", "mockup", "front_back_page")
 SCENES = PHOTO_SCENES + CLEAN_SCENES
+HEAPS = ("multi", "grid", "touching", "overlapping")
+
+# How often a scene of one card is seen among hard and among easy photos.
+SINGLE_SCENES: dict[str, tuple[float, float]] = {
+    "single": (0.39, 0.53),
+    "small": (0.12, 0.04),
+    "fill_frame": (0.06, 0.13),
+    "held_in_hand": (0.12, 0.08),
+    "sleeve": (0.09, 0.03),
+    "same_tone": (0.09, 0.07),
+    "beside": (0.08, 0.07),
+    "cut_off": (0.03, 0.03),
+    "folded": (0.02, 0.02),
+}
 
 # Long and short side of the sensor's picture, and how often it is seen.
 SIZES: tuple[tuple[int, int, float], ...] = (
@@ -73,7 +91,7 @@ class PhotoPlan:
         glare: Whether a lamp is mirrored on the card.
         glossy: Whether the card is coated.
         sleeve: Whether the card is in a plastic sleeve.
-        bend_mm: Height of the card's curve, signed.
+        bend_mm: Height of the card's curve or crease, signed.
         dog_ear_mm: Folded corner, 0 for none.
         pen: Whether somebody wrote or stamped on the card.
         quality: JPEG quality.
@@ -161,14 +179,22 @@ def _stance(rng: Rng, scene: str, hard: bool) -> Stance:
         fill, reach = rng.uniform(0.30, 0.46), 0.7
     elif scene == "fill_frame":
         fill, tilt = rng.uniform(1.0, 1.06), min(tilt, 14)
-    elif scene in ("multi", "grid", "overlapping"):
+    elif scene in HEAPS:
         fill, tilt = rng.uniform(0.82, 0.97), min(tilt, 25)
     elif scene == "held_in_hand":
         fill, tilt = rng.uniform(0.55, 0.82), min(tilt, 25)
     shift = rng.uniform(-reach, reach, 2)
+    if scene == "cut_off":
+        shift[int(rng.integers(2))] = float(rng.choice([-1, 1]))
     return Stance(
         float(tilt), float(azimuth), float(roll), float(fill), float(shift[0]), float(shift[1])
     )
+
+
+def _bend(rng: Rng, hard: bool, scene: str) -> float:
+    if scene == "folded":
+        return float(rng.choice([-1, 1]) * rng.uniform(1, 5 if hard else 3))
+    return float(rng.normal(0, 1.6)) if hard and _chance(rng, 0.35) else 0.0
 
 
 def _ground(rng: Rng, pool: dict[str, grounds.Ground], scene: str, bright: bool) -> str:
@@ -186,7 +212,7 @@ def draw_photo(rng: Rng, *, hard: bool, scene: str, split: Split, bright_card: b
     lenses = sensor.HELD if split == "held" else sensor.TUNE
     lens = lenses[str(rng.choice(list(lenses)))]
     dim = hard and _chance(rng, 0.3)
-    small = _chance(rng, 0.12) and scene not in ("small", "multi", "grid", "overlapping")
+    small = _chance(rng, 0.12) and scene not in ("small", *HEAPS)
     glare = hard and _chance(rng, 0.25)
     blurred = hard and _chance(rng, 0.35)
     return PhotoPlan(
@@ -207,7 +233,7 @@ def draw_photo(rng: Rng, *, hard: bool, scene: str, split: Split, bright_card: b
         glare=glare,
         glossy=glare or _chance(rng, 0.3),
         sleeve=scene == "sleeve",
-        bend_mm=float(rng.normal(0, 1.6)) if hard and _chance(rng, 0.35) else 0.0,
+        bend_mm=_bend(rng, hard, scene),
         dog_ear_mm=float(rng.uniform(3, 7)) if hard and _chance(rng, 0.06) else 0.0,
         pen=_chance(rng, 0.06),
         quality=int(rng.integers(50, 91)) if hard else int(rng.integers(72, 96)),
@@ -222,13 +248,12 @@ def draw_scene(rng: Rng, difficulty: Difficulty, sides: int, *, two_sided: bool)
     if difficulty == "clean":
         if two_sided:
             return "front_back_page"
-        options = ["render", "lid", "mockup"] if sides == 1 else ["flatbed_page"]
-        return str(rng.choice(options, p=[0.5, 0.38, 0.12] if sides == 1 else None))
+        if sides > 1:
+            return "flatbed_page" if _chance(rng, 0.65) else "flatbed_touching"
+        return str(rng.choice(["render", "lid", "mockup"], p=[0.5, 0.38, 0.12]))
     if two_sided:
         return "front_back_side_by_side"
     if sides > 1:
-        return str(rng.choice(["multi", "grid", "overlapping"], p=[0.55, 0.3, 0.15]))
-    names = ["single", "small", "fill_frame", "held_in_hand", "sleeve", "same_tone"]
-    hard = [0.48, 0.13, 0.06, 0.13, 0.10, 0.10]
-    easy = [0.64, 0.04, 0.14, 0.08, 0.03, 0.07]
-    return str(rng.choice(names, p=hard if difficulty == "hard" else easy))
+        return str(rng.choice(HEAPS, p=[0.42, 0.26, 0.17, 0.15]))
+    shares = [hard if difficulty == "hard" else easy for hard, easy in SINGLE_SCENES.values()]
+    return str(rng.choice(list(SINGLE_SCENES), p=shares))

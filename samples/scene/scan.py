@@ -11,7 +11,7 @@ import numpy as np
 from samples.flat import FlatCard
 from samples.scene import screens
 from samples.scene.files import Shot
-from samples.scene.layout import Spot, grid_spots, scattered_spots
+from samples.scene.layout import Spot, grid_spots, scattered_spots, touching_spots
 from samples.scene.noise import Rng, bytes_to_linear, smooth
 from samples.scene.objects import THINGS
 from samples.scene.prints import needed_scale
@@ -114,6 +114,9 @@ def _flatbed(rng: Rng, cards: Sequence[FlatCard], scene: str) -> Shot:
         free = rng.random() < 0.25
         spots = [Spot(0, 0, float(rng.normal(0, 1.2 + 3 * free)))]
         margin = float(rng.uniform(-0.8, 1.0) if rng.random() < 0.4 else rng.uniform(1, 30))
+    elif scene == "flatbed_touching":
+        spots = touching_spots(rng, cards, jitter_deg=0.0)
+        margin = float(rng.uniform(0, 12))
     else:
         margin = float(rng.uniform(4, 20))
         if rng.random() < 0.7:

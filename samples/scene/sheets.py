@@ -18,15 +18,17 @@ CELL = 8  # photo pixels between exactly computed map points
 
 @dataclass(frozen=True, slots=True)
 class Bend:
-    """A cylindrical curve of a sheet.
+    """A cylindrical curve of a sheet, or a crease.
 
     Attributes:
         height_mm: How far the curve rises; positive lifts the edges, negative the middle.
         angle: Degrees from the u axis to the direction along which the sheet curves.
+        is_crease: The sheet is flat on both sides of a crease in its middle.
     """
 
     height_mm: float = 0.0
     angle: float = 0.0
+    is_crease: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,9 @@ class Sheet:
     def depth(self, u: np.ndarray, v: np.ndarray) -> np.ndarray:
         """Offset along the sheet's normal (mm) caused by the bend."""
         amount = self.bend.height_mm
-        square = np.clip(self._across(u, v), -1.3, 1.3) ** 2
-        return -amount * square if amount > 0 else amount * (1 - square)
+        rise = np.abs(np.clip(self._across(u, v), -1.3, 1.3))
+        rise = rise if self.bend.is_crease else rise**2
+        return -amount * rise if amount > 0 else amount * (1 - rise)
 
     def world(self, u: np.ndarray, v: np.ndarray) -> np.ndarray:
         """World points (n x 3) of sheet points."""

@@ -14,7 +14,7 @@ from samples.scene.camera import Camera, Stance, place_camera
 from samples.scene.compose import Canvas, Laid, Room, lay_card, make_canvas, paint_desk
 from samples.scene.files import Shot
 from samples.scene.grounds import Ground
-from samples.scene.layout import Spot, grid_spots, scattered_spots
+from samples.scene.layout import Spot, grid_spots, scattered_spots, touching_spots
 from samples.scene.light import Reflection, aim_reflection, draw_lighting
 from samples.scene.noise import Rng
 from samples.scene.objects import SUBJECTS, THINGS
@@ -48,7 +48,7 @@ def shoot(rng: Rng, cards: Sequence[FlatCard], plan: PhotoPlan) -> Shot:
     camera = _stand(placed, plan)
     room = _room(rng, plan, camera, placed)
     held = plan.scene == "held_in_hand"
-    frame = _background(rng, plan, room, level=HELD_DROP_MM if held else 0.0)
+    frame = _background(rng, plan, room, placed)
     hand = hands.grip(rng, placed[0]) if held else None
     if plan.finger:
         hand = hands.fingertip(rng, placed[0])
@@ -117,6 +117,8 @@ def _place(rng: Rng, cards: Sequence[FlatCard], plan: PhotoPlan) -> list[Laid]:
         spots = grid_spots(
             rng, cards, gap_mm=float(rng.uniform(3, 12)), jitter_mm=1.2, jitter_deg=3.0 * loose
         )
+    elif plan.scene == "touching":
+        spots = touching_spots(rng, cards, jitter_deg=0.3)
     elif len(cards) > 1:
         spots = scattered_spots(
             rng, cards, overlap=plan.scene == "overlapping", any_way=rng.random() < 0.4
@@ -127,6 +129,9 @@ def _place(rng: Rng, cards: Sequence[FlatCard], plan: PhotoPlan) -> list[Laid]:
     for index, (card, spot) in enumerate(zip(cards, spots, strict=True)):
         stock = _stock(rng, plan, card)
         bend = Bend(plan.bend_mm * float(rng.uniform(0.5, 1)), float(rng.normal(0, 12)))
+        if plan.scene == "folded":
+            across = 90.0 if card.height_mm > card.width_mm else 0.0
+            bend = Bend(bend.height_mm, across, is_crease=True)
         stacked = 0.4 * index if plan.scene == "overlapping" else 0.0
         sheet = flat_sheet(
             card.width_mm,
@@ -142,15 +147,25 @@ def _place(rng: Rng, cards: Sequence[FlatCard], plan: PhotoPlan) -> list[Laid]:
 
 def _view_points(placed: Sequence[Laid], plan: PhotoPlan) -> np.ndarray:
     """World points that must stay in view: the corners, or only the text when the card is cut."""
-    if plan.scene != "fill_frame":
+    if plan.scene not in ("fill_frame", "cut_off"):
         return np.concatenate([laid.sheet.corners() for laid in placed])
     laid = placed[0]
     free = margins(laid.card)
-    cut = {side: min(max(0.0, gap - 2.0), 6.0) for side, gap in free.items()}
+    most = (
+        dict.fromkeys(free, 6.0) if plan.scene == "fill_frame" else {_cut_side(plan.stance): 16.0}
+    )
+    cut = {side: min(max(0.0, gap - 2.0), most.get(side, 0.0)) for side, gap in free.items()}
     w, h = laid.sheet.width_mm, laid.sheet.height_mm
     u = np.array([cut["left"], w - cut["right"], w - cut["right"], cut["left"]])
     v = np.array([cut["top"], cut["top"], h - cut["bottom"], h - cut["bottom"]])
     return laid.sheet.world(u, v)
+
+
+def _cut_side(stance: Stance) -> str:
+    """The side of the frame that the card reaches beyond."""
+    if abs(stance.shift_x) > abs(stance.shift_y):
+        return "right" if stance.shift_x > 0 else "left"
+    return "bottom" if stance.shift_y > 0 else "top"
 
 
 def _stand(placed: Sequence[Laid], plan: PhotoPlan) -> Camera:
@@ -218,8 +233,11 @@ def _room(rng: Rng, plan: PhotoPlan, camera: Camera, placed: Sequence[Laid]) -> 
     return Room(camera, lighting, blocked)
 
 
-def _background(rng: Rng, plan: PhotoPlan, room: Room, *, level: float) -> np.ndarray:
+def _background(rng: Rng, plan: PhotoPlan, room: Room, placed: Sequence[Laid]) -> np.ndarray:
+    level = HELD_DROP_MM if plan.scene == "held_in_hand" else 0.0
     ground, canvas = _canvas(rng, plan, room, level=level)
+    if plan.scene == "beside":
+        clutter.lay_beside(rng, canvas, placed[0].sheet)
     return paint_desk(rng, room, ground, canvas, level=level)
 
 
@@ -263,7 +281,9 @@ def _words(
         "small_in_frame": small and len(quads) == 1,
         "hand_held": plan.scene == "held_in_hand",
         "occluded": plan.scene in ("held_in_hand", "overlapping") or plan.finger,
-        "cut_off": plan.scene == "fill_frame",
+        "cut_off": plan.scene in ("fill_frame", "cut_off"),
+        "touching": plan.scene == "touching",
+        "straight_edges": plan.scene == "beside",
         "same_tone": plan.scene == "same_tone",
         "sleeve": plan.sleeve,
         "glare": plan.glare,

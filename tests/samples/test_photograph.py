@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -12,14 +13,16 @@ import pytest
 from PIL import Image, ImageOps
 
 from samples.flat import FlatCard, FlatLine
+from samples.folded import unfold
 from samples.photograph import SCENES, Photograph, no_card, photograph
 from samples.scene import clutter, grounds, sensor
 from samples.scene import plan as plan_module
 from samples.scene.camera import Stance, place_camera
 from samples.scene.compose import Canvas
 from samples.scene.files import Shot, finish, turn_picture, turn_points
+from samples.scene.layout import touching_spots
 from samples.scene.objects import Thing
-from samples.scene.plan import CLEAN_SCENES, Turning, draw_photo
+from samples.scene.plan import CLEAN_SCENES, HEAPS, Turning, draw_photo
 from samples.scene.prints import margins
 from samples.scene.scan import take
 from samples.scene.sheets import Bend, flat_sheet, sheet_points
@@ -201,7 +204,7 @@ def test_a_thing_lies_where_and_as_it_was_put(turn: float) -> None:
 @pytest.mark.parametrize("scene", SCENES)
 def test_every_scene_can_be_photographed(scene: str) -> None:
     """Each scene gives a readable file of the promised size with a quad for every side."""
-    several = scene in ("multi", "grid", "overlapping", "flatbed_page")
+    several = scene in (*HEAPS, "flatbed_page", "flatbed_touching")
     card = dotted_card()
     cards = [card] * 3 if several else [card]
     if scene.startswith("front_back"):
@@ -213,10 +216,13 @@ def test_every_scene_can_be_photographed(scene: str) -> None:
     assert photo.scene == scene
 
 
-def test_text_of_a_cut_card_stays_in_the_frame() -> None:
-    """A card larger than the frame loses margin, never text."""
+@pytest.mark.parametrize("scene", ["fill_frame", "cut_off"])
+def test_text_of_a_cut_card_stays_in_the_frame(scene: str) -> None:
+    """A card that reaches beyond the frame loses margin, never text."""
     for seed in range(3):
-        photo = photograph([dotted_card()], seed=seed, difficulty="hard", scene="fill_frame")
+        photo = photograph([dotted_card()], seed=seed, difficulty="hard", scene=scene)
+        beyond = np.array(photo.quads[0]) - np.clip(photo.quads[0], 0, np.array(photo.size) - 1)
+        assert np.abs(beyond).max() > 5
         matrix = cv2.getPerspectiveTransform(
             np.array([[0, 0], [850, 0], [850, 550], [0, 550]], np.float32),
             np.array(photo.quads[0], np.float32),
@@ -225,6 +231,37 @@ def test_text_of_a_cut_card_stays_in_the_frame() -> None:
         seen = cv2.perspectiveTransform(text, matrix)[0]
         assert (seen >= 0).all()
         assert (seen < photo.size).all()
+
+
+def test_touching_cards_meet_and_do_not_overlap() -> None:
+    """Cards of one row lie side by side without room between them for another edge."""
+    cards = [replace(dotted_card(), width_mm=width) for width in (85, 90, 80, 85, 85)]
+    spots = touching_spots(np.random.default_rng(2), cards, jitter_deg=0.0)
+    ends = [(s.x - c.width_mm / 2, s.x + c.width_mm / 2) for s, c in zip(spots, cards, strict=True)]
+    neighbours = [(a, b) for a, b in pairwise(range(5)) if spots[a].y == spots[b].y]
+    assert neighbours
+    for a, b in neighbours:
+        assert 0 <= ends[b][0] - ends[a][1] < 0.5
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_print_of_an_unfolded_card_is_where_its_lines_say(seed: int) -> None:
+    """Unfolding doubles the card and moves each line with its print."""
+    card = dotted_card()
+    cv2.rectangle(card.image, (100, 250), (600, 300), (0, 0, 0), -1)
+    opened = unfold(np.random.default_rng(seed), card)
+    rows, columns = opened.image.shape[:2]
+    assert sorted((rows / 550, columns / 850)) == [1, 2]
+    assert opened.width_mm * opened.height_mm == 2 * 85 * 55
+    left, top, right, bottom = (int(value) for value in opened.lines[0].box)
+    assert opened.image[top + 1 : bottom, left + 1 : right].max() == 0
+
+
+def test_a_creased_sheet_is_flat_on_both_sides_of_the_crease() -> None:
+    """Halfway from the crease to the edge the sheet has risen by half."""
+    sheet = flat_sheet(85, 110, at=(0, 0), bend=Bend(4.0, 90, is_crease=True))
+    across = np.full(3, 20.0)
+    assert sheet.depth(across, np.array([0.0, 27.5, 55.0])) == pytest.approx([-4, -2, 0])
 
 
 def test_bent_card_is_seen_where_it_is() -> None:
