@@ -5,6 +5,7 @@ N      ?= 300
 OUT    ?= build/cards
 SPLIT  ?= tune
 SEED   ?= 1
+CARDS  ?=
 
 BIN      := .venv/bin
 CARDSCAN := $(BIN)/cardscan
@@ -68,8 +69,8 @@ accuracy: setup ## the table of the README, on all sets of photos that are here;
 bench: setup ## what reading the samples costs
 	$(BIN)/python .ci/bench.py
 
-samples: setup ## make N photos with truth in OUT, SPLIT=held for what tuning never sees (needs Chromium)
-	$(BIN)/python -m samples make --n $(N) --out $(OUT) --split $(SPLIT) --seed $(SEED)
+samples: setup ## make N photos with truth in OUT, of 1, 2-12 or 0 CARDS; SPLIT=held for what tuning never sees (needs Chromium)
+	$(BIN)/python -m samples make --n $(N) --out $(OUT) --split $(SPLIT) --seed $(SEED) $(addprefix --cards ,$(CARDS))
 
 wheel: setup ## build the wheel and read a card with it outside the tree
 	@.ci/check_wheel.sh

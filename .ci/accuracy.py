@@ -13,6 +13,14 @@ from pathlib import Path
 from typing import Any
 
 REPORTS = Path("build/accuracy")
+FINDING = {
+    "cards found (IoU 0.9)": "recall",
+    "outlines right": "precision",
+    "mean IoU": "mean_iou",
+    "pictures with the right number of cards": "right_number",
+    "pictures without a card where one was found": "false_alarms",
+    "found cards upright": "upright",
+}
 
 
 def main() -> None:
@@ -52,6 +60,9 @@ def print_table(columns: dict[str, dict[str, Any]]) -> None:
     }
     for field in sets[0]["fields"]:
         rows[f"{field}, F1"] = [number(figures["fields"][field]["f1"]) for figures in sets]
+    finding = [figures["finding"] for figures in sets]
+    for heading, key in FINDING.items():
+        rows[heading] = [number(figures[key]) for figures in finding]
     rows |= {
         "all fields, F1": [number(figures["overall"]["f1"]) for figures in sets],
         "share sure": [number(figures["overall"]["sure_share"]) for figures in sets],

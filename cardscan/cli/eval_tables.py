@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from cardscan.cli.console import printable
-from cardscan.evaluate.evaluation import Evaluation, WrongCard, WrongField
+from cardscan.evaluate.evaluation import Evaluation, WrongCard, WrongField, WrongOutline
 from cardscan.evaluate.figures import FieldFigures, Figures
-from cardscan.evaluate.report import Piece, format_share, mark_differences
+from cardscan.evaluate.report import Piece, format_share, mark_differences, picture_name
 
 
 def evaluation_view(evaluation: Evaluation, title: str) -> RenderableType:
@@ -22,6 +22,9 @@ def evaluation_view(evaluation: Evaluation, title: str) -> RenderableType:
     ]
     if evaluation.groups:
         parts.append(_groups_table(evaluation))
+    if evaluation.figures.finding.pictures:
+        parts.append(_finding_table(evaluation))
+    parts += _outlines(evaluation.outlines)
     parts += _mistakes(evaluation.wrong)
     return Group(*parts)
 
@@ -83,12 +86,38 @@ def _groups_table(evaluation: Evaluation) -> Table:
     return table
 
 
+def _finding_table(evaluation: Evaluation) -> Table:
+    table = Table(title="finding: how the outlines of the cards agree with the true ones")
+    table.add_column("" if evaluation.by is None else evaluation.by)
+    for heading in (
+        "cards",
+        "found",
+        "outlines right",
+        "mean IoU",
+        "right number",
+        "false cards",
+        "upright",
+    ):
+        table.add_column(heading, justify="right")
+    for name, figures in {"all": evaluation.figures, **evaluation.groups}.items():
+        f = figures.finding
+        shares = (f.recall, f.precision, f.mean_iou, f.right_number, f.false_alarms, f.upright)
+        table.add_row(name, str(f.cards), *map(format_share, shares))
+    return table
+
+
+def _outlines(outlines: tuple[WrongOutline, ...]) -> Iterator[Text]:
+    for outline in outlines:
+        heading = f"\n{picture_name(outline.file, outline.page)}: {outline.problem}"
+        yield Text(printable(heading), "bold")
+
+
 def _mistakes(cards: tuple[WrongCard, ...]) -> Iterator[Text]:
     for card in cards:
-        page = "" if card.page is None else f", page {card.page + 1}"
+        name = picture_name(card.file, card.page)
         extra = "" if card.is_printed else " (no such card)"
         problem = "" if card.problem is None else f": {card.problem}"
-        heading = f"\n{card.file}{page}, card {card.number}{extra}{problem}"
+        heading = f"\n{name}, card {card.number}{extra}{problem}"
         yield Text(printable(heading), "bold")
         yield from map(_mistake, card.fields)
 

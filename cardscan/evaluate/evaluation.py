@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cardscan.evaluate.figures import Figures, figures_by, figures_of
-from cardscan.evaluate.records import PredictedPicture, TruePicture
+from cardscan.evaluate.finding import OutlineScore
+from cardscan.evaluate.records import Corner, PredictedPicture, TruePicture
 from cardscan.evaluate.scoring import CardScore, FieldScore, PictureScore, score
+from cardscan.geometry import Quad
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Record
 
@@ -45,6 +47,24 @@ class WrongCard(Record):
     fields: tuple[WrongField, ...]
 
 
+class WrongOutline(Record):
+    """One card that was not found as it lies, or an outline where no card is.
+
+    Attributes:
+        file: path of the picture, as the truth has it.
+        page: of a PDF or TIFF, from 0.
+        want: the true corners in pixels of the photo, None when no card is there.
+        got: the corners found, None when there are none.
+        problem: what is wrong, in a few words.
+    """
+
+    file: str
+    page: int | None
+    want: tuple[Corner, ...] | None
+    got: tuple[Corner, ...] | None
+    problem: str
+
+
 class Evaluation(Record):
     """Everything there is to say about a set of predictions.
 
@@ -53,12 +73,14 @@ class Evaluation(Record):
         by: the key of the truth the groups were made by.
         groups: figures of each group, by its name.
         wrong: the cards that are not all right, in the order of the truth.
+        outlines: those that are not right, in the same order.
     """
 
     figures: Figures
     by: str | None
     groups: dict[str, Figures]
     wrong: tuple[WrongCard, ...]
+    outlines: tuple[WrongOutline, ...]
 
 
 def evaluate(
@@ -77,7 +99,34 @@ def evaluate(
         by=by,
         groups={} if by is None else figures_by(pictures, by),
         wrong=tuple(card for picture in pictures for card in _wrong_cards(picture)),
+        outlines=tuple(outline for picture in pictures for outline in _wrong_outlines(picture)),
     )
+
+
+def _wrong_outlines(picture: PictureScore) -> Iterator[WrongOutline]:
+    for outline in () if picture.finding is None else picture.finding.outlines:
+        if not outline.is_upright:
+            yield WrongOutline(
+                file=picture.true.file,
+                page=picture.true.page,
+                want=_corners(outline.want),
+                got=_corners(outline.got),
+                problem=_outline_problem(outline),
+            )
+
+
+def _corners(quad: Quad | None) -> tuple[Corner, ...] | None:
+    return None if quad is None else tuple((point.x, point.y) for point in quad.corners)
+
+
+def _outline_problem(outline: OutlineScore) -> str:
+    if outline.want is None:
+        return "an outline where no card is"
+    if outline.got is None:
+        return "a card without an outline"
+    if outline.is_found:
+        return "a card taken for turned"
+    return f"an outline that covers a card by {outline.iou:.2f} only (IoU)"
 
 
 def _wrong_cards(picture: PictureScore) -> Iterator[WrongCard]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from cardscan.evaluate.finding import FindingFigures, finding_figures
 from cardscan.evaluate.records import SCORED
 from cardscan.evaluate.scoring import FieldScore, PictureScore
 from cardscan.model.candidate import FieldKind
@@ -92,6 +93,7 @@ class Figures(Record):
         fields: by field, in the order of the table.
         overall: all fields together.
         calibration: of all values with a confidence.
+        finding: of the pictures whose outlines are known.
     """
 
     pictures: int
@@ -105,6 +107,7 @@ class Figures(Record):
     fields: dict[FieldKind, FieldFigures]
     overall: FieldFigures
     calibration: Calibration
+    finding: FindingFigures
 
 
 def figures_of(pictures: Sequence[PictureScore]) -> Figures:
@@ -126,6 +129,7 @@ def figures_of(pictures: Sequence[PictureScore]) -> Figures:
         fields={kind: field_figures(f for f in fields if f.kind is kind) for kind in SCORED},
         overall=overall,
         calibration=calibration_of(fields),
+        finding=finding_figures(p.finding for p in pictures if p.finding is not None),
     )
 
 

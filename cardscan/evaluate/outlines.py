@@ -24,7 +24,7 @@ def iou(a: Quad, b: Quad, frame: Box | None) -> float:
             size of the photo is not known.
     """
     first, second = (_on_photo(quad, frame) for quad in (a, b))
-    both = abs(_area(_clipped(first, second)))
+    both = abs(_area(_clipped(first, b.corners)))
     whole = abs(_area(first)) + abs(_area(second)) - both
     return both / whole if whole > 0 else 0.0
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from PIL import Image
 
 from cardscan.errors import InputFileError
-from cardscan.evaluate.evaluation import Evaluation, WrongCard
+from cardscan.evaluate.evaluation import Evaluation, WrongCard, WrongOutline
 from cardscan.imaging.load import load_page
 from cardscan.pixels import BgrImage
 from cardscan.settings import Settings
@@ -30,12 +30,22 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class _Shown:
+    """A small JPEG as an address, and the width and height of the photo it was made of."""
+
+    uri: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Picture:
-    """A picture for the page and what is wrong on it; no ``uri`` when it cannot be opened."""
+    """A picture for the page and what is wrong on it; no ``shown`` when it cannot be opened."""
 
     name: str
-    uri: str | None
+    shown: _Shown | None
     cards: tuple[WrongCard, ...]
+    outlines: tuple[WrongOutline, ...]
 
 
 def render_report(evaluation: Evaluation, *, title: str, folder: Path, settings: Settings) -> str:
@@ -47,16 +57,16 @@ def render_report(evaluation: Evaluation, *, title: str, folder: Path, settings:
         folder: where the pictures' paths begin.
         settings: limits for opening the pictures.
     """
-    by_picture: dict[tuple[str, int | None], list[WrongCard]] = {}
-    for card in evaluation.wrong:
-        by_picture.setdefault((card.file, card.page), []).append(card)
+    places = [(outline.file, outline.page) for outline in evaluation.outlines]
+    places += [(card.file, card.page) for card in evaluation.wrong]
     pictures = (
         _Picture(
-            name=file if page is None else f"{file}, page {page + 1}",
-            uri=_picture_uri(folder / file, page or 0, settings),
-            cards=tuple(cards),
+            name=picture_name(file, page),
+            shown=_shown(folder / file, page or 0, settings),
+            cards=tuple(c for c in evaluation.wrong if (c.file, c.page) == (file, page)),
+            outlines=tuple(o for o in evaluation.outlines if (o.file, o.page) == (file, page)),
         )
-        for (file, page), cards in by_picture.items()
+        for file, page in dict.fromkeys(places)
     )
     environment = Environment(
         loader=PackageLoader("cardscan.evaluate"),
@@ -69,6 +79,11 @@ def render_report(evaluation: Evaluation, *, title: str, folder: Path, settings:
     environment.globals["pieces"] = mark_differences
     template = environment.get_template("report.html.jinja")
     return template.render(title=title, evaluation=evaluation, pictures=pictures)
+
+
+def picture_name(file: str, page: int | None) -> str:
+    """Return what to call a picture: its file, and the page where it has several."""
+    return file if page is None else f"{file}, page {page + 1}"
 
 
 def format_share(share: float | None) -> str:
@@ -86,12 +101,14 @@ def mark_differences(want: str, got: str) -> tuple[tuple[Piece, ...], tuple[Piec
     )
 
 
-def _picture_uri(path: Path, page: int, settings: Settings) -> str | None:
+def _shown(path: Path, page: int, settings: Settings) -> _Shown | None:
     try:
         photo = load_page(path, page, limits=settings.limits, imaging=settings.imaging)
     except InputFileError:  # the page says so in the picture's place
         return None
-    return "data:image/jpeg;base64," + base64.b64encode(_small_jpeg(photo.image)).decode("ascii")
+    uri = "data:image/jpeg;base64," + base64.b64encode(_small_jpeg(photo.image)).decode("ascii")
+    height, width = photo.image.shape[:2]
+    return _Shown(uri, width, height)
 
 
 def _small_jpeg(image: BgrImage) -> bytes:

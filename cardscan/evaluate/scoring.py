@@ -13,6 +13,7 @@ from cardscan.evaluate.agreement import (
     phone_key,
     website_key,
 )
+from cardscan.evaluate.finding import Finding, finding_of
 from cardscan.evaluate.pairing import CardPair, PicturePair, pair_cards, pair_pictures
 from cardscan.evaluate.records import (
     SCORED,
@@ -103,11 +104,16 @@ class CardScore:
 
 @dataclass(frozen=True, slots=True)
 class PictureScore:
-    """One picture with its cards, printed ones first."""
+    """One picture with its cards, printed ones first.
+
+    Attributes:
+        finding: the outlines, None when the truth or the reading gives none.
+    """
 
     true: TruePicture
     predicted: PredictedPicture | None
     cards: tuple[CardScore, ...]
+    finding: Finding | None
 
 
 def score(
@@ -124,7 +130,8 @@ def _score_picture(pair: PicturePair) -> PictureScore:
         for card in pair_cards(pair.true.cards, read)
         if card.true is None or not card.true.is_unreadable
     )
-    return PictureScore(pair.true, pair.predicted, cards)
+    finding = finding_of(pair.true, pair.predicted)
+    return PictureScore(pair.true, pair.predicted, cards, finding)
 
 
 def score_card(pair: CardPair, *, is_announced: bool = False) -> CardScore:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,18 @@ def test_table_has_figures_and_mistakes(truth: Path, predictions: Path) -> None:
     assert "by kind" in shown
     assert "name: Ann Lee -> Arn Lee  nobody was asked" in shown
     assert "company: Acme -> –\n" in shown
+
+
+def test_table_has_figures_of_finding_where_outlines_are_known(tmp_path: Path) -> None:
+    """A card cut by its outline is missed, in its group and in words."""
+    card = {"name": "Ann Lee", "quad": [[0, 0], [100, 0], [100, 60], [0, 60]]}
+    halved = {"name": "Ann Lee", "quad": [[0, 0], [50, 0], [50, 60], [0, 60]]}
+    truth, read = tmp_path / "truth.jsonl", tmp_path / "read.jsonl"
+    truth.write_text(json.dumps({"file": "a.jpg", "difficulty": "hard", "cards": [card]}))
+    read.write_text(json.dumps({"file": "a.jpg", "cards": [halved]}))
+    shown = _run(truth, "--predictions", read, "--by", "difficulty")
+    assert re.search(r"hard +\S +1 +\S +0\.000 +\S +0\.000 +\S +0\.500 ", shown)
+    assert "a.jpg: an outline that covers a card by 0.50 only (IoU)" in shown
 
 
 def test_json_is_for_programs(truth: Path, predictions: Path) -> None:

@@ -54,6 +54,25 @@ def test_wrong_card_says_why_nothing_was_read() -> None:
     ]
 
 
+def test_wrong_outlines_say_what_is_wrong() -> None:
+    """A card missed, cut, taken for turned or imagined is listed; one found as it lies is not."""
+    corners = [((x, 0.0), (x + 85, 0.0), (x + 85, 55.0), (x, 55.0)) for x in range(0, 1000, 100)]
+    cut = ((200.0, 0.0), (250.0, 0.0), (250.0, 55.0), (200.0, 55.0))
+    turned = (*corners[3][2:], *corners[3][:2])
+    truth = TruePicture(file="a.jpg", cards=tuple(TrueCard(quad=q) for q in corners[:4]))
+    quads = (corners[0], cut, turned, corners[9])
+    read = PredictedPicture(file="a.jpg", cards=tuple(PredictedCard(quad=q) for q in quads))
+    evaluation = evaluate([truth], [read])
+    assert [(o.want, o.got, o.problem) for o in evaluation.outlines] == [
+        (corners[1], None, "a card without an outline"),
+        (corners[2], cut, "an outline that covers a card by 0.59 only (IoU)"),
+        (corners[3], turned, "a card taken for turned"),
+        (None, corners[9], "an outline where no card is"),
+    ]
+    finding = evaluation.figures.finding
+    assert (finding.cards, finding.claimed, finding.found) == (4, 4, 2)
+
+
 def test_evaluation_survives_json() -> None:
     """The JSON of an evaluation reads back as the same evaluation."""
     evaluation = _evaluate(PredictedPicture(file="a.jpg"))

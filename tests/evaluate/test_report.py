@@ -78,6 +78,32 @@ def test_page_draws_calibration(page: str) -> None:
     assert "What it got wrong (2 of 3 cards)" in page
 
 
+def test_page_draws_outlines_over_the_photo_they_belong_to(tmp_path: Path) -> None:
+    """True corners are green and found ones red, in pixels of the photo, what went wrong first."""
+    Image.new("RGB", (1800, 600)).save(tmp_path / "b.png")
+    want = ((10.0, 20.0), (500.0, 20.0), (500.0, 300.0), (10.0, 300.0))
+    got = ((10.0, 20.0), (900.0, 20.0), (900.0, 300.0), (10.0, 300.0))
+    truth = [
+        TruePicture(file="a.png", cards=(TrueCard(name="Ann"),)),
+        TruePicture(file="b.png", cards=(TrueCard(quad=want),)),
+    ]
+    read = [PredictedPicture(file="b.png", cards=(PredictedCard(quad=got),))]
+    page = render_report(evaluate(truth, read), title="x", folder=tmp_path, settings=Settings())
+    assert 'viewBox="0 0 1800 600"' in page
+    assert '<path stroke="var(--true)" d="M10.5 20.5 500.5 20.5 500.5 300.5 10.5 300.5 z"/>' in page
+    assert (
+        '<path stroke="var(--found)" d="M10.5 20.5 900.5 20.5 900.5 300.5 10.5 300.5 z"/>' in page
+    )
+    assert "an outline that covers a card by 0.55 only (IoU)" in page
+    assert page.index("b.png, outlines") < page.index("a.png, card 1")
+
+
+def test_page_says_nothing_of_outlines_where_none_are_known(page: str) -> None:
+    """Without true outlines there is no table of finding and nothing is drawn."""
+    assert "<h2>Finding</h2>" not in page
+    assert "<path stroke" not in page
+
+
 def test_differences_are_marked_on_both_sides() -> None:
     """The pieces make up both texts, and only what differs is marked."""
     want, got = mark_differences("ann@x.com", "arn@x.com")
