@@ -1,7 +1,8 @@
 """Where the cards are on a photo.
 
-Quads are proposed from straight lines and from pieces that stand out of the ground, weighed by
-what can be measured about them, chosen together, and then moved onto the rims in the photo itself.
+Quads are proposed from straight lines, from pieces that stand out of the ground and from a map that
+a small network draws, weighed by what can be measured about them, chosen together, and then moved
+onto the rims in the photo itself.
 No outline is a result: the whole frame stands for the card then, and nothing is lost.
 """
 
@@ -18,6 +19,7 @@ from cardscan.imaging.edges import EdgeField, measure_edges
 from cardscan.imaging.evidence import Evidence, borders_of, weigh
 from cardscan.imaging.hypotheses import quads_of_lines
 from cardscan.imaging.lines import find_lines
+from cardscan.imaging.outline_map import OutlineMap, quads_of_map, see_outlines
 from cardscan.imaging.refine import refine_corners
 from cardscan.imaging.regions import quads_of_regions
 from cardscan.imaging.scoring import choose
@@ -30,6 +32,7 @@ Floats = NDArray[np.float32]
 SMALLEST_PHOTO: Final = 48  # pixels: no text on a smaller picture could be read
 NEARLY_ALL: Final = 0.88  # of the frame: cutting off the rest gains nothing and may cost text
 MOST_LOST: Final = 0.01  # of the text in the frame
+COARSE: Final = 2.5  # how much farther than those of lines the map's quads may lie off the rims
 SAME_ROW: Final = 0.5  # of a card's height: centres nearer than this stand in one row
 
 
@@ -57,7 +60,7 @@ def find_cards(image: BgrImage, settings: ImagingSettings) -> tuple[Quad, ...]:
 def find_corners(small: BgrImage) -> Doubles:
     """Return n x 4 x 2: the corners of the cards on a reduced photo, the surest first."""
     field = measure_edges(small)
-    evidence = propose(field)
+    evidence = propose(small, field, see_outlines(small))
     if not len(evidence.corners):
         return np.zeros((0, 4, 2))
     chosen = evidence.corners[choose(evidence, float(field.strength.size))]
@@ -65,16 +68,25 @@ def find_corners(small: BgrImage) -> Doubles:
     return np.array(kept, np.float64).reshape(-1, 4, 2)
 
 
-def propose(field: EdgeField) -> Evidence:
-    """Return all quads that might be cards, with what can be measured about them."""
+def propose(small: BgrImage, field: EdgeField, seen: OutlineMap) -> Evidence:
+    """Return all quads that might be cards, with what can be measured about them.
+
+    Args:
+        small: the reduced photo.
+        field: its edges.
+        seen: what the network says about it.
+    """
     height, width = field.strength.shape[:2]
-    proposed = np.concatenate(
-        [
-            quads_of_lines(find_lines(field.lightness), width, height),
-            quads_of_regions(field.strength),
-        ]
+    mapped = quads_of_map(seen)
+    proposed = [
+        quads_of_lines(find_lines(field.lightness), width, height),
+        quads_of_regions(field.strength),
+        mapped,
+        np.array([refine_corners(small, quad, COARSE) for quad in mapped.astype(np.float64)]),
+    ]
+    return weigh(
+        field, seen, np.concatenate([q.reshape(-1, 4, 2) for q in proposed], dtype=np.float32)
     )
-    return weigh(field, proposed)
 
 
 def _fills_frame(field: EdgeField, corners: Floats) -> bool:
