@@ -5,12 +5,11 @@ Pillow hides nothing: a picture that ends early is an error here and never half 
 
 from __future__ import annotations
 
-import io
 import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import cv2
 import numpy as np
@@ -39,46 +38,51 @@ DECODER_ERRORS: Final = (
 
 @contextmanager
 def open_picture(
-    data: bytes, kind: PictureFormat, *, name: str, max_pixels: int
+    stream: BinaryIO, kind: PictureFormat, *, name: str, max_pixels: int
 ) -> Iterator[Image.Image]:
     """Open a picture without decoding it; its ``size`` and pages are known afterwards.
 
     Args:
-        data: the whole file.
+        stream: the open file, which stays open.
         kind: as sniffed.
         name: base name of the file, for messages.
         max_pixels: largest picture that may be decoded, width times height.
 
     Raises:
-        InputFileError: when the header is damaged or the picture is too large.
+        InputFileError: when the header is damaged or the picture is far too large.
     """
     if kind is PictureFormat.HEIF:
         register_heif_opener()
     with warnings.catch_warnings():
-        # Our own limit is checked below; Pillow's hard limit still raises.
+        # Our own limit is checked for each page; Pillow's hard limit still raises.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         warnings.simplefilter("ignore", UserWarning)  # damaged metadata, which we do without
         try:
-            picture = Image.open(io.BytesIO(data), formats=[kind.value])
+            stream.seek(0)
+            picture = Image.open(stream, formats=[kind.value])
         except Image.DecompressionBombError as error:
             raise _too_large(name, max_pixels) from error
         except (UnidentifiedImageError, *DECODER_ERRORS) as error:
             raise _damaged(name) from error
         with picture:
-            check_pixels(picture.width, picture.height, name=name, max_pixels=max_pixels)
             yield picture
 
 
-def count_frames(picture: Image.Image, *, name: str) -> int:
+def count_frames(picture: Image.Image) -> int:
     """Return how many pages an opened picture has.
 
-    Raises:
-        InputFileError: when its directory of pages is damaged.
+    Where it is damaged, the pages before are counted and the damage is one more: whoever asks for
+    that one is told.
     """
+    frames = 1
     try:
-        return int(getattr(picture, "n_frames", 1))
-    except DECODER_ERRORS as error:
-        raise _damaged(name) from error
+        while True:
+            picture.seek(frames)
+            frames += 1
+    except EOFError:
+        return frames
+    except DECODER_ERRORS:
+        return frames + 1
 
 
 def decode_page(picture: Image.Image, page: int, *, name: str, max_pixels: int) -> BgrImage:

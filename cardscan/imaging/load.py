@@ -6,52 +6,145 @@ turns are applied here once and never again. Whatever is wrong with a file becom
 
 from __future__ import annotations
 
-import hashlib
-import stat
+import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
 
 from PIL import Image
 
 from cardscan.errors import InputFileError
 from cardscan.imaging.decode import count_frames, decode_page, open_picture
-from cardscan.imaging.pdf_pages import draw_page, open_pdf
-from cardscan.imaging.sniff import PictureFormat, sniff_format
+from cardscan.imaging.pdf_pages import PdfPages
+from cardscan.imaging.picture_file import PictureFile
+from cardscan.imaging.sniff import PAGED, PictureFormat
 from cardscan.imaging.taken_at import taken_at
 from cardscan.model.photo import Photo
 from cardscan.settings import ImagingSettings, LimitSettings
 
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file's name, bytes and kind."""
-
-    name: str
-    data: bytes
-    kind: PictureFormat
+_NUMBERED: Final = (PictureFormat.PDF, PictureFormat.TIFF)  # even a single page has a number
 
 
-def load_photos(
-    path: Path, *, limits: LimitSettings, imaging: ImagingSettings, pages: range | None = None
-) -> Iterator[Photo]:
+class Feed:
+    """The photos of one open file, each decoded when it is asked for and not kept.
+
+    Attributes:
+        pages: from 0; (None,) where there is one photo without a number.
+
+    Raises:
+        InputFileError: when the file cannot be read.
+    """
+
+    def __init__(self, path: Path, *, limits: LimitSettings, imaging: ImagingSettings) -> None:
+        """Open a file.
+
+        Args:
+            path: a picture or a PDF.
+            limits: what the file may cost.
+            imaging: the resolution of PDF pages.
+        """
+        self._limits = limits
+        self._imaging = imaging
+        with contextlib.ExitStack() as stack:
+            self._file = PictureFile(path, limits)
+            stack.callback(self._file.close)
+            self._pdf = self._opened_pdf()
+            if self._pdf is not None:
+                stack.callback(self._pdf.close)
+            self.pages: tuple[int | None, ...] = self._counted()
+            self._opened = stack.pop_all()
+
+    @property
+    def sha256(self) -> str:
+        """Hexadecimal digest of the file's bytes.
+
+        Raises:
+            InputFileError: when they cannot be read.
+        """
+        return self._file.sha256
+
+    def serves(self, path: Path, limits: LimitSettings, imaging: ImagingSettings) -> bool:
+        """Say whether opening this path in this way would give the same photos again."""
+        asked = (path, limits, imaging)
+        return asked == (self._file.path, self._limits, self._imaging) and self._file.is_unchanged()
+
+    def photo(self, page: int | None) -> Photo:
+        """Return one of the pages, counted from 0; None is the first or only one.
+
+        Raises:
+            InputFileError: when the page is missing, damaged or too large, or the file was
+                written to after it was opened.
+        """
+        index = page or 0
+        if not 0 <= index < len(self.pages):
+            raise InputFileError(
+                f"{self._file.name}: the file has {len(self.pages)} pages; ask for one of them"
+            )
+        photo = self._decoded(index) if self._pdf is None else self._drawn(self._pdf, index)
+        self._file.check_unchanged()
+        return photo
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._opened.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _opened_pdf(self) -> PdfPages | None:
+        if self._file.kind is not PictureFormat.PDF:
+            return None
+        return PdfPages(self._file.stream, name=self._file.name)
+
+    def _counted(self) -> tuple[int | None, ...]:
+        """Return the pages; of animations only the first frame is a photo."""
+        if self._file.kind not in PAGED:
+            return (None,)
+        if self._pdf is not None:
+            return tuple(range(len(self._pdf)))
+        with self._picture() as picture:
+            frames = count_frames(picture)
+        return (None,) if frames == 1 and self._file.kind not in _NUMBERED else tuple(range(frames))
+
+    def _picture(self) -> contextlib.AbstractContextManager[Image.Image]:
+        return open_picture(
+            self._file.stream,
+            self._file.kind,
+            name=self._file.name,
+            max_pixels=self._limits.max_pixels,
+        )
+
+    def _decoded(self, index: int) -> Photo:
+        file = self._file
+        # Opened anew for each page: an open Pillow picture would keep the page before in memory.
+        with self._picture() as picture:
+            image = decode_page(picture, index, name=file.name, max_pixels=self._limits.max_pixels)
+            taken = taken_at(picture)
+        return Photo(file.name, file.sha256, self.pages[index], image, taken)
+
+    def _drawn(self, pdf: PdfPages, index: int) -> Photo:
+        image = pdf.draw(index, dpi=self._imaging.pdf_dpi, max_pixels=self._limits.max_pixels)
+        return Photo(self._file.name, self._file.sha256, index, image)
+
+
+def load_photos(path: Path, *, limits: LimitSettings, imaging: ImagingSettings) -> Iterator[Photo]:
     """Yield the photos of a file one after the other, holding one at a time in memory.
-
-    Args:
-        path: a picture or a PDF.
-        limits: what the file may cost.
-        imaging: the resolution of PDF pages.
-        pages: only these pages, counted from 0; None for all of them.
 
     Raises:
         InputFileError: when the file, or the page that is next, cannot be read.
     """
-    file = _read(path, limits)
-    digest = hashlib.sha256(file.data).hexdigest()
-    if file.kind is PictureFormat.PDF:
-        yield from _pdf_photos(file, digest, limits=limits, imaging=imaging, pages=pages)
-    else:
-        yield from _picture_photos(file, digest, limits=limits, pages=pages)
+    with Feed(path, limits=limits, imaging=imaging) as feed:
+        for page in feed.pages:
+            yield feed.photo(page)
 
 
 def load_page(path: Path, page: int, *, limits: LimitSettings, imaging: ImagingSettings) -> Photo:
@@ -60,113 +153,5 @@ def load_page(path: Path, page: int, *, limits: LimitSettings, imaging: ImagingS
     Raises:
         InputFileError: when the file or this page cannot be read.
     """
-    return next(load_photos(path, limits=limits, imaging=imaging, pages=range(page, page + 1)))
-
-
-def count_pages(path: Path, *, limits: LimitSettings) -> int:
-    """Return how many photos the file holds, without decoding any.
-
-    Raises:
-        InputFileError: when the file cannot be read.
-    """
-    file = _read(path, limits)
-    if file.kind is PictureFormat.PDF:
-        with open_pdf(file.data, name=file.name) as document:
-            return len(document)
-    with open_picture(
-        file.data, file.kind, name=file.name, max_pixels=limits.max_pixels
-    ) as picture:
-        return _frames(picture, file)
-
-
-def _read(path: Path, limits: LimitSettings) -> _File:
-    """Read the whole file, once it is known to be a file of bearable size and known kind."""
-    name = path.name
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise InputFileError(f"{name}: this is a folder; name the pictures in it")
-        if not stat.S_ISREG(status.st_mode):
-            raise InputFileError(f"{name}: this is no ordinary file; copy the picture to a disk")
-        if status.st_size > limits.max_bytes:
-            raise _too_big(name, limits.max_bytes)
-        with path.open("rb") as stream:
-            data = stream.read(limits.max_bytes + 1)  # it may have grown since
-    except FileNotFoundError as error:
-        raise InputFileError(f"{name}: there is no such file; check its name and place") from error
-    except PermissionError as error:
-        raise InputFileError(f"{name}: the file may not be read; change its permissions") from error
-    except OSError as error:
-        raise InputFileError(
-            f"{name}: the file cannot be read ({error.strerror}); check the disk it is on"
-        ) from error
-    if len(data) > limits.max_bytes:
-        raise _too_big(name, limits.max_bytes)
-    return _File(name, data, _kind(name, data))
-
-
-def _kind(name: str, data: bytes) -> PictureFormat:
-    if not data:
-        raise InputFileError(f"{name}: the file is empty; copy it again from where it came")
-    kind = sniff_format(data)
-    if kind is None:
-        raise InputFileError(
-            f"{name}: this is no picture that can be read; "
-            "use JPEG, PNG, HEIC, TIFF, WebP, BMP, GIF or PDF"
-        )
-    return kind
-
-
-def _too_big(name: str, max_bytes: int) -> InputFileError:
-    return InputFileError(
-        f"{name}: the file has more than {max_bytes / 1e6:g} million bytes; "
-        "make it smaller or raise limits.max_bytes"
-    )
-
-
-def _frames(picture: Image.Image, file: _File) -> int:
-    """Return the pages of a TIFF; of other formats only the first frame is a photo."""
-    if file.kind is not PictureFormat.TIFF:
-        return 1
-    return count_frames(picture, name=file.name)
-
-
-def _wanted(pages: range | None, held: int, name: str) -> range:
-    """Return the pages to load.
-
-    Raises:
-        InputFileError: when the file has not got them all.
-    """
-    if pages is None:
-        return range(held)
-    if any(not 0 <= page < held for page in pages):
-        raise InputFileError(f"{name}: the file has {held} pages; ask for one of them")
-    return pages
-
-
-def _picture_photos(
-    file: _File, digest: str, *, limits: LimitSettings, pages: range | None
-) -> Iterator[Photo]:
-    with open_picture(
-        file.data, file.kind, name=file.name, max_pixels=limits.max_pixels
-    ) as picture:
-        for page in _wanted(pages, _frames(picture, file), file.name):
-            image = decode_page(picture, page, name=file.name, max_pixels=limits.max_pixels)
-            number = page if file.kind is PictureFormat.TIFF else None
-            yield Photo(file.name, digest, number, image, taken_at(picture))
-
-
-def _pdf_photos(
-    file: _File,
-    digest: str,
-    *,
-    limits: LimitSettings,
-    imaging: ImagingSettings,
-    pages: range | None,
-) -> Iterator[Photo]:
-    with open_pdf(file.data, name=file.name) as document:
-        for page in _wanted(pages, len(document), file.name):
-            image = draw_page(
-                document, page, dpi=imaging.pdf_dpi, name=file.name, max_pixels=limits.max_pixels
-            )
-            yield Photo(file.name, digest, page, image)
+    with Feed(path, limits=limits, imaging=imaging) as feed:
+        return feed.photo(page)

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Final
+from typing import BinaryIO, Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,62 +16,99 @@ from cardscan.errors import InputFileError
 from cardscan.pixels import BgrImage, bgr
 
 POINTS_PER_INCH: Final = 72
+PAGES_HELD: Final = 32  # drawn pages after which a document is opened anew
+_PIECE: Final = 1 << 20  # bytes
 
 _LOCK: Final = threading.Lock()
 
 
-@contextmanager
-def open_pdf(data: bytes, *, name: str) -> Iterator[pypdfium2.PdfDocument]:
-    """Open a document; it has at least one page.
-
-    Args:
-        data: the whole file.
-        name: base name of the file, for messages.
+class PdfPages:
+    """The pages of an open PDF file; it has at least one.
 
     Raises:
-        InputFileError: when it is broken, empty or wants a password.
+        InputFileError: when the document is broken, empty or wants a password.
     """
+
+    def __init__(self, stream: BinaryIO, *, name: str) -> None:
+        """Open the document.
+
+        Args:
+            stream: the open file; PDFium reads from it what it needs, when it needs it.
+            name: base name of the file, for messages.
+        """
+        self._stream = stream
+        self._name = name
+        self._drawn = 0
+        self._document = _opened(stream, name)
+        with _LOCK:
+            self._count = len(self._document)
+        if self._count == 0:
+            self.close()
+            raise _broken(name)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def draw(self, index: int, *, dpi: int, max_pixels: int) -> BgrImage:
+        """Draw one page on white at ``dpi``, or as fine as ``max_pixels`` allows.
+
+        Raises:
+            InputFileError: when the page is broken or holds a picture of more than ``max_pixels``.
+        """
+        self._let_go_of_pages()
+        self._drawn += 1
+        try:
+            with _LOCK:
+                page = self._document[index]
+                try:
+                    _check_embedded(page, name=self._name, max_pixels=max_pixels)
+                    scale = drawing_scale(page.get_width(), page.get_height(), dpi, max_pixels)
+                    bitmap = page.render(scale=scale)
+                    image = bgr(bitmap.to_numpy().copy())
+                    bitmap.close()
+                finally:
+                    page.close()
+        except (pypdfium2.PdfiumError, IndexError) as error:
+            raise InputFileError(
+                f"{self._name}: page {index + 1} of the PDF is broken; save or scan it again"
+            ) from error
+        return image
+
+    def close(self) -> None:
+        """Close the document; the file stays open."""
+        with _LOCK:
+            self._document.close()
+
+    def _let_go_of_pages(self) -> None:
+        """Open the document anew now and then: PDFium keeps the pictures of all pages drawn."""
+        if self._drawn >= PAGES_HELD:
+            self.close()
+            self._document = _opened(self._stream, self._name)
+            self._drawn = 0
+
+
+def _opened(stream: BinaryIO, name: str) -> pypdfium2.PdfDocument:
     try:
         with _LOCK:
-            document = pypdfium2.PdfDocument(data)
+            return pypdfium2.PdfDocument(stream)
     except pypdfium2.PdfiumError as error:
         # PDFium keeps its last error: the code alone may be that of the file before.
-        if error.err_code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD and _has(stream, b"/Encrypt"):
             raise InputFileError(
                 f"{name}: the PDF asks for a password; save a copy without one"
             ) from error
         raise _broken(name) from error
-    try:
-        if len(document) == 0:
-            raise _broken(name)
-        yield document
-    finally:
-        with _LOCK:
-            document.close()
 
 
-def draw_page(
-    document: pypdfium2.PdfDocument, index: int, *, dpi: int, name: str, max_pixels: int
-) -> BgrImage:
-    """Draw one page on white at ``dpi``, or as fine as ``max_pixels`` allows.
-
-    Raises:
-        InputFileError: when the page is broken or holds a picture of more than ``max_pixels``.
-    """
-    try:
-        with _LOCK:
-            page = document[index]
-            try:
-                _check_embedded(page, name=name, max_pixels=max_pixels)
-                scale = drawing_scale(page.get_width(), page.get_height(), dpi, max_pixels)
-                bitmap = page.render(scale=scale)
-                image = bgr(bitmap.to_numpy().copy())
-                bitmap.close()
-            finally:
-                page.close()
-    except (pypdfium2.PdfiumError, IndexError) as error:
-        raise _broken(name) from error
-    return image
+def _has(stream: BinaryIO, word: bytes) -> bool:
+    """Say whether a word occurs in a file, which is read piece by piece."""
+    stream.seek(0)
+    tail = b""
+    while piece := stream.read(_PIECE):
+        if word in tail + piece:
+            return True
+        tail = piece[1 - len(word) :]
+    return False
 
 
 def drawing_scale(width: float, height: float, dpi: int, max_pixels: int) -> float:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 PDF_HEADER_WITHIN: Final = 1024  # ISO 32000-1, annex H: readers accept the header this far in
+HEAD_BYTES: Final = PDF_HEADER_WITHIN  # so many first bytes are enough
 
 _HEIF_BRANDS: Final = frozenset(
     {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
@@ -27,6 +28,7 @@ class PictureFormat(StrEnum):
     PDF = "PDF"
 
 
+PAGED: Final = (PictureFormat.PDF, PictureFormat.TIFF, PictureFormat.HEIF)
 _MAGIC: Final = (
     (b"\xff\xd8\xff", PictureFormat.JPEG),
     (b"\x89PNG\r\n\x1a\n", PictureFormat.PNG),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
-from cardscan.ingest.inputs import Input, digest_of, pages_of
+from cardscan.ingest.inputs import Input, contents_of
 from cardscan.ingest.pool import read_in_order
 from cardscan.ingest.tasks import Outcome, Skipped, Task, read_task
 from cardscan.ingest.trap import Failure, trap
@@ -99,14 +99,13 @@ def _items(given: Input, settings: Settings, known: Known | None) -> Iterator[Ta
     if given.failure:
         yield Outcome(Task(path), given.failure)
         return
-    pages = trap(lambda: pages_of(path, settings.limits), path.name)
-    if isinstance(pages, Failure):
-        yield Outcome(Task(path), pages)
+    contents = trap(lambda: contents_of(path, settings), path.name)
+    if isinstance(contents, Failure):
+        yield Outcome(Task(path), contents)
         return
-    digest = digest_of(path, settings.limits) if known else None
-    for page in pages:
-        task = Task(path, page, len(pages))
-        if known and digest and known(digest, page):
+    for page in contents.pages:
+        task = Task(path, page, len(contents.pages))
+        if known and known(contents.sha256, page):
             yield Outcome(task, Skipped())
         else:
             yield task

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cardscan.imaging.sniff import PictureFormat, sniff_format
+from cardscan.imaging.picture_file import PictureFile
+from cardscan.imaging.sniff import HEAD_BYTES, PAGED, sniff_format
 from cardscan.ingest.trap import Failure
-from cardscan.settings import LimitSettings
+from cardscan.settings import Settings
 
 PICTURE_SUFFIXES: Final = frozenset(
     ".jpg .jpeg .jpe .jfif .png .gif .bmp .tif .tiff .webp .heic .heif .hif .pdf".split()
 )
-_HEAD_BYTES: Final = 1024
-_PAGED: Final = (PictureFormat.PDF, PictureFormat.TIFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,19 @@ class Input:
     failure: Failure | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a file.
+
+    Attributes:
+        sha256: hexadecimal digest of its bytes.
+        pages: of its photos, from 0; (None,) where there is one without a number.
+    """
+
+    sha256: str
+    pages: tuple[int | None, ...]
+
+
 def find_inputs(paths: Iterable[Path]) -> list[Input]:
     """Return what to read, folders walked in the order of their names.
 
@@ -43,30 +55,19 @@ def find_inputs(paths: Iterable[Path]) -> list[Input]:
     ]
 
 
-def pages_of(path: Path, limits: LimitSettings) -> tuple[int | None, ...]:
-    """Return the pages of a file: (None,) where the format has none.
-
-    A file that cannot even be opened counts as one without pages: reading it will say why.
+def contents_of(path: Path, settings: Settings) -> Contents:
+    """Look at a file without decoding a pixel of it.
 
     Raises:
-        InputFileError: when its pages cannot be counted.
+        InputFileError: when it cannot be opened or its pages cannot be counted.
     """
-    if sniff_format(_head(path)) not in _PAGED:
-        return (None,)
-    from cardscan.imaging.load import count_pages
+    with closing(PictureFile(path, settings.limits)) as file:
+        if file.kind not in PAGED:
+            return Contents(file.sha256, (None,))
+    from cardscan.imaging.load import Feed
 
-    return tuple(range(count_pages(path, limits=limits)))
-
-
-def digest_of(path: Path, limits: LimitSettings) -> str | None:
-    """Return the SHA-256 of a file's bytes, None when it cannot or should not be read."""
-    try:
-        if path.stat().st_size > limits.max_bytes:
-            return None
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return None
+    with Feed(path, limits=settings.limits, imaging=settings.imaging) as feed:
+        return Contents(feed.sha256, feed.pages)
 
 
 def _walked(folder: Path) -> list[Input]:
@@ -110,6 +111,6 @@ def _head(path: Path) -> bytes:
         if not path.is_file():
             return b""
         with path.open("rb") as stream:
-            return stream.read(_HEAD_BYTES)
+            return stream.read(HEAD_BYTES)
     except OSError:
         return b""

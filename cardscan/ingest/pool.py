@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-from cardscan.ingest.tasks import Outcome, Task, limit_threads, start_worker
+from cardscan.ingest.tasks import Outcome, Task, close_file, limit_threads, start_worker
 from cardscan.ingest.trap import Failure
 
 log = logging.getLogger(__name__)
@@ -40,6 +40,7 @@ def read_in_order(
     Raises:
         CardscanError: whatever ``read`` raises.
     """
+    limit_threads()  # before the first item: looking into a document loads OpenCV
     waiting: deque[_Waiting] = deque()
     with ExitStack() as stack:
         workers = _Workers(read, jobs, stack)
@@ -138,8 +139,10 @@ class _InProcesses(ProcessPoolExecutor):
 
 @contextmanager
 def _in_this_process() -> Iterator[Executor]:
-    limit_threads()
-    yield _InThisProcess()
+    try:
+        yield _InThisProcess()
+    finally:
+        close_file()
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.settings import Settings
 
 if TYPE_CHECKING:
+    from cardscan.imaging.load import Feed
     from cardscan.model.reading import CardReading
     from cardscan.pipeline import Engine
 
@@ -31,6 +32,10 @@ _ONE_THREAD: Final = {
     "OMP_NUM_THREADS": "1",
     "OPENCV_FOR_THREADS_NUM": "1",
 }
+
+
+# The file whose page was read last in this process, open for the next one.
+_open: Final[list[Feed]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,12 @@ def read_task(settings: Settings, task: Task) -> Outcome:
     return Outcome(task, result, time.perf_counter() - started, engine.warnings)
 
 
+def close_file() -> None:
+    """Give back the file whose pages were read last in this process."""
+    while _open:
+        _open.pop().close()
+
+
 @functools.lru_cache(maxsize=1)
 def _engine(settings: Settings) -> Engine:
     from cardscan.pipeline import open_engine
@@ -111,11 +122,9 @@ def _engine(settings: Settings) -> Engine:
 
 
 def _read(task: Task, engine: Engine) -> ScannedPhoto:
-    from cardscan.imaging.load import load_page
     from cardscan.pipeline import read_photo
 
-    settings = engine.settings
-    photo = load_page(task.path, task.page or 0, limits=settings.limits, imaging=settings.imaging)
+    photo = _feed(task.path, engine.settings).photo(task.page)
     reading = read_photo(photo, engine)
     return ScannedPhoto(
         name=photo.name,
@@ -124,6 +133,20 @@ def _read(task: Task, engine: Engine) -> ScannedPhoto:
         taken_at=photo.taken_at,
         cards=tuple(_scanned(card) for card in reading.cards),
     )
+
+
+def _feed(path: Path, settings: Settings) -> Feed:
+    """Return the file of the task before where it is the same and unchanged, else open this one.
+
+    So the pages of a long document cost each other nothing: it is opened and hashed once a worker.
+    """
+    from cardscan.imaging.load import Feed
+
+    if _open and _open[-1].serves(path, settings.limits, settings.imaging):
+        return _open[-1]
+    close_file()
+    _open.append(Feed(path, limits=settings.limits, imaging=settings.imaging))
+    return _open[-1]
 
 
 def _scanned(reading: CardReading) -> ScannedCard:

@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 
 from cardscan.errors import InputFileError
-from cardscan.ingest.inputs import digest_of, find_inputs, pages_of
-from cardscan.settings import LimitSettings
+from cardscan.ingest.inputs import Contents, contents_of, find_inputs
+from cardscan.settings import LimitSettings, Settings
 from tests.ingest.pretend import PNG
-
-LIMITS = LimitSettings()
 
 
 def _fill(folder: Path, **files: bytes) -> None:
@@ -90,19 +88,17 @@ def test_closed_folder_is_said(tmp_path: Path) -> None:
     assert "cannot be opened" in failed.failure.sentence
 
 
-def test_pages_are_those_of_the_format(tmp_path: Path) -> None:
-    """A picture has no pages; what cannot be opened counts as one, and reading it says why."""
-    _fill(tmp_path, **{"a.jpg": PNG, "empty.pdf": b"", "broken.pdf": b"%PDF-1.7 and no more"})
-    assert pages_of(tmp_path / "a.jpg", LIMITS) == (None,)
-    assert pages_of(tmp_path / "empty.pdf", LIMITS) == (None,)
-    assert pages_of(tmp_path / "missing.pdf", LIMITS) == (None,)
-    with pytest.raises(InputFileError, match=r"broken\.pdf"):
-        pages_of(tmp_path / "broken.pdf", LIMITS)
+def test_contents_are_pages_and_digest(tmp_path: Path) -> None:
+    """A picture has no pages; the digest is SHA-256 of the bytes."""
+    _fill(tmp_path, **{"a.jpg": PNG})
+    assert contents_of(tmp_path / "a.jpg", Settings()) == Contents(
+        hashlib.sha256(PNG).hexdigest(), (None,)
+    )
 
 
-def test_digest_is_of_the_bytes(tmp_path: Path) -> None:
-    """The digest is SHA-256; what is too big or not there has none."""
-    _fill(tmp_path, a=b"card")
-    assert digest_of(tmp_path / "a", LIMITS) == hashlib.sha256(b"card").hexdigest()
-    assert digest_of(tmp_path / "a", LimitSettings(max_bytes=3)) is None
-    assert digest_of(tmp_path / "b", LIMITS) is None
+@pytest.mark.parametrize("name", ["empty.pdf", "missing.pdf", "broken.pdf", "big.png"])
+def test_file_that_cannot_be_opened_is_said(tmp_path: Path, name: str) -> None:
+    """What is empty, gone, broken or too big is one sentence before any page is handed out."""
+    _fill(tmp_path, **{"empty.pdf": b"", "broken.pdf": b"%PDF-1.7", "big.png": PNG * 20})
+    with pytest.raises(InputFileError, match=rf"^{name}: "):
+        contents_of(tmp_path / name, Settings(limits=LimitSettings(max_bytes=100)))

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
+from cardscan.imaging import load
+from cardscan.imaging.load import Feed
 from cardscan.ingest.pool import read_in_order
-from cardscan.ingest.tasks import Task, read_task
+from cardscan.ingest.tasks import Task, close_file, read_task
 from cardscan.ingest.trap import Failure
 from cardscan.model.scanned import ScannedPhoto
 from cardscan.settings import ReaderChoice, ReadingSettings, Settings
@@ -56,3 +60,29 @@ def test_readers_have_one_thread(tmp_path: Path, jobs: int) -> None:
     (outcome,) = read_in_order([task], functools.partial(read_words, Settings()), jobs)
     assert isinstance(outcome.result, Failure)
     assert outcome.result.sentence == "a.png: OMP_THREAD_LIMIT is 1"
+
+
+def test_pages_of_a_document_are_opened_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Page after page comes from one open file; one that was replaced is opened anew."""
+    path = tmp_path / "box.tif"
+    pages = [Image.new("RGB", (300, 200), shade) for shade in ("white", "silver", "gray")]
+    pages[0].save(path, save_all=True, append_images=pages[1:])
+    opened: list[Path] = []
+
+    class Counted(Feed):
+        def __init__(self, path: Path, **how: Any) -> None:  # noqa: ANN401 - passed on
+            opened.append(path)
+            super().__init__(path, **how)
+
+    monkeypatch.setattr(load, "Feed", Counted)
+    before = [read_task(QUICK, Task(path, page, 3)).result for page in range(3)]
+    assert [result.page for result in before if isinstance(result, ScannedPhoto)] == [0, 1, 2]
+    assert opened == [path]
+    pages[2].save(path, save_all=True, append_images=pages[:1])
+    after = read_task(QUICK, Task(path, 1, 3)).result
+    assert isinstance(after, ScannedPhoto)
+    assert after.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert opened == [path, path]
+    close_file()
