@@ -5,35 +5,53 @@ Pillow hides nothing: a picture that ends early is an error here and never half 
 
 from __future__ import annotations
 
-import struct
+import datetime as dt
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
 from cardscan.errors import InputFileError
+from cardscan.imaging.decoder_errors import DECODER_ERRORS
 from cardscan.imaging.sniff import PictureFormat
+from cardscan.imaging.taken_at import taken_at
 from cardscan.pixels import BgrImage, bgr
 
-# What Pillow's decoders were seen to raise on damaged files. Image.open documents OSError only.
-DECODER_ERRORS: Final = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    RuntimeError,
-    struct.error,
-)
+BAND: Final = 256  # rows
+
+# CIPA DC-008, tag 274: what makes a picture upright that a camera stored in this orientation.
+_TURNS: Final[Mapping[object, Callable[[BgrImage], MatLike]]] = {
+    2: lambda image: cv2.flip(image, 1),
+    3: lambda image: cv2.rotate(image, cv2.ROTATE_180),
+    4: lambda image: cv2.flip(image, 0),
+    5: cv2.transpose,
+    6: lambda image: cv2.rotate(image, cv2.ROTATE_90_CLOCKWISE),
+    7: lambda image: cv2.flip(cv2.transpose(image), -1),
+    8: lambda image: cv2.rotate(image, cv2.ROTATE_90_COUNTERCLOCKWISE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """One page as the file has it.
+
+    Attributes:
+        image: the pixels, not turned yet.
+        orientation: what the EXIF tag says, 1 where it says nothing.
+        taken_at: UTC, None when unknown.
+    """
+
+    image: BgrImage
+    orientation: object
+    taken_at: dt.datetime | None
 
 
 @contextmanager
@@ -85,8 +103,8 @@ def count_frames(picture: Image.Image) -> int:
         return frames + 1
 
 
-def decode_page(picture: Image.Image, page: int, *, name: str, max_pixels: int) -> BgrImage:
-    """Return the pixels of one page, turned as EXIF says, on white where it is transparent.
+def decode_page(picture: Image.Image, page: int, *, name: str, max_pixels: int) -> StoredPage:
+    """Return the pixels of one page as they are stored, on white where it is transparent.
 
     Raises:
         InputFileError: when the page is damaged, cut short, missing or too large.
@@ -95,11 +113,18 @@ def decode_page(picture: Image.Image, page: int, *, name: str, max_pixels: int) 
         picture.seek(page)
         check_pixels(picture.width, picture.height, name=name, max_pixels=max_pixels)
         picture.load()
-        return _opaque(ImageOps.exif_transpose(picture))
+        orientation = picture.getexif().get(ExifTags.Base.Orientation, 1)
+        return StoredPage(_opaque(picture), orientation, taken_at(picture))
     except Image.DecompressionBombError as error:
         raise _too_large(name, max_pixels) from error
     except DECODER_ERRORS as error:
         raise _damaged(name) from error
+
+
+def turn_upright(image: BgrImage, orientation: object) -> BgrImage:
+    """Turn a stored picture as its EXIF tag says."""
+    turn = _TURNS.get(orientation)
+    return image if turn is None else bgr(turn(image))
 
 
 def check_pixels(width: int, height: int, *, name: str, max_pixels: int) -> None:
@@ -115,14 +140,25 @@ def check_pixels(width: int, height: int, *, name: str, max_pixels: int) -> None
 
 
 def _opaque(picture: Image.Image) -> BgrImage:
-    """Return any mode Pillow knows as 8-bit colour, with white behind what is transparent."""
+    """Return any mode Pillow knows as 8-bit colour, with white behind what is transparent.
+
+    It is done in bands: of a large photo, whole copies would cost more memory than all readers.
+    """
     if picture.mode.startswith(("I", "F")):
         return bgr(cv2.cvtColor(_eight_bits(np.asarray(picture)), cv2.COLOR_GRAY2BGR))
+    pixels = np.empty((picture.height, picture.width, 3), np.uint8)
+    for top in range(0, picture.height, BAND):
+        bottom = min(top + BAND, picture.height)
+        band = _on_white(picture.crop((0, top, picture.width, bottom)))
+        pixels[top:bottom] = cv2.cvtColor(np.asarray(band), cv2.COLOR_RGB2BGR)
+    return bgr(pixels)
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
     if picture.has_transparency_data:
         layer = picture.convert("RGBA")
-        ground = Image.new("RGBA", layer.size, "white")
-        picture = Image.alpha_composite(ground, layer)
-    return bgr(cv2.cvtColor(np.asarray(picture.convert("RGB")), cv2.COLOR_RGB2BGR))
+        picture = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
+    return picture.convert("RGB")
 
 
 def _eight_bits(values: NDArray[Any]) -> NDArray[np.uint8]:

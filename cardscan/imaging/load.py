@@ -15,11 +15,16 @@ from typing import Final, Self
 from PIL import Image
 
 from cardscan.errors import InputFileError
-from cardscan.imaging.decode import count_frames, decode_page, open_picture
+from cardscan.imaging.decode import (
+    StoredPage,
+    count_frames,
+    decode_page,
+    open_picture,
+    turn_upright,
+)
 from cardscan.imaging.pdf_pages import PdfPages
 from cardscan.imaging.picture_file import PictureFile
 from cardscan.imaging.sniff import PAGED, PictureFormat
-from cardscan.imaging.taken_at import taken_at
 from cardscan.model.photo import Photo
 from cardscan.settings import ImagingSettings, LimitSettings
 
@@ -124,12 +129,16 @@ class Feed:
         )
 
     def _decoded(self, index: int) -> Photo:
-        file = self._file
+        stored = self._stored(index)
+        image = turn_upright(stored.image, stored.orientation)
+        return Photo(self._file.name, self._file.sha256, self.pages[index], image, stored.taken_at)
+
+    def _stored(self, index: int) -> StoredPage:
         # Opened anew for each page: an open Pillow picture would keep the page before in memory.
         with self._picture() as picture:
-            image = decode_page(picture, index, name=file.name, max_pixels=self._limits.max_pixels)
-            taken = taken_at(picture)
-        return Photo(file.name, file.sha256, self.pages[index], image, taken)
+            return decode_page(
+                picture, index, name=self._file.name, max_pixels=self._limits.max_pixels
+            )
 
     def _drawn(self, pdf: PdfPages, index: int) -> Photo:
         image = pdf.draw(index, dpi=self._imaging.pdf_dpi, max_pixels=self._limits.max_pixels)

@@ -6,7 +6,7 @@ import datetime as dt
 
 from PIL import ExifTags, Image
 
-from cardscan.imaging.decode import DECODER_ERRORS
+from cardscan.imaging.decoder_errors import DECODER_ERRORS
 
 _LOCAL_TIME = "%Y:%m:%d %H:%M:%S"
 _WITH_OFFSET = "%Y:%m:%d %H:%M:%S%z"
