@@ -6,6 +6,7 @@ of the upright photo; ``card``: pixels of the flattened card). x grows to the ri
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -156,6 +157,58 @@ def quad_from(points: Iterable[Iterable[float]]) -> Quad:
     if len(made) != CORNERS:
         raise ValueError(f"a quad has four corners, not {len(made)}")
     return Quad((made[0], made[1], made[2], made[3]))
+
+
+def outline_of(points: Iterable[Point]) -> Quad:
+    """Return the outline with these corners, in whatever order and turn they come.
+
+    Returns:
+        A convex quad, clockwise on the picture, beginning with the side that lies most level on
+        top.
+
+    Raises:
+        ValueError: when there are not four, or they make no convex outline.
+    """
+    given = list(points)
+    if len(given) != CORNERS:
+        raise ValueError(f"an outline has four corners, not {len(given)}")
+    x, y = sum(p.x for p in given) / CORNERS, sum(p.y for p in given) / CORNERS
+    a, b, c, d = sorted(given, key=lambda p: math.atan2(p.y - y, p.x - x))
+    quad = Quad((a, b, c, d))
+    corners = quad.corners
+    if any(_turn(corners[k - 2], corners[k - 1], corners[k]) <= 0 for k in range(CORNERS)):
+        raise ValueError("one corner lies between or inside the others")
+    return quad.rolled(max(range(CORNERS), key=lambda k: _levelness(corners[k], corners[k - 3])))
+
+
+def shared_area(one: Quad, other: Quad) -> float:
+    """Return the square pixels that two convex quads have in common (Sutherland-Hodgman)."""
+    held = list(other.corners)
+    for k in range(CORNERS):
+        start, end = one.corners[k - 1], one.corners[k]
+        kept: list[Point] = []
+        for i, b in enumerate(held):
+            a = held[i - 1]
+            inside_a, inside_b = _turn(start, end, a), _turn(start, end, b)
+            if (inside_a >= 0) != (inside_b >= 0):
+                share = inside_a / (inside_a - inside_b)
+                kept.append(Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share))
+            if inside_b >= 0:
+                kept.append(b)
+        held = kept
+    return (
+        abs(sum(a.x * b.y - b.x * a.y for a, b in zip(held, held[1:] + held[:1], strict=True))) / 2
+    )
+
+
+def _turn(start: Point, end: Point, point: Point) -> float:
+    """Return twice the area of a triangle: positive when it is clockwise on the picture."""
+    return (end.x - start.x) * (point.y - start.y) - (end.y - start.y) * (point.x - start.x)
+
+
+def _levelness(start: Point, end: Point) -> float:
+    """Return 1 for a side that runs level to the right, -1 for one to the left."""
+    return (end.x - start.x) / max(math.dist((start.x, start.y), (end.x, end.y)), 1e-9)
 
 
 @dataclass(frozen=True, slots=True)

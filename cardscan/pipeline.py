@@ -5,9 +5,14 @@ Photo -> outlines -> flat cards -> both readers -> agreed text -> candidates -> 
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from cardscan.errors import InputFileError
 from cardscan.fields.find_candidates import find_candidates
+from cardscan.geometry import Quad
 from cardscan.imaging.codes import read_codes
 from cardscan.imaging.find_cards import find_cards
 from cardscan.imaging.flatten import flatten, turned, whole_frame
@@ -19,6 +24,8 @@ from cardscan.ocr.read_card import read_upright
 from cardscan.ocr.reader import Reader
 from cardscan.resolve.assemble import Setting, assemble
 from cardscan.settings import Settings
+
+SHORTEST_SIDE: Final = 48  # pixels: no text on a smaller card could be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,46 @@ def read_photo(photo: Photo, engine: Engine) -> PhotoReading:
     if cards and not any(_reaches_somebody(card) for card in cards):
         cards = _or_whole(photo, cards, engine)
     return PhotoReading(photo, tuple(card for card in cards if card.text.lines))
+
+
+def read_outlines(photo: Photo, outlines: Sequence[Quad], engine: Engine) -> PhotoReading:
+    """Read what is inside each outline that a person gave, as one card.
+
+    Raises:
+        InputFileError: when an outline is not on the photo, or no text is inside.
+        OcrError: when a reader fails.
+    """
+    for outline in outlines:
+        _check_outline(photo, outline)
+    cards = []
+    for outline in outlines:
+        card = read_card(flatten(photo.image, outline, engine.settings.imaging), engine)
+        if not card.text.lines:
+            raise InputFileError(
+                f"{photo.name}: no text can be read inside the corners {_listed(outline)}; "
+                "nothing was changed; look at the corners again"
+            )
+        cards.append(card)
+    return PhotoReading(photo, tuple(cards))
+
+
+def _check_outline(photo: Photo, outline: Quad) -> None:
+    height, width = photo.image.shape[:2]
+    if not all(0 <= p.x <= width and 0 <= p.y <= height for p in outline.corners):
+        raise InputFileError(
+            f"{photo.name}: the corners {_listed(outline)} are not all on the photo, which is "
+            f"{width} pixels wide and {height} high when upright; give corners inside it"
+        )
+    ends = zip(outline.corners, outline.rolled(1).corners, strict=True)
+    if min(math.dist((a.x, a.y), (b.x, b.y)) for a, b in ends) < SHORTEST_SIDE:
+        raise InputFileError(
+            f"{photo.name}: the corners {_listed(outline)} enclose too little to be read; every "
+            f"side of a card has at least {SHORTEST_SIDE} pixels"
+        )
+
+
+def _listed(outline: Quad) -> str:
+    return " ".join(f"{p.x:g},{p.y:g}" for p in outline.corners)
 
 
 def _reaches_somebody(card: CardReading) -> bool:

@@ -5,11 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from cardscan.errors import InputFileError
 from cardscan.evaluate.agreement import is_same_name
 from cardscan.evaluate.records import load_truth
+from cardscan.geometry import Box, Quad
 from cardscan.imaging.load import load_photos
 from cardscan.model.photo import Photo
-from cardscan.pipeline import Engine, open_engine, read_photo
+from cardscan.pipeline import Engine, open_engine, read_outlines, read_photo
 from cardscan.pixels import bgr
 from cardscan.settings import ReaderChoice, ReadingSettings, Settings
 
@@ -71,3 +73,28 @@ def test_a_photo_without_text_has_no_card(both: Engine) -> None:
     """An empty desk is a result and not an error."""
     blank = Photo("blank.png", "0" * 64, None, bgr(np.full((600, 900, 3), 235, np.uint8)))
     assert read_photo(blank, both).cards == ()
+
+
+def test_persons_outline_is_read(both: Engine) -> None:
+    """What lies inside the corners is one card, with these corners."""
+    photo = photo_of(EASY[0])
+    (found,) = read_photo(photo, both).cards
+    (card,) = read_outlines(photo, [found.card.quad], both).cards
+    assert card.card.quad == found.card.quad
+    assert card.contact == found.contact
+
+
+@pytest.mark.parametrize(
+    ("corners", "words"),
+    [
+        (Box(-3, 10, 300, 200), "not all on the photo, which is 640 pixels wide and 480 high"),
+        (Box(10, 10, 300, 481), "not all on the photo, which is 640 pixels wide and 480 high"),
+        (Box(10, 10, 300, 57), "enclose too little to be read; every side"),
+        (Box(10, 10, 600, 400), "no text can be read inside the corners 10,10 600,10 600,400"),
+    ],
+)
+def test_persons_outline_that_gives_no_card_is_said(corners: Box, words: str, both: Engine) -> None:
+    """Corners beside the photo, too near to each other or round nothing are one sentence."""
+    blank = Photo("desk.jpg", "", None, bgr(np.full((480, 640, 3), 230, np.uint8)))
+    with pytest.raises(InputFileError, match=f"^desk.jpg: .*{words}"):
+        read_outlines(blank, [Quad(corners.corners())], both)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,6 +12,7 @@ import typer
 from cardscan.errors import SettingsError
 
 if TYPE_CHECKING:
+    from cardscan.geometry import Quad
     from cardscan.settings import Settings
 
 ReaderName = Literal["both", "tesseract", "rapidocr"]
@@ -68,6 +70,30 @@ def library_path(option: Path | None) -> Path:
 def job_count(option: int | None) -> int:
     """Return the number of workers that is meant: as named, else one a processor."""
     return option or min(os.cpu_count() or 1, MAX_JOBS)
+
+
+def parse_corners(text: str) -> Quad:
+    """Return the outline with these corners, written ``x,y x,y x,y x,y`` in any order.
+
+    Raises:
+        SettingsError: when they are not four pairs of numbers or make no outline.
+    """
+    from cardscan.geometry import Point, outline_of
+
+    numbers = [[float(n) for n in pair.split(",")] for pair in text.split() if _is_pair(pair)]
+    if len(numbers) != len(text.split()):
+        raise SettingsError(
+            f'the corners "{text}" are not understood; write four pairs of numbers such as '
+            '--corners "120,80 940,95 930,610 110,600"'
+        )
+    try:
+        return outline_of(Point(x, y) for x, y in numbers)
+    except ValueError as error:
+        raise SettingsError(f'the corners "{text}" are no card: {error}; correct them') from error
+
+
+def _is_pair(text: str) -> bool:
+    return re.fullmatch(r"-?\d+(\.\d+)?,-?\d+(\.\d+)?", text) is not None
 
 
 def load_settings(reader: ReaderName | None, region: str | None) -> Settings:

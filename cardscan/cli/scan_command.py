@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,11 +22,14 @@ from cardscan.cli.options import (
     job_count,
     library_path,
     load_settings,
+    parse_corners,
 )
+from cardscan.errors import SettingsError
 
 if TYPE_CHECKING:
     from cardscan.ingest.batches import Stored
     from cardscan.model.record import CardRecord
+    from cardscan.settings import Settings
 
 INTERRUPTED = 130  # what a shell reports of a program ended by Ctrl-C
 
@@ -55,8 +58,25 @@ def scan(
     reader: ReaderOption = None,
     region: RegionOption = None,
     library: LibraryOption = None,
+    corners: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Where a card lies on the one photo named, in pixels of the upright photo, if it "
+            "was not found or found wrongly; once for each such card.",
+            metavar='"X,Y X,Y X,Y X,Y"',
+        ),
+    ] = None,
+    page: Annotated[
+        int | None,
+        typer.Option(min=1, help="With --corners: the page that is meant, from 1."),
+    ] = None,
 ) -> None:
     """Read photos of business cards into the library; those it has already are skipped."""
+    if corners:
+        _scan_by_hand(paths, corners, page, load_settings(reader, region), library)
+        return
+    if page is not None:
+        raise SettingsError("--page goes with --corners only; a plain scan reads every page")
     try:
         from cardscan.ingest.batches import scan as scan_into
         from cardscan.ingest.inputs import find_inputs
@@ -78,6 +98,35 @@ def scan(
     _report(summary, library)
     if summary.failed:
         raise typer.Exit(1)
+
+
+def _scan_by_hand(
+    paths: list[Path],
+    corners: list[str],
+    page: int | None,
+    settings: Settings,
+    library: Path | None,
+) -> None:
+    """Read the cards inside these corners, and say what became of them."""
+    from cardscan.cli.tables import contacts_table
+    from cardscan.ingest.by_hand import scan_outlines
+    from cardscan.ingest.tasks import Task
+    from cardscan.store.library import Library
+
+    outlines = tuple(parse_corners(text) for text in corners)
+    if len(paths) != 1 or paths[0].is_dir():
+        raise SettingsError("--corners are those of one photo; name that one file only")
+    task = Task(paths[0], None if page is None else page - 1, outlines=outlines)
+    with Library.open(library_path(library)) as opened:
+        done = scan_outlines(task, opened, settings)
+    for warning in done.warnings:
+        console.warn(warning)
+    console.show(contacts_table((*done.outlined, *done.others)))
+    console.say(
+        f"Cards read inside your corners: {len(done.outlined)} "
+        f"(ID {', '.join(str(record.id) for record in done.outlined)}), "
+        f"other new cards: {len(done.others)}."
+    )
 
 
 def _follow(steps: Iterable[Stored], total: int) -> Summary:

@@ -37,6 +37,8 @@ def card_details(record: CardRecord) -> Table:
     source = f"{record.file}{page}, scanned {record.scanned_at:%Y-%m-%d %H:%M} UTC"
     table = Table.grid(padding=(0, 2))
     table.add_row(Text("card"), _plain(f"{record.id} ({source})"), "")
+    if record.is_outlined:
+        table.add_row(Text("corners"), Text("given by hand"), "")
     for kind in FieldKind:
         for value in record.contact.values(kind):
             table.add_row(Text(kind.value), _with_details(value), f"{value.confidence:.0%}")

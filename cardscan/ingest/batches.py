@@ -82,15 +82,26 @@ def scan(
             yield _store(outcome, library)
 
 
-def _outcomes(
-    inputs: Iterable[Input], settings: Settings, *, jobs: int, read: ReadTask, known: Known | None
+def read_tasks(
+    items: Iterable[Task | Outcome], settings: Settings, *, jobs: int, read: ReadTask = read_task
 ) -> Generator[Outcome, None, None]:
-    items = (item for given in inputs for item in _items(given, settings, known))
+    """Yield the outcome of every task in its place, and log what nobody foresaw.
+
+    Raises:
+        MissingToolError: when no reader can be opened.
+    """
     with closing(read_in_order(items, functools.partial(read, settings), jobs)) as done:
         for outcome in done:
             if isinstance(outcome.result, Failure) and outcome.result.traceback:
                 log.debug("%s: %s", outcome.task.path, outcome.result.traceback)
             yield outcome
+
+
+def _outcomes(
+    inputs: Iterable[Input], settings: Settings, *, jobs: int, read: ReadTask, known: Known | None
+) -> Generator[Outcome, None, None]:
+    items = (item for given in inputs for item in _items(given, settings, known))
+    return read_tasks(items, settings, jobs=jobs, read=read)
 
 
 def _items(given: Input, settings: Settings, known: Known | None) -> Iterator[Task | Outcome]:

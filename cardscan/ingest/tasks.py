@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from cardscan.geometry import Quad
 from cardscan.ingest.orphans import end_with_parent
 from cardscan.ingest.trap import Failure, trap
 from cardscan.model.contact import PhotoBox
@@ -46,11 +47,14 @@ class Task:
         path: of the file.
         page: counted from 0, None where the format has no pages.
         pages: how many tasks the file makes.
+        outlines: of the cards to read, in pixels of the photo, given by a person; none where they
+            are to be found.
     """
 
     path: Path
     page: int | None = None
     pages: int = 1
+    outlines: tuple[Quad, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +126,13 @@ def _engine(settings: Settings) -> Engine:
 
 
 def _read(task: Task, engine: Engine) -> ScannedPhoto:
-    from cardscan.pipeline import read_photo
+    from cardscan.pipeline import read_outlines, read_photo
 
     photo = _feed(task.path, engine.settings).photo(task.page)
-    reading = read_photo(photo, engine)
+    if task.outlines:
+        reading = read_outlines(photo, task.outlines, engine)
+    else:
+        reading = read_photo(photo, engine)
     return ScannedPhoto(
         name=photo.name,
         sha256=photo.sha256,

@@ -22,6 +22,7 @@ class CardRecord(Record):
         scanned_at: UTC.
         taken_at: when the photo was taken, UTC, None when unknown.
         updated_at: UTC time of the last change; becomes REV.
+        is_outlined: a person gave the outline.
     """
 
     id: int
@@ -35,3 +36,4 @@ class CardRecord(Record):
     scanned_at: dt.datetime
     taken_at: dt.datetime | None
     updated_at: dt.datetime
+    is_outlined: bool = False

@@ -14,9 +14,10 @@ import sqlalchemy as sa
 from cardscan.errors import StoreError
 from cardscan.model.contact import Contact, PhotoBox
 from cardscan.model.record import CardRecord
-from cardscan.model.scanned import ScannedPhoto
+from cardscan.model.scanned import ScannedCard, ScannedPhoto
+from cardscan.store.by_hand import put_in_place, remember_outline, same_cards, stored_quads
 from cardscan.store.connections import connect_sqlite, for_writing, prepare_file, sentences
-from cardscan.store.schema import cards, files
+from cardscan.store.schema import cards, files, outlines
 from cardscan.store.search import matches_all, searchable_text
 from cardscan.store.upgrades import upgrade
 
@@ -35,6 +36,7 @@ _RECORDS: Final = sa.select(
     files.c.scanned_at,
     files.c.taken_at,
     cards.c.updated_at,
+    sa.exists().where(outlines.c.card_id == cards.c.id).label("is_outlined"),
 ).join_from(cards, files)
 
 
@@ -124,6 +126,38 @@ class Library:
                 return None
             return tuple(_insert(connection, photo, now))
 
+    def set_outlines(self, photo: ScannedPhoto) -> tuple[CardRecord, ...]:
+        """Store cards that were read inside a person's outlines, on a photo the library has.
+
+        Each takes the place of the card its outline lies on, which keeps its number and UID, or
+        else is a new card. The outlines are kept apart from the readings.
+
+        Returns:
+            Their records, in the order given.
+
+        Raises:
+            StoreError: when the library has no such photo or cannot be written; nothing is
+                changed then.
+        """
+        now = self._clock()
+        with sentences(self.path), self._writer.begin() as connection:
+            file_id = connection.scalar(sa.select(files.c.id).where(_is(photo.sha256, photo.page)))
+            if file_id is None:
+                raise StoreError(f"{self.path}: {photo.name} is not in this library; scan it first")
+            known = same_cards([c.quad for c in photo.cards], stored_quads(connection, file_id))
+            numbers = [known.get(index) for index in range(len(photo.cards))]
+            for index, card in enumerate(photo.cards):
+                number = numbers[index]
+                if number is None:
+                    number = _insert_card(connection, photo, file_id, card, now)
+                else:
+                    put_in_place(connection, number, card, now)
+                remember_outline(connection, number, card.quad, now)
+                numbers[index] = number
+            rows = connection.execute(_RECORDS.where(cards.c.id.in_(numbers))).mappings()
+            records = {row["id"]: _record(row) for row in rows}
+        return tuple(records[number] for number in numbers if number is not None)
+
     def cards(self) -> Iterator[CardRecord]:
         """Yield every card in the order they came in.
 
@@ -177,9 +211,12 @@ class Library:
         )
 
 
+def _is(sha256: str, page: int | None) -> sa.ColumnElement[bool]:
+    return sa.and_(files.c.sha256 == sha256, files.c.page.is_not_distinct_from(page))
+
+
 def _has(connection: sa.Connection, sha256: str, page: int | None) -> bool:
-    same = sa.and_(files.c.sha256 == sha256, files.c.page.is_not_distinct_from(page))
-    return connection.scalar(sa.select(sa.literal(1)).where(same)) is not None
+    return connection.scalar(sa.select(sa.literal(1)).where(_is(sha256, page))) is not None
 
 
 def _insert(connection: sa.Connection, photo: ScannedPhoto, now: dt.datetime) -> list[CardRecord]:
@@ -191,22 +228,36 @@ def _insert(connection: sa.Connection, photo: ScannedPhoto, now: dt.datetime) ->
         taken_at=photo.taken_at,
         scanned_at=now,
     )
-    file_id = connection.scalar(new_file.returning(files.c.id))
-    for position, card in enumerate(photo.cards):
-        connection.execute(
-            sa.insert(cards).values(
-                uid=card_uid(photo.sha256, photo.page, position),
-                file_id=file_id,
-                position=position,
-                quad=card.quad.model_dump(mode="json"),
-                contact=card.contact.model_dump(mode="json"),
-                searchable=searchable_text(card.contact),
-                updated_at=now,
-                jpeg=card.jpeg,
-            )
-        )
+    file_id: int = connection.execute(new_file.returning(files.c.id)).scalar_one()
+    for card in photo.cards:
+        _insert_card(connection, photo, file_id, card, now)
     stored = _RECORDS.where(files.c.id == file_id).order_by(cards.c.position)
     return [_record(row) for row in connection.execute(stored).mappings()]
+
+
+def _insert_card(
+    connection: sa.Connection,
+    photo: ScannedPhoto,
+    file_id: int,
+    card: ScannedCard,
+    now: dt.datetime,
+) -> int:
+    """Insert one more card of a photo, and return its number."""
+    last = sa.select(sa.func.max(cards.c.position)).where(cards.c.file_id == file_id)
+    held = connection.scalar(last)
+    position = 0 if held is None else held + 1
+    new_card = sa.insert(cards).values(
+        uid=card_uid(photo.sha256, photo.page, position),
+        file_id=file_id,
+        position=position,
+        quad=card.quad.model_dump(mode="json"),
+        contact=card.contact.model_dump(mode="json"),
+        searchable=searchable_text(card.contact),
+        updated_at=now,
+        jpeg=card.jpeg,
+    )
+    number: int = connection.execute(new_card.returning(cards.c.id)).scalar_one()
+    return number
 
 
 def _record(held: sa.RowMapping) -> CardRecord:
@@ -222,4 +273,5 @@ def _record(held: sa.RowMapping) -> CardRecord:
         scanned_at=held["scanned_at"],
         taken_at=held["taken_at"],
         updated_at=held["updated_at"],
+        is_outlined=held["is_outlined"],
     )

@@ -12,7 +12,7 @@ from typing import Final
 import sqlalchemy as sa
 
 VERSION_TABLE: Final = "cardscan_schema"
-SCHEMA_NUMBER: Final = "0001"  # revision of the newest file in migrations/versions
+SCHEMA_NUMBER: Final = "0004"  # revision of the newest file in migrations/versions
 
 
 class UtcDateTime(sa.types.TypeDecorator[dt.datetime]):
@@ -74,3 +74,15 @@ cards = sa.Table(
     sa.UniqueConstraint("file_id", "position"),
     sqlite_autoincrement=True,
 )
+
+# What a person said about a card's place, apart from what was read there; the newest row counts.
+outlines = sa.Table(
+    "outlines",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("quad", sa.JSON, nullable=False),
+    sa.Column("given_at", UtcDateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+sa.Index("outlines_of_card", outlines.c.card_id)

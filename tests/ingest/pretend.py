@@ -15,7 +15,7 @@ from pathlib import Path
 from cardscan.errors import InputFileError, MissingToolError
 from cardscan.ingest.tasks import Outcome, Task
 from cardscan.ingest.trap import trap
-from cardscan.model.contact import Contact, Value
+from cardscan.model.contact import Contact, PhotoBox, Value
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.settings import Settings
 from tests.made import JPEG, NOON, WHOLE, read
@@ -54,12 +54,15 @@ def _read(task: Task) -> ScannedPhoto:
         case ["die-once", *_]:
             _die_once(task.path.with_suffix(".died"))
     contact = Contact(company=Value(**read(text)))
+    places = [PhotoBox(corners=tuple((p.x, p.y) for p in q.corners)) for q in task.outlines]
     return ScannedPhoto(
         name=task.path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         page=task.page,
         taken_at=NOON,
-        cards=(ScannedCard(WHOLE, contact, JPEG),) if text != "empty" else (),
+        cards=tuple(ScannedCard(place, contact, JPEG) for place in places or [WHOLE])
+        if text != "empty"
+        else (),
     )
 
 
