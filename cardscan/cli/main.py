@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cardscan.cli import console
+from cardscan.cli.crop_command import crop
 from cardscan.cli.doctor_command import doctor
 from cardscan.cli.eval_command import evaluate
 from cardscan.cli.export_command import export
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.command("scan")(scan)
 app.command("read")(read)
+app.command("crop")(crop)
 app.command("list")(list_cards)
 app.command("show")(show)
 app.command("find")(find)

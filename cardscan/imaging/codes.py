@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from cardscan.geometry import Box, Point, Quad
 from cardscan.model.photo import Code
-from cardscan.pixels import BgrImage
+from cardscan.pixels import BgrImage, GrayImage, gray
 
 # Kinds without a check digit (Code 39, ITF, Codabar) are seen in any fine pattern: left out.
 _KINDS: Final = "QRCode MicroQRCode RMQRCode DataMatrix Aztec PDF417 EAN13 Code128".split()
@@ -66,12 +66,22 @@ def _quad(position: zxingcpp.Position, scale: float, origin: Point) -> Quad:
     return Quad((a, b, c, d))
 
 
+def enlarged_spots(image: BgrImage) -> tuple[GrayImage, ...]:
+    """Return what looks like a code on a flat card, as it is given to the decoder."""
+    page = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)
+    return tuple(_enlarged(page, block) for block in _code_like(page))
+
+
 def _decode_enlarged(page: NDArray[np.uint8], block: Box) -> tuple[Code, ...]:
     """Decode one block of the card, enlarged."""
-    left, top = int(block.left), int(block.top)
-    part = page[top : int(block.bottom), left : int(block.right)]
+    origin = Point(int(block.left), int(block.top))
+    return _decode(_enlarged(page, block), scale=ENLARGED, origin=origin)
+
+
+def _enlarged(page: NDArray[np.uint8], block: Box) -> GrayImage:
+    part = page[int(block.top) : int(block.bottom), int(block.left) : int(block.right)]
     large = cv2.resize(part, None, fx=ENLARGED, fy=ENLARGED, interpolation=cv2.INTER_CUBIC)
-    return _decode(np.asarray(large, np.uint8), scale=ENLARGED, origin=Point(left, top))
+    return gray(np.asarray(large, np.uint8))
 
 
 def _code_like(page: NDArray[np.uint8]) -> list[Box]:

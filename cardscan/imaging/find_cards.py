@@ -8,6 +8,7 @@ No outline is a result: the whole frame stands for the card then, and nothing is
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import cv2
@@ -36,6 +37,27 @@ COARSE: Final = 2.5  # how much farther than those of lines the map's quads may 
 SAME_ROW: Final = 0.5  # of a card's height: centres nearer than this stand in one row
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One search for cards with what it went through, so that a failure can be looked at.
+
+    Attributes:
+        small: the reduced photo.
+        field: its edges and strokes.
+        seen: what the network says about it.
+        proposed: q x 4 x 2, pixels of the reduced photo: the quads that came into question.
+        chosen: n x 4 x 2, pixels of the reduced photo: those taken for cards, the surest first.
+        quads: the outlines on the photo, in reading order.
+    """
+
+    small: BgrImage
+    field: EdgeField
+    seen: OutlineMap
+    proposed: Floats
+    chosen: Doubles
+    quads: tuple[Quad, ...]
+
+
 def find_cards(image: BgrImage, settings: ImagingSettings) -> tuple[Quad, ...]:
     """Return the outlines of all cards on a photo, in reading order.
 
@@ -49,18 +71,25 @@ def find_cards(image: BgrImage, settings: ImagingSettings) -> tuple[Quad, ...]:
     """
     if min(image.shape[:2]) < SMALLEST_PHOTO:
         return ()
+    return search_cards(image, settings).quads
+
+
+def search_cards(image: BgrImage, settings: ImagingSettings) -> Search:
+    """Do what :func:`find_cards` does, and return every step of it."""
     small, scale = reduced(image, settings.finding_side)
-    found = find_corners(small)
-    on_photo = [(corners + 0.5) * scale - 0.5 for corners in found]
+    field = measure_edges(small)
+    seen = see_outlines(small)
+    evidence = propose(small, field, seen)
+    chosen = _chosen(field, evidence)
+    on_photo = [(corners + 0.5) * scale - 0.5 for corners in chosen]
     refined = [refine_corners(image, corners, float(scale.mean())) for corners in on_photo]
     upright = [_from_top_left(corners) for corners in refined]
-    return tuple(quad_from(corners.tolist()) for corners in _in_reading_order(upright))
+    quads = tuple(quad_from(corners.tolist()) for corners in _in_reading_order(upright))
+    return Search(small, field, seen, evidence.corners, chosen, quads)
 
 
-def find_corners(small: BgrImage) -> Doubles:
-    """Return n x 4 x 2: the corners of the cards on a reduced photo, the surest first."""
-    field = measure_edges(small)
-    evidence = propose(small, field, see_outlines(small))
+def _chosen(field: EdgeField, evidence: Evidence) -> Doubles:
+    """Return n x 4 x 2: the corners of the cards on the reduced photo, the surest first."""
     if not len(evidence.corners):
         return np.zeros((0, 4, 2))
     chosen = evidence.corners[choose(evidence, float(field.strength.size))]
