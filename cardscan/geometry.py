@@ -7,8 +7,9 @@ of the upright photo; ``card``: pixels of the flattened card). x grows to the ri
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -25,6 +26,9 @@ class Point:
 
     x: float
     y: float
+
+
+Polygon = Sequence[Point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +133,8 @@ class Quad:
 
     @property
     def area(self) -> float:
-        """Square pixels inside (shoelace), whatever the turn."""
-        total = 0.0
-        for i, a in enumerate(self.corners):
-            b = self.corners[(i + 1) % CORNERS]
-            total += a.x * b.y - b.x * a.y
-        return abs(total) / 2
+        """Square pixels inside, whatever the turn."""
+        return area_of(self.corners)
 
     def as_array(self) -> NDArray[np.float32]:
         """Return the corners as a (4, 2) array of x, y."""
@@ -182,23 +182,39 @@ def outline_of(points: Iterable[Point]) -> Quad:
 
 
 def shared_area(one: Quad, other: Quad) -> float:
-    """Return the square pixels that two convex quads have in common (Sutherland-Hodgman)."""
-    held = list(other.corners)
-    for k in range(CORNERS):
-        start, end = one.corners[k - 1], one.corners[k]
-        kept: list[Point] = []
-        for i, b in enumerate(held):
-            a = held[i - 1]
-            inside_a, inside_b = _turn(start, end, a), _turn(start, end, b)
-            if (inside_a >= 0) != (inside_b >= 0):
-                share = inside_a / (inside_a - inside_b)
-                kept.append(Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share))
-            if inside_b >= 0:
-                kept.append(b)
-        held = kept
-    return (
-        abs(sum(a.x * b.y - b.x * a.y for a, b in zip(held, held[1:] + held[:1], strict=True))) / 2
-    )
+    """Return the square pixels that two convex quads have in common."""
+    return area_of(clipped(other.corners, one.corners))
+
+
+def clipped(polygon: Polygon, window: Polygon) -> Polygon:
+    """Return the part of a polygon inside a convex window (Sutherland and Hodgman 1974)."""
+    side = 1.0 if _signed_area(window) > 0 else -1.0
+    kept = list(polygon)
+    for start, end in pairwise([*window, *window[:1]]):
+        depths = [side * _turn(start, end, point) for point in kept]
+        ahead = zip([*kept[1:], *kept[:1]], [*depths[1:], *depths[:1]], strict=True)
+        inside: list[Point] = []
+        for here, depth, (there, next_depth) in zip(kept, depths, ahead, strict=True):
+            if depth >= 0:
+                inside.append(here)
+            if (depth < 0) != (next_depth < 0):
+                share = depth / (depth - next_depth)
+                inside.append(
+                    Point(here.x + share * (there.x - here.x), here.y + share * (there.y - here.y))
+                )
+        kept = inside
+    return kept
+
+
+def area_of(polygon: Polygon) -> float:
+    """Return the square pixels inside (shoelace), whatever the turn."""
+    return abs(_signed_area(polygon))
+
+
+def _signed_area(polygon: Polygon) -> float:
+    """Return the area inside, positive when the corners run clockwise on the picture."""
+    ahead = [*polygon[1:], *polygon[:1]]
+    return sum(a.x * b.y - b.x * a.y for a, b in zip(polygon, ahead, strict=True)) / 2
 
 
 def _turn(start: Point, end: Point, point: Point) -> float:
