@@ -50,7 +50,7 @@ def measure_edges(image: BgrImage) -> EdgeField:
     smooth = cv2.GaussianBlur(lab, (0, 0), 1.0).astype(np.float32)
     dx = cv2.Sobel(smooth, cv2.CV_32F, 1, 0, scale=0.125)
     dy = cv2.Sobel(smooth, cv2.CV_32F, 0, 1, scale=0.125)
-    xx, yy, xy = (dx * dx).sum(2), (dy * dy).sum(2), (dx * dy).sum(2)
+    xx, yy, xy = (np.einsum("yxc,yxc->yx", a, b) for a, b in ((dx, dx), (dy, dy), (dx, dy)))
     # The structure tensor's larger eigenvalue: the steepest change over all channels at once.
     height = np.sqrt((xx + yy + np.sqrt((xx - yy) ** 2 + 4 * xy**2)) / 2)
     angle = np.arctan2(2 * xy, xx - yy) / 2

@@ -231,23 +231,12 @@ def _of_map(seen: OutlineMap, sides: _Sides) -> dict[str, Floats]:
         "map_rim": rim.mean(1),
         "map_rim_least": rim.min(1),
         "map_share": np.minimum(held / max(float(seen.inside.sum()), 1.0), 1.2),
-        "map_votes": _votes_off(seen, sides),
     }
 
 
-def _votes_off(seen: OutlineMap, sides: _Sides) -> Floats:
-    """Return how far from a quad's corners the places in it see them, in parts of its size."""
-    places = seen.index(_grid(sides.corners, 6))
-    votes = seen.corners[places]  # q x p x 4 x 2
-    turned = np.stack([np.roll(sides.corners, k, axis=1) for k in range(4)])  # k x q x 4 x 2
-    off = np.abs(votes[None] - turned[:, :, None]).max((3, 4)).min(0)
-    size = np.sqrt(np.maximum(_areas(sides.corners), 1.0))
-    return np.asarray(np.minimum(np.median(off, axis=1) / size, 1.0), np.float32)
-
-
-def _grid(corners: Floats, count: int = 16) -> Floats:
-    """Return count x count places spread over each quad, q x count² x 2."""
-    u, v = (g.reshape(-1, 1) for g in np.meshgrid(*[np.linspace(0.08, 0.92, count)] * 2))
+def _grid(corners: Floats) -> Floats:
+    """Return 16 x 16 places spread over each quad, q x 256 x 2."""
+    u, v = (g.reshape(-1, 1) for g in np.meshgrid(*[np.linspace(0.08, 0.92, 16)] * 2))
     a, b, c, d = (corners[:, i, None] for i in range(4))
     return np.asarray((1 - v) * ((1 - u) * a + u * b) + v * ((1 - u) * d + u * c), np.float32)
 
@@ -295,5 +284,5 @@ NAMES: Final = (
     "rough_in", "rough_out",
     "off_card", "too_long", "skew", "slant", "size", "small", "large", "on_rim",
     "map_in", "map_in_least", "map_out", "map_out_most", "map_rim", "map_rim_least",
-    "map_share", "map_votes",
+    "map_share",
 )  # fmt: skip

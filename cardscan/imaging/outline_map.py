@@ -27,8 +27,6 @@ Floats = NDArray[np.float32]
 
 LONGER_SIDE: Final = 384  # pixels, of the picture the network sees
 GRID: Final = 32  # its sides are multiples of this
-STRIDE: Final = 4  # pixels of the network's picture to one place of its maps
-UNIT: Final = 32.0  # pixels of the network's picture to one unit of its offsets
 FINER: Final = 4  # times the maps are enlarged to draw quads round their pieces
 LEVELS: Final = (0.3, 0.5, 0.7)  # of being inside and no rim, above which a piece is card
 GROWN: Final = 6  # pixels of the enlarged maps that half a rim is wide
@@ -42,14 +40,11 @@ class OutlineMap:
     Attributes:
         inside: rows x columns, probability 0 to 1 that the place lies on a card.
         rim: rows x columns, probability 0 to 1 that a card's visible rim runs there.
-        corners: rows x columns x 4 x 2, where the corners of the card at a place are, clockwise
-            from any of them, pixels of the reduced photo.
         scale: places per pixel of the reduced photo (x, y).
     """
 
     inside: Floats
     rim: Floats
-    corners: Floats
     scale: tuple[float, float]
 
     def index(self, points: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -74,15 +69,9 @@ def see_outlines(image: BgrImage) -> OutlineMap:
     (out,) = session.run(None, {session.get_inputs()[0].name: seen.transpose(2, 0, 1)[None]})
     found = np.asarray(out, np.float32)[0]
     rows, columns = found.shape[1:]
-    x, y = np.meshgrid(np.arange(columns), np.arange(rows))
-    here = (np.stack([x, y], -1) * STRIDE + (STRIDE - 1) / 2).astype(np.float32)
-    offsets = found[2:].reshape(4, 2, rows, columns).transpose(2, 3, 0, 1) * np.float32(UNIT)
-    back = np.array([width / size[0], height / size[1]], np.float32)
-    corners = (here[:, :, None] + offsets + 0.5) * back - 0.5
     return OutlineMap(
         inside=_chance(found[0]),
         rim=_chance(found[1]),
-        corners=corners.astype(np.float32),
         scale=(columns / width, rows / height),
     )
 

@@ -13,16 +13,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from cardscan.imaging.outline_map import STRIDE, UNIT
 from samples.scene.noise import Rng
 from samples.training.outline_photos import SmallPhoto
 
 Floats = NDArray[np.float32]
 
 SIDE: Final = 320  # pixels, of the square picture of a lesson
-PLACES: Final = SIDE // STRIDE
+PLACES: Final = SIDE // 4
 _RIM: Final = 4  # pixels, width in which a rim is drawn
-_CERTAIN: Final = 0.9  # share of a place that lies on a card, for it to vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +32,12 @@ class Lesson:
         inside: share of each place that lies on a card.
         rim: share of each place that a visible rim takes.
         known: 1 where the place shows the photo, 0 beyond its border.
-        offsets: 8 maps, from the place to the four corners (x, y), in units of the network.
-        size: of the card at each place, square root of its area, in the same units.
-        weight: of each place's vote; those of one card add up to one at the most.
     """
 
     picture: Floats
     inside: Floats
     rim: Floats
     known: Floats
-    offsets: Floats
-    size: Floats
-    weight: Floats
 
 
 def draw_lesson(photo: SmallPhoto, rng: Rng) -> Lesson:
@@ -53,8 +45,6 @@ def draw_lesson(photo: SmallPhoto, rng: Rng) -> Lesson:
     image = cv2.imdecode(np.frombuffer(photo.jpeg, np.uint8), cv2.IMREAD_COLOR)
     matrix = _placement(rng, image.shape[1], image.shape[0])
     quads = photo.quads.astype(np.float64) @ matrix[:, :2].T + matrix[:, 2]
-    if np.linalg.det(matrix[:, :2]) < 0:
-        quads = quads[:, ::-1]  # clockwise in the mirror, too
     coloured = _recoloured(rng, image, photo.quads)
     factor = float(np.sqrt(abs(np.linalg.det(matrix[:, :2]))))
     if factor < 0.75:
@@ -140,27 +130,15 @@ def _streak(rng: Rng) -> Floats:
 def _lesson(picture: Floats, quads: NDArray[np.float64], known: Floats) -> Lesson:
     """Draw the maps; a card hides the rims of those it lies on."""
     cards, rims = (np.zeros((SIDE, SIDE), np.uint8) for _ in range(2))
-    owner = np.zeros((SIDE, SIDE), np.int64)
-    for number, quad in enumerate(quads, start=1):
+    for quad in quads:
         face = np.zeros((SIDE, SIDE), np.uint8)
         _fill(face, quad)
         rims[face > 127] = 0
-        owner[face > 127] = number
         cards = np.maximum(cards, face)
         cv2.polylines(rims, [_sixteenths(quad)], True, 255, _RIM, cv2.LINE_AA, 4)
     inside = _places(cards / np.float32(255)) * known
     rim = np.minimum(1.5 * _places(rims / np.float32(255)), 1) * known
-    owner = owner[STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE]
-    corners = np.concatenate([np.zeros((1, 4, 2)), quads])[owner]
-    at = np.arange(PLACES) * STRIDE + (STRIDE - 1) / 2
-    here = np.stack(np.meshgrid(at, at), -1)[:, :, None]
-    areas = [cv2.contourArea(quad.astype(np.float32)) for quad in quads]
-    sizes = np.sqrt(np.maximum(64.0, [64.0, *areas])) / UNIT
-    shares = 1 / np.maximum(np.bincount(owner.ravel(), minlength=len(quads) + 1), 12)
-    weight = np.where(owner > 0, shares[owner], 0) * (inside > _CERTAIN)
-    offsets = ((corners - here) / UNIT).reshape(PLACES, PLACES, 8).transpose(2, 0, 1)
-    maps = (inside, rim, known, offsets, sizes[owner], weight)
-    return Lesson(picture, *(np.ascontiguousarray(m, np.float32) for m in maps))
+    return Lesson(picture, np.asarray(inside, np.float32), np.asarray(rim, np.float32), known)
 
 
 def _fill(mask: NDArray[np.uint8], quad: NDArray[np.floating]) -> None:

@@ -24,7 +24,6 @@ from samples.training.outline_photos import SmallPhoto, small_photos
 NETWORK = Path(__file__).parents[2] / "cardscan" / "imaging" / "data" / "outline_map.onnx"
 _WIDTHS = (12, 24, 40, 64, 96)
 _DECODER = 32
-_MAPS = 10
 _BATCH = 20
 _RATE, _LEAST_RATE, _WARM_UP = 2e-3, 1e-5, 100
 _JUDGED = 120  # photos that are not learned from
@@ -48,7 +47,7 @@ def _layer(into: int, out: int, step: int = 1, spread: int = 1) -> nn.Sequential
 
 
 class OutlineNetwork(nn.Module):
-    """A small U-shaped network: BGR 0 to 1 in; logits of inside and rim, and 8 offsets out."""
+    """A small U-shaped network: BGR 0 to 1 in; logits of inside and of rim out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,10 +66,10 @@ class OutlineNetwork(nn.Module):
         )
         self.across = nn.ModuleList(nn.Conv2d(width, _DECODER, 1) for width in (b, c, d, e))
         self.up = nn.ModuleList(_layer(_DECODER, _DECODER) for _ in range(3))
-        self.out = nn.Sequential(_layer(_DECODER, _DECODER), nn.Conv2d(_DECODER, _MAPS, 1))
+        self.out = nn.Sequential(_layer(_DECODER, _DECODER), nn.Conv2d(_DECODER, 2, 1))
 
     def forward(self, x: Tensor) -> Tensor:
-        """Return batch x 10 x rows x columns at a quarter of the picture's size."""
+        """Return batch x 2 x rows x columns at a quarter of the picture's size."""
         x = self.first(x)
         levels = []
         for down in self.down:
@@ -83,19 +82,14 @@ class OutlineNetwork(nn.Module):
         return self.out(y)
 
 
-def loss_of(out: Tensor, lesson: Sequence[Tensor]) -> Tensor:
-    """Return how wrong the maps are; whichever corner the network begins with is right."""
-    inside, rim, known, offsets, size, weight = lesson
-    wrong_inside = _cross_entropy(out[:, 0], inside, known, 0.0)
+def loss_of(out: Tensor, inside: Tensor, rim: Tensor, known: Tensor) -> Tensor:
+    """Return how wrong the maps are."""
+    wrong = _cross_entropy(out[:, 0], inside, known, 0.0)
     wrong_rim = _cross_entropy(out[:, 1], rim, known, 3.0)
-    said, true = out[:, 2:].unflatten(1, (4, 2)), offsets.unflatten(1, (4, 2))
-    off = torch.stack([(torch.roll(said, k, 1) - true) / size[:, None, None] for k in range(4)])
-    wrong_votes = torch.sqrt(off**2 + 1e-4).mean((2, 3)).min(0).values
-    votes = (wrong_votes * weight).sum() / (weight.sum() + 1e-6)
     chance = torch.sigmoid(out[:, 0]) * known
     both, sum_ = (chance * inside).sum((1, 2)), (chance + inside).sum((1, 2))
     overlap = (1 - (2 * both + 20) / (sum_ + 20)).mean()
-    return wrong_inside + 0.7 * wrong_rim + 2 * votes + 0.5 * overlap
+    return wrong + 0.7 * wrong_rim + 0.5 * overlap
 
 
 def _cross_entropy(logit: Tensor, goal: Tensor, known: Tensor, more: float) -> Tensor:
@@ -130,7 +124,7 @@ def train(photos: Sequence[SmallPhoto], minutes: float) -> OutlineNetwork:
         pace = min(1.0, (number + 1) / _WARM_UP) * (1 + np.cos(np.pi * done)) / 2
         for group in rule.param_groups:
             group["lr"] = _RATE * pace + _LEAST_RATE
-        loss = loss_of(network(pictures.contiguous(memory_format=torch.channels_last)), lesson)
+        loss = loss_of(network(pictures.contiguous(memory_format=torch.channels_last)), *lesson)
         rule.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call] # of torch
         nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -150,7 +144,7 @@ def judge(network: OutlineNetwork, photos: Sequence[SmallPhoto]) -> float:
             part = range(start, min(start + _BATCH, len(photos)))
             drawn = [astuple(draw_lesson(photos[i], np.random.default_rng(i))) for i in part]
             pictures, *lesson = (torch.from_numpy(np.stack(m)) for m in zip(*drawn, strict=True))
-            losses.append(float(loss_of(network(pictures), lesson)))
+            losses.append(float(loss_of(network(pictures), *lesson)))
     network.train()
     return float(np.mean(losses))
 
