@@ -16,8 +16,10 @@ from cardscan.geometry import Quad
 from cardscan.imaging.codes import read_codes
 from cardscan.imaging.find_cards import find_cards
 from cardscan.imaging.flatten import flatten, turned, whole_frame
+from cardscan.imaging.quality import measure_quality
 from cardscan.model.ocr import CardText
 from cardscan.model.photo import CardImage, Code, Photo
+from cardscan.model.quality import Quality
 from cardscan.model.reading import CardReading, PhotoReading
 from cardscan.ocr.open_readers import open_readers
 from cardscan.ocr.read_card import read_upright
@@ -59,7 +61,7 @@ def read_photo(photo: Photo, engine: Engine) -> PhotoReading:
     Raises:
         OcrError: when a reader fails.
     """
-    cards = [read_card(card, engine) for card in cut_cards(photo, engine.settings)]
+    cards = [read_card(card, photo, engine) for card in cut_cards(photo, engine.settings)]
     if cards and not any(_reaches_somebody(card) for card in cards):
         cards = _or_whole(photo, cards, engine)
     return PhotoReading(photo, tuple(card for card in cards if card.text.lines))
@@ -76,7 +78,7 @@ def read_outlines(photo: Photo, outlines: Sequence[Quad], engine: Engine) -> Pho
         _check_outline(photo, outline)
     cards = []
     for outline in outlines:
-        card = read_card(flatten(photo.image, outline, engine.settings.imaging), engine)
+        card = read_card(flatten(photo.image, outline, engine.settings.imaging), photo, engine)
         if not card.text.lines:
             raise InputFileError(
                 f"{photo.name}: no text can be read inside the corners {_listed(outline)}; "
@@ -116,7 +118,7 @@ def _or_whole(photo: Photo, cards: list[CardReading], engine: Engine) -> list[Ca
     """
     if any(card.card.is_whole_frame for card in cards):
         return cards
-    whole = read_card(whole_frame(photo.image, engine.settings.imaging), engine)
+    whole = read_card(whole_frame(photo.image, engine.settings.imaging), photo, engine)
     return [whole] if _reaches_somebody(whole) else cards
 
 
@@ -128,19 +130,31 @@ def cut_cards(photo: Photo, settings: Settings) -> tuple[CardImage, ...]:
     return tuple(flatten(photo.image, quad, settings.imaging) for quad in quads)
 
 
-def read_card(flat: CardImage, engine: Engine) -> CardReading:
+def read_card(flat: CardImage, photo: Photo, engine: Engine) -> CardReading:
     """Read one flat card, whichever way up it lies.
+
+    Args:
+        flat: the card.
+        photo: what it was cut out of.
+        engine: the readers.
 
     Raises:
         OcrError: when a reader fails.
     """
     upright = read_upright(flat.image, engine.readers)
     card = turned(flat, upright.quarter_turns)
-    return understand(card, upright.text, read_codes(card.image), engine.settings)
+    height, width = photo.image.shape[:2]
+    lines = [line.box for line in upright.text.lines]
+    quality = measure_quality(card, lines, width, height)
+    return understand(card, upright.text, read_codes(card.image), quality, engine.settings)
 
 
 def understand(
-    card: CardImage, text: CardText, codes: tuple[Code, ...], settings: Settings
+    card: CardImage,
+    text: CardText,
+    codes: tuple[Code, ...],
+    quality: Quality,
+    settings: Settings,
 ) -> CardReading:
     """Make a contact of what was read on a card; no pixels are looked at."""
     found = find_candidates(text, codes, region=settings.reading.region)
@@ -150,4 +164,5 @@ def understand(
         country=found.country,
         sure=settings.review.sure,
     )
-    return CardReading(card, text, codes, found.candidates, assemble(found.candidates, setting))
+    contact = assemble(found.candidates, setting)
+    return CardReading(card, text, quality, codes, found.candidates, contact)

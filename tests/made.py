@@ -16,11 +16,13 @@ from cardscan.model.contact import (
     PhotoBox,
     Value,
 )
+from cardscan.model.quality import Quality
 from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
 
 NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
 WHOLE = PhotoBox(corners=((0, 0), (900, 0), (900, 550), (0, 550)))
+BLURRED = Quality(sharpness=0.2, contrast=0.6, text_height=40, glare=0, corners_outside=0)
 JPEG = b"\xff\xd8\xff\xe0 the pixels of a card \xff\xd9"
 
 
@@ -85,7 +87,7 @@ def photo(name: str = "IMG_0001.jpg", *contacts: Contact, page: int | None = Non
         sha256=hashlib.sha256(name.encode()).hexdigest(),
         page=page,
         taken_at=NOON - dt.timedelta(days=3),
-        cards=tuple(ScannedCard(WHOLE, contact, JPEG) for contact in contacts),
+        cards=tuple(ScannedCard(WHOLE, contact, JPEG, BLURRED) for contact in contacts),
     )
 
 

@@ -150,6 +150,9 @@ def _report(summary: Summary, library: Path | None) -> None:
 
     if summary.added:
         console.show(contacts_table(summary.added))
+    for record in summary.added:
+        for advice in record.advice:
+            console.warn(f"card {record.id} ({record.file}): {advice}")
     console.say(summary.sentence)
     if not summary.added and not summary.skipped:
         return

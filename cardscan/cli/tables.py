@@ -39,6 +39,8 @@ def card_details(record: CardRecord) -> Table:
     table.add_row(Text("card"), _plain(f"{record.id} ({source})"), "")
     if record.is_outlined:
         table.add_row(Text("corners"), Text("given by hand"), "")
+    for advice in record.advice:
+        table.add_row(Text("picture"), Text(advice, _DOUBTFUL), "")
     for kind in FieldKind:
         for value in record.contact.values(kind):
             table.add_row(Text(kind.value), _with_details(value), f"{value.confidence:.0%}")

@@ -164,4 +164,5 @@ def _scanned(reading: CardReading) -> ScannedCard:
         quad=PhotoBox(corners=(a, b, c, d)),
         contact=reading.contact,
         jpeg=encode_jpeg(reading.card.image),
+        quality=reading.quality,
     )

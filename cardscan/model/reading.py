@@ -8,6 +8,7 @@ from cardscan.model.candidate import Candidate
 from cardscan.model.contact import Contact
 from cardscan.model.ocr import CardText
 from cardscan.model.photo import CardImage, Code, Photo
+from cardscan.model.quality import Quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class CardReading:
     Attributes:
         card: the flattened picture and its place on the photo.
         text: what the readers agreed on.
+        quality: what the picture was worth to the readers.
         codes: decoded QR and other codes.
         candidates: everything that came into question, for ``explain``.
         contact: what was chosen.
@@ -24,6 +26,7 @@ class CardReading:
 
     card: CardImage
     text: CardText
+    quality: Quality
     codes: tuple[Code, ...]
     candidates: tuple[Candidate, ...]
     contact: Contact

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from cardscan.model.contact import Contact, PhotoBox, Record
+from cardscan.model.quality import Quality
 
 
 class CardRecord(Record):
@@ -23,6 +24,8 @@ class CardRecord(Record):
         taken_at: when the photo was taken, UTC, None when unknown.
         updated_at: UTC time of the last change; becomes REV.
         is_outlined: a person gave the outline.
+        quality: what the picture was worth to the readers; None on cards that an older version
+            read.
     """
 
     id: int
@@ -37,3 +40,9 @@ class CardRecord(Record):
     taken_at: dt.datetime | None
     updated_at: dt.datetime
     is_outlined: bool = False
+    quality: Quality | None = None
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """What would make a better picture, in sentences; empty when it is good enough."""
+        return self.quality.advice if self.quality else ()

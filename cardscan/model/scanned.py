@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cardscan.model.contact import Contact, PhotoBox
+from cardscan.model.quality import Quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,13 @@ class ScannedCard:
         quad: outline on the photo.
         contact: what the card says.
         jpeg: the flattened card as the bytes of a JPEG file.
+        quality: what the picture was worth to the readers, None when it was not measured.
     """
 
     quad: PhotoBox
     contact: Contact
     jpeg: bytes
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,28 +10,9 @@ import sqlalchemy as sa
 
 from cardscan.geometry import Quad, quad_from, shared_area
 from cardscan.model.contact import PhotoBox
-from cardscan.model.scanned import ScannedCard
 from cardscan.store.schema import cards, outlines
-from cardscan.store.search import searchable_text
 
 SAME_CARD: Final = 0.5  # of the smaller of two outlines lies inside the other
-
-
-def put_in_place(
-    connection: sa.Connection, number: int, card: ScannedCard, now: dt.datetime
-) -> None:
-    """Let what was read inside a person's outline stand where something else was read before."""
-    connection.execute(
-        sa.update(cards)
-        .where(cards.c.id == number)
-        .values(
-            quad=card.quad.model_dump(mode="json"),
-            contact=card.contact.model_dump(mode="json"),
-            searchable=searchable_text(card.contact),
-            updated_at=now,
-            jpeg=card.jpeg,
-        )
-    )
 
 
 def remember_outline(

@@ -3,56 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 
 from cardscan.errors import StoreError
-from cardscan.model.contact import Contact, PhotoBox
 from cardscan.model.record import CardRecord
-from cardscan.model.scanned import ScannedCard, ScannedPhoto
-from cardscan.store.by_hand import put_in_place, remember_outline, same_cards, stored_quads
+from cardscan.model.scanned import ScannedPhoto
+from cardscan.store.by_hand import remember_outline, same_cards, stored_quads
+from cardscan.store.card_rows import RECORDS, insert_card, put_in_place, record_of
 from cardscan.store.connections import connect_sqlite, for_writing, prepare_file, sentences
-from cardscan.store.schema import cards, files, outlines
-from cardscan.store.search import matches_all, searchable_text
+from cardscan.store.schema import cards, files
+from cardscan.store.search import matches_all
 from cardscan.store.upgrades import upgrade
 
 Clock = Callable[[], dt.datetime]
-
-_UID_NAMESPACE: Final = uuid.UUID("6b1c2f0e-4d5a-5c0b-9a57-0f3d6f4f2d11")
-_RECORDS: Final = sa.select(
-    cards.c.id,
-    cards.c.uid,
-    files.c.name,
-    files.c.sha256,
-    files.c.page,
-    cards.c.position,
-    cards.c.quad,
-    cards.c.contact,
-    files.c.scanned_at,
-    files.c.taken_at,
-    cards.c.updated_at,
-    sa.exists().where(outlines.c.card_id == cards.c.id).label("is_outlined"),
-).join_from(cards, files)
 
 
 def utc_now() -> dt.datetime:
     """Return the time of the computer's clock."""
     return dt.datetime.now(dt.UTC)
-
-
-def card_uid(sha256: str, page: int | None, position: int) -> str:
-    """Return the UUID URN of a card.
-
-    It depends on the photo alone (RFC 9562, version 5), so that a box of cards that is scanned
-    into a second library updates the contacts an address book got from the first.
-    """
-    name = f"{sha256}/{'' if page is None else page}/{position}"
-    return uuid.uuid5(_UID_NAMESPACE, name).urn
 
 
 class Library:
@@ -149,13 +122,13 @@ class Library:
             for index, card in enumerate(photo.cards):
                 number = numbers[index]
                 if number is None:
-                    number = _insert_card(connection, photo, file_id, card, now)
+                    number = insert_card(connection, photo, file_id, card, now)
                 else:
                     put_in_place(connection, number, card, now)
                 remember_outline(connection, number, card.quad, now)
                 numbers[index] = number
-            rows = connection.execute(_RECORDS.where(cards.c.id.in_(numbers))).mappings()
-            records = {row["id"]: _record(row) for row in rows}
+            rows = connection.execute(RECORDS.where(cards.c.id.in_(numbers))).mappings()
+            records = {row["id"]: record_of(row) for row in rows}
         return tuple(records[number] for number in numbers if number is not None)
 
     def cards(self) -> Iterator[CardRecord]:
@@ -164,7 +137,7 @@ class Library:
         Raises:
             StoreError: when the library cannot be read.
         """
-        return self._records(_RECORDS)
+        return self._records(RECORDS)
 
     def find(self, text: str) -> Iterator[CardRecord]:
         """Yield the cards that have every word of ``text`` in some field.
@@ -174,7 +147,7 @@ class Library:
         Raises:
             StoreError: when the library cannot be read.
         """
-        return self._records(_RECORDS.where(matches_all(text)))
+        return self._records(RECORDS.where(matches_all(text)))
 
     def card(self, number: int) -> CardRecord:
         """Return one card by its number.
@@ -182,7 +155,7 @@ class Library:
         Raises:
             StoreError: when there is none with this number.
         """
-        for record in self._records(_RECORDS.where(cards.c.id == number)):
+        for record in self._records(RECORDS.where(cards.c.id == number)):
             return record
         raise self._no_such_card(number)
 
@@ -203,7 +176,7 @@ class Library:
         # All at once: a reader that stops half-way must not leave a transaction open.
         with sentences(self.path), self._engine.begin() as connection:
             rows = connection.execute(query.order_by(cards.c.id)).mappings().all()
-        return map(_record, rows)
+        return map(record_of, rows)
 
     def _no_such_card(self, number: int) -> StoreError:
         return StoreError(
@@ -230,48 +203,6 @@ def _insert(connection: sa.Connection, photo: ScannedPhoto, now: dt.datetime) ->
     )
     file_id: int = connection.execute(new_file.returning(files.c.id)).scalar_one()
     for card in photo.cards:
-        _insert_card(connection, photo, file_id, card, now)
-    stored = _RECORDS.where(files.c.id == file_id).order_by(cards.c.position)
-    return [_record(row) for row in connection.execute(stored).mappings()]
-
-
-def _insert_card(
-    connection: sa.Connection,
-    photo: ScannedPhoto,
-    file_id: int,
-    card: ScannedCard,
-    now: dt.datetime,
-) -> int:
-    """Insert one more card of a photo, and return its number."""
-    last = sa.select(sa.func.max(cards.c.position)).where(cards.c.file_id == file_id)
-    held = connection.scalar(last)
-    position = 0 if held is None else held + 1
-    new_card = sa.insert(cards).values(
-        uid=card_uid(photo.sha256, photo.page, position),
-        file_id=file_id,
-        position=position,
-        quad=card.quad.model_dump(mode="json"),
-        contact=card.contact.model_dump(mode="json"),
-        searchable=searchable_text(card.contact),
-        updated_at=now,
-        jpeg=card.jpeg,
-    )
-    number: int = connection.execute(new_card.returning(cards.c.id)).scalar_one()
-    return number
-
-
-def _record(held: sa.RowMapping) -> CardRecord:
-    return CardRecord(
-        id=held["id"],
-        uid=held["uid"],
-        file=held["name"],
-        sha256=held["sha256"],
-        page=held["page"],
-        position=held["position"],
-        quad=PhotoBox.model_validate(held["quad"]),
-        contact=Contact.model_validate(held["contact"]),
-        scanned_at=held["scanned_at"],
-        taken_at=held["taken_at"],
-        updated_at=held["updated_at"],
-        is_outlined=held["is_outlined"],
-    )
+        insert_card(connection, photo, file_id, card, now)
+    stored = RECORDS.where(files.c.id == file_id).order_by(cards.c.position)
+    return [record_of(row) for row in connection.execute(stored).mappings()]

@@ -12,7 +12,7 @@ from typing import Final
 import sqlalchemy as sa
 
 VERSION_TABLE: Final = "cardscan_schema"
-SCHEMA_NUMBER: Final = "0004"  # revision of the newest file in migrations/versions
+SCHEMA_NUMBER: Final = "0003"  # revision of the newest file in migrations/versions
 
 
 class UtcDateTime(sa.types.TypeDecorator[dt.datetime]):
@@ -86,3 +86,11 @@ outlines = sa.Table(
     sqlite_autoincrement=True,
 )
 sa.Index("outlines_of_card", outlines.c.card_id)
+
+# A table of its own: a column added behind the picture would be reached through the picture only.
+qualities = sa.Table(
+    "qualities",
+    metadata,
+    sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("quality", sa.JSON, nullable=False),
+)

@@ -57,6 +57,16 @@ def test_scan_tells_what_it_did(cardscan: Cardscan, box: Path, tmp_path: Path) -
     assert f"export --format csv -o contacts.csv --library '{library}'" in done.err
 
 
+def test_poor_pictures_are_told_with_advice(cardscan: Cardscan, box: Path, tmp_path: Path) -> None:
+    """Whoever scans a blurred photo is told which one, and to take it again; others are not."""
+    make_picture(box / "2.png", "blurred")
+    done = cardscan("scan", box, "--library", tmp_path / "library.db", "--jobs", "1")
+    told = [line for line in done.err.splitlines() if "Warning: card" in line]
+    assert told == [
+        "Warning: card 2 (2.png): The text is too blurred to trust: photograph the card again."
+    ]
+
+
 def test_second_scan_does_nothing_twice(cardscan: Cardscan, box: Path, tmp_path: Path) -> None:
     """What was read is skipped; what failed and is mended is read; then all is well."""
     library = tmp_path / "library.db"

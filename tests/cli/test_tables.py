@@ -6,7 +6,7 @@ from cardscan.cli import console
 from cardscan.cli.tables import card_details, contacts_table
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Contact, Value
-from tests.made import firm, read, record
+from tests.made import BLURRED, firm, read, record
 
 
 def test_runner_up_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,3 +32,11 @@ def test_text_of_a_card_commands_nothing(capsys: pytest.CaptureFixture[str]) -> 
     out = capsys.readouterr().out
     assert out.count("[bold]Acme\ufffd[2J") == 2
     assert "\x1b" not in out
+
+
+def test_advice_about_the_picture_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """A blurred card says so above its values, a good one has no such line."""
+    console.show(card_details(record(firm()).model_copy(update={"quality": BLURRED})))
+    assert "too blurred to trust" in capsys.readouterr().out
+    console.show(card_details(record(firm())))
+    assert "picture" not in capsys.readouterr().out

@@ -18,7 +18,7 @@ from cardscan.ingest.trap import trap
 from cardscan.model.contact import Contact, PhotoBox, Value
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.settings import Settings
-from tests.made import JPEG, NOON, WHOLE, read
+from tests.made import BLURRED, JPEG, NOON, WHOLE, read
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -55,12 +55,13 @@ def _read(task: Task) -> ScannedPhoto:
             _die_once(task.path.with_suffix(".died"))
     contact = Contact(company=Value(**read(text)))
     places = [PhotoBox(corners=tuple((p.x, p.y) for p in q.corners)) for q in task.outlines]
+    quality = BLURRED if text == "blurred" else None
     return ScannedPhoto(
         name=task.path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         page=task.page,
         taken_at=NOON,
-        cards=tuple(ScannedCard(place, contact, JPEG) for place in places or [WHOLE])
+        cards=tuple(ScannedCard(place, contact, JPEG, quality) for place in places or [WHOLE])
         if text != "empty"
         else (),
     )

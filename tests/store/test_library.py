@@ -14,7 +14,8 @@ from sqlalchemy.exc import StatementError
 
 from cardscan.errors import StoreError
 from cardscan.model.contact import Contact
-from cardscan.store.library import Library, card_uid
+from cardscan.store.card_rows import card_uid
+from cardscan.store.library import Library
 from tests import strategies
 from tests.made import JPEG, NOON, WHOLE, ann, firm, photo
 

@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from cardscan.errors import StoreError
 from cardscan.store import upgrades
-from cardscan.store.connections import connect_sqlite
+from cardscan.store.connections import connect_sqlite, for_writing
 from cardscan.store.library import Library
 from cardscan.store.schema import SCHEMA_NUMBER, metadata
+from tests.made import BLURRED, WHOLE, ann, firm, photo
 
 
 def test_newest_migration_is_the_schema_number() -> None:
@@ -81,3 +83,32 @@ def test_version_is_kept_where_alembic_finds_it(tmp_path: Path) -> None:
         context = MigrationContext.configure(connection, opts={"version_table": "cardscan_schema"})
         assert context.get_current_revision() == SCHEMA_NUMBER
     engine.dispose()
+
+
+def test_library_of_the_first_schema_is_upgraded(tmp_path: Path) -> None:
+    """Cards that an older version read are all there, without a quality; new ones have theirs."""
+    path = tmp_path / "library.db"
+    old = connect_sqlite(path)
+    config = Config()
+    config.set_main_option("script_location", "cardscan.store:migrations")
+    with for_writing(old).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(
+            sa.text("INSERT INTO files (sha256, name, scanned_at) VALUES ('ab', 'old.jpg', :noon)"),
+            {"noon": "2026-11-22 12:00:00"},
+        )
+        connection.execute(
+            sa.text(
+                "INSERT INTO cards (uid, file_id, position, quad, contact, searchable, updated_at,"
+                " jpeg) VALUES ('u', 1, 0, :quad, :contact, '', '2026-11-22 12:00:00', x'ff')"
+            ),
+            {"quad": WHOLE.model_dump_json(), "contact": firm().model_dump_json()},
+        )
+    old.dispose()
+    with Library.open(path) as library:
+        library.add_photo(photo("new.jpg", ann()))
+        assert [(r.file, r.quality) for r in library.cards()] == [
+            ("old.jpg", None),
+            ("new.jpg", BLURRED),
+        ]

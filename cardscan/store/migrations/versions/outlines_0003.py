@@ -1,12 +1,12 @@
-"""Schema 0004: outlines of cards that a person gave."""
+"""Schema 0003: outlines of cards that a person gave."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:

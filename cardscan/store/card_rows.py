@@ -1,0 +1,117 @@
+"""The rows of one card: written, replaced, and read back as a record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Final
+
+import sqlalchemy as sa
+
+from cardscan.model.contact import Contact, PhotoBox
+from cardscan.model.quality import Quality
+from cardscan.model.record import CardRecord
+from cardscan.model.scanned import ScannedCard, ScannedPhoto
+from cardscan.store.schema import cards, files, outlines, qualities
+from cardscan.store.search import searchable_text
+
+_UID_NAMESPACE: Final = uuid.UUID("6b1c2f0e-4d5a-5c0b-9a57-0f3d6f4f2d11")
+RECORDS: Final = (
+    sa.select(
+        cards.c.id,
+        cards.c.uid,
+        files.c.name,
+        files.c.sha256,
+        files.c.page,
+        cards.c.position,
+        cards.c.quad,
+        cards.c.contact,
+        files.c.scanned_at,
+        files.c.taken_at,
+        cards.c.updated_at,
+        qualities.c.quality,
+        sa.exists().where(outlines.c.card_id == cards.c.id).label("is_outlined"),
+    )
+    .join_from(cards, files)
+    .outerjoin(qualities)
+)
+
+
+def card_uid(sha256: str, page: int | None, position: int) -> str:
+    """Return the UUID URN of a card.
+
+    It depends on the photo alone (RFC 9562, version 5), so that a box of cards that is scanned
+    into a second library updates the contacts an address book got from the first.
+    """
+    name = f"{sha256}/{'' if page is None else page}/{position}"
+    return uuid.uuid5(_UID_NAMESPACE, name).urn
+
+
+def insert_card(
+    connection: sa.Connection,
+    photo: ScannedPhoto,
+    file_id: int,
+    card: ScannedCard,
+    now: dt.datetime,
+) -> int:
+    """Insert one more card of a photo, and return its number."""
+    last = sa.select(sa.func.max(cards.c.position)).where(cards.c.file_id == file_id)
+    held = connection.scalar(last)
+    position = 0 if held is None else held + 1
+    new_card = sa.insert(cards).values(
+        uid=card_uid(photo.sha256, photo.page, position),
+        file_id=file_id,
+        position=position,
+        quad=card.quad.model_dump(mode="json"),
+        contact=card.contact.model_dump(mode="json"),
+        searchable=searchable_text(card.contact),
+        updated_at=now,
+        jpeg=card.jpeg,
+    )
+    number: int = connection.execute(new_card.returning(cards.c.id)).scalar_one()
+    _keep_quality(connection, number, card)
+    return number
+
+
+def put_in_place(
+    connection: sa.Connection, number: int, card: ScannedCard, now: dt.datetime
+) -> None:
+    """Let what was read inside a person's outline stand where something else was read before."""
+    connection.execute(
+        sa.update(cards)
+        .where(cards.c.id == number)
+        .values(
+            quad=card.quad.model_dump(mode="json"),
+            contact=card.contact.model_dump(mode="json"),
+            searchable=searchable_text(card.contact),
+            updated_at=now,
+            jpeg=card.jpeg,
+        )
+    )
+    connection.execute(sa.delete(qualities).where(qualities.c.card_id == number))
+    _keep_quality(connection, number, card)
+
+
+def _keep_quality(connection: sa.Connection, number: int, card: ScannedCard) -> None:
+    if card.quality is not None:
+        measured = card.quality.model_dump(mode="json")
+        connection.execute(sa.insert(qualities).values(card_id=number, quality=measured))
+
+
+def record_of(held: sa.RowMapping) -> CardRecord:
+    """Return a row of :data:`RECORDS` as a record."""
+    return CardRecord(
+        id=held["id"],
+        uid=held["uid"],
+        file=held["name"],
+        sha256=held["sha256"],
+        page=held["page"],
+        position=held["position"],
+        quad=PhotoBox.model_validate(held["quad"]),
+        contact=Contact.model_validate(held["contact"]),
+        scanned_at=held["scanned_at"],
+        taken_at=held["taken_at"],
+        updated_at=held["updated_at"],
+        is_outlined=held["is_outlined"],
+        quality=None if held["quality"] is None else Quality.model_validate(held["quality"]),
+    )
