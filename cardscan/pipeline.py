@@ -163,6 +163,7 @@ def understand(
         readers=text.readers,
         country=found.country,
         sure=settings.review.sure,
+        poor=quality.poor,
     )
     contact = assemble(found.candidates, setting)
     return CardReading(card, text, quality, codes, found.candidates, contact)

@@ -47,10 +47,12 @@ class Quality(Record):
     def poor(self) -> float:
         """How much worse than a good picture it is: 0 when it is good, 1 when it is not to trust.
 
-        The worst of sharpness and size counts.
+        The worst of sharpness, size and glare counts.
         """
         return max(
-            _shortfall(self.sharpness, CRISP, BLURRED), _shortfall(self.text_height, LARGE, TINY)
+            _shortfall(self.sharpness, CRISP, BLURRED),
+            _shortfall(self.text_height, LARGE, TINY),
+            _shortfall(self.glare, 0, 2 * GLARING),
         )
 
     @property

@@ -36,12 +36,14 @@ class Setting:
         readers: names of the readers that were asked.
         country: ISO 3166 alpha-2 of the card, None when nothing tells.
         sure: values below this probability go to review.
+        poor: how much worse the picture is than a good one, 0 to 1.
     """
 
     to_photo: Homography
     readers: tuple[str, ...]
     country: str | None
     sure: float
+    poor: float
 
 
 def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
@@ -69,7 +71,7 @@ def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
     missing = [
         kind
         for kind in FieldKind
-        if not contact.values(kind) and chance_missed(kind) > 1 - setting.sure
+        if not contact.values(kind) and chance_missed(kind, setting.poor) > 1 - setting.sure
     ]
     return contact.model_copy(update={"missing": tuple(missing)})
 

@@ -77,15 +77,26 @@ def explain_doubt(doubt: Doubt) -> str:
     return "The print is hard to read."
 
 
-def chance_missed(kind: FieldKind) -> float:
-    """Return how often a field is printed on a card on which nothing was found for it."""
-    return _tables().missed.get(kind.value, 0.0)
+def chance_missed(kind: FieldKind, poor: float) -> float:
+    """Return how likely a field is printed on a card on which nothing was found for it.
+
+    On a good picture that is seldom. On one that is not to trust, having found nothing tells
+    nothing: the field is printed as often as on any card.
+
+    Args:
+        kind: the field.
+        poor: how much worse the picture is than a good one, 0 to 1.
+    """
+    tables = _tables()
+    usual, printed = tables.missed.get(kind.value, 0.0), tables.printed.get(kind.value, 0.0)
+    return usual + max(0.0, printed - usual) * poor**2
 
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
     weights: dict[str, dict[str, float]]
     missed: dict[str, float]
+    printed: dict[str, float]
 
 
 @cache

@@ -48,10 +48,12 @@ class Confidences:
     Attributes:
         weights: by field and feature.
         missed: by field, how often it is printed where nothing was found.
+        printed: by field, how often it is printed at all.
     """
 
     weights: dict[str, dict[str, float]]
     missed: dict[str, float]
+    printed: dict[str, float]
 
 
 def fit_confidences(cards: Iterable[ReadCard]) -> Confidences:
@@ -62,8 +64,12 @@ def fit_confidences(cards: Iterable[ReadCard]) -> Confidences:
     rows: dict[str, list[dict[str, float]]] = defaultdict(list)
     goals: dict[str, list[bool]] = defaultdict(list)
     empty: dict[str, list[bool]] = defaultdict(list)
+    printed: dict[str, list[bool]] = defaultdict(list)
     for card in cards:
         outcomes = list(_outcomes(card))
+        for kind in FieldKind:
+            if kind.value in card.truth:
+                printed[kind.value].append(bool(card.truth[kind.value]))
         for kind, doubt, is_right in outcomes:
             for key in (kind.value, "all"):
                 rows[key].append(doubt.features())
@@ -75,7 +81,8 @@ def fit_confidences(cards: Iterable[ReadCard]) -> Confidences:
     fitted = {key: _fit(held, goals[key]) for key, held in rows.items() if len(held) >= _FEWEST}
     return Confidences(
         weights={kind.value: fitted.get(kind.value, fitted["all"]) for kind in FieldKind},
-        missed={k: round(sum(v) / len(v), 3) for k, v in sorted(empty.items()) if k != "notes"},
+        missed=_shares(empty),
+        printed=_shares(printed),
     )
 
 
@@ -83,6 +90,11 @@ def write_confidences(found: Confidences, path: Path = DATA) -> None:
     """Write the figures as a readable table."""
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(asdict(found), indent=1) + "\n", encoding="utf-8")
+
+
+def _shares(held: Mapping[str, list[bool]]) -> dict[str, float]:
+    """Return how often each field is so; what no field took is no field."""
+    return {k: round(sum(v) / len(v), 3) for k, v in sorted(held.items()) if k != "notes"}
 
 
 def _fit(rows: list[dict[str, float]], goals: list[bool]) -> dict[str, float]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from cardscan.geometry import Box
 from cardscan.model.ocr import CardText, Line, TextLine, Word
+from cardscan.model.quality import Quality
 from samples.cards import make_card
 from samples.dice import Split
 from samples.flat import FlatCard, FlatLine
@@ -18,6 +19,7 @@ from samples.training.reading import ReadCard
 
 _CHUNK = 48
 _SURE = 0.99
+PERFECT = Quality(sharpness=1, contrast=1, text_height=40, glare=0, corners_outside=0)
 
 
 def flat_cards(first: int, count: int, split: Split) -> Iterator[ReadCard]:
@@ -26,7 +28,7 @@ def flat_cards(first: int, count: int, split: Split) -> Iterator[ReadCard]:
         for start in range(first, first + count, _CHUNK):
             seeds = range(start, min(start + _CHUNK, first + count))
             for card in fit_cards(page, [make_card(seed, split) for seed in seeds]):
-                yield ReadCard(card.layout, _text_of(card), (), card.truth, "flat")
+                yield ReadCard(card.layout, _text_of(card), (), PERFECT, card.truth, "flat")
 
 
 def _text_of(card: FlatCard) -> CardText:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
@@ -18,8 +18,10 @@ from cardscan.geometry import quad_from
 from cardscan.imaging.codes import read_codes
 from cardscan.imaging.flatten import flatten
 from cardscan.imaging.load import load_photos
+from cardscan.imaging.quality import measure_quality
 from cardscan.model.ocr import CardText
 from cardscan.model.photo import Code
+from cardscan.model.quality import Quality
 from cardscan.ocr.open_readers import open_readers
 from cardscan.ocr.read_card import read_text
 from cardscan.ocr.reader import Reader
@@ -28,24 +30,36 @@ from cardscan.settings import Settings
 Truth = Mapping[str, Any]
 
 
+TEXTS = "texts-2.pickle"
+"""The cache beside a set; its number rises whenever what is kept of a card changes."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadCard:
-    """One card's text as read, with its truth."""
+    """One card's text as read, what its picture was worth, and its truth."""
 
     file: str
     text: CardText
     codes: tuple[Code, ...]
+    quality: Quality
     truth: Truth
     difficulty: str
 
 
-def read_texts(path: Path, truth: Truth) -> Iterator[tuple[CardText, tuple[Code, ...], Truth]]:
-    """Yield text, codes and truth of every card on a photo."""
-    settings = Settings()
+def read_picture(folder: Path, truth: Truth) -> list[ReadCard]:
+    """Read every card on a photo of a set."""
+    settings, cards = Settings(), []
+    path = folder / truth["file"]
     for photo in load_photos(path, limits=settings.limits, imaging=settings.imaging):
+        height, width = photo.image.shape[:2]
         for card in truth["cards"]:
             flat = flatten(photo.image, quad_from(card["quad"]), settings.imaging)
-            yield read_text(flat.image, _readers()), read_codes(flat.image), card
+            text = read_text(flat.image, _readers())
+            quality = measure_quality(flat, [line.box for line in text.lines], width, height)
+            difficulty = truth.get("difficulty", "real")
+            codes = read_codes(flat.image)
+            cards.append(ReadCard(truth["file"], text, codes, quality, card, difficulty))
+    return cards
 
 
 @cache
@@ -56,20 +70,13 @@ def _readers() -> tuple[Reader, ...]:
 
 def read_set(folder: Path) -> list[ReadCard]:
     """Return the cards of a set as both readers read them, from the cache when it is there."""
-    cache = folder / "texts.pickle"
-    if cache.exists():
-        loaded: list[ReadCard] = pickle.loads(cache.read_bytes())  # noqa: S301 - our own file
+    kept = folder / TEXTS
+    if kept.exists():
+        loaded: list[ReadCard] = pickle.loads(kept.read_bytes())  # noqa: S301 - our own file
         return loaded
     truths = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").splitlines()]
     with ProcessPoolExecutor(2) as pool:
-        found = pool.map(partial(_read_picture, folder), truths, chunksize=8)
+        found = pool.map(partial(read_picture, folder), truths, chunksize=8)
         cards = [card for held in found for card in held]
-    cache.write_bytes(pickle.dumps(cards))
+    kept.write_bytes(pickle.dumps(cards))
     return cards
-
-
-def _read_picture(folder: Path, truth: Truth) -> list[ReadCard]:
-    return [
-        ReadCard(truth["file"], text, codes, card, truth.get("difficulty", "real"))
-        for text, codes, card in read_texts(folder / truth["file"], truth)
-    ]

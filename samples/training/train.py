@@ -2,7 +2,7 @@
 
     python -m samples train build/train-*        # sets made by ``python -m samples make``
 
-Each set is read once by both readers (the texts are kept beside it in ``texts.pickle``), then all
+Each set is read once by both readers (the texts are kept beside it in a cache), then all
 fitting works on text. Cards are dealt by turns into two halves: the line classifier learns from
 the first, the confidences from the second, which the classifier has not seen.
 """

@@ -42,7 +42,11 @@ def test_a_good_picture_needs_no_advice() -> None:
 
 @pytest.mark.parametrize(
     ("name", "figures"),
-    [("sharpness", (0.9, 0.55, 0.45, 0.35, 0.1)), ("text_height", (40, 15, 12, 10, 5))],
+    [
+        ("sharpness", (0.9, 0.55, 0.45, 0.35, 0.1)),
+        ("text_height", (40, 15, 12, 10, 5)),
+        ("glare", (0, 0.02, 0.05, 0.08, 0.3)),
+    ],
 )
 def test_poor_rises_as_the_picture_gets_worse(name: str, figures: tuple[float, ...]) -> None:
     """From a good picture to one not to trust, doubt grows step by step from 0 to 1."""

@@ -18,7 +18,7 @@ from cardscan.model.candidate import (
 )
 from cardscan.resolve.assemble import Setting, assemble
 
-SETTING = Setting(Homography.scaling(2.0), ("tesseract", "rapidocr"), "GB", sure=0.9)
+SETTING = Setting(Homography.scaling(2.0), ("tesseract", "rapidocr"), "GB", sure=0.9, poor=0.0)
 BOTH = frozenset({"tesseract", "rapidocr"})
 
 
@@ -104,3 +104,9 @@ def test_a_phone_without_detail_is_a_mistake_of_ours() -> None:
     """A finder that forgets the detail is told so instead of losing the number."""
     with pytest.raises(TypeError, match="without its detail"):
         assemble([made(FieldKind.PHONE, "123", 0)], SETTING)
+
+
+def test_what_a_poor_picture_does_not_show_is_asked_about() -> None:
+    """On a good picture a card without a number has none; on a blurred one somebody must look."""
+    assert FieldKind.PHONE not in assemble([NAME], SETTING).missing
+    assert FieldKind.PHONE in assemble([NAME], replace(SETTING, poor=0.8)).missing

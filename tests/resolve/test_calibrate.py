@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardscan.model.candidate import FieldKind
-from cardscan.resolve.calibrate import Doubt, explain_doubt, probability
+from cardscan.resolve.calibrate import Doubt, chance_missed, explain_doubt, probability
 
 CLEAR = Doubt(
     gap=8, confidence=0.99, is_seconded=True, is_alone=False, is_repaired=False, is_valid=True
@@ -62,3 +62,18 @@ def test_the_reason_for_doubt_is_a_sentence(change: dict[str, float], word: str)
     sentence = explain_doubt(replace(CLEAR, **change))  # type: ignore[arg-type] # test table
     assert word in sentence
     assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize("kind", [FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS])
+def test_a_poor_picture_hides_fields(kind: FieldKind) -> None:
+    """The poorer the picture, the likelier a field that was not found is printed all the same."""
+    chances = [chance_missed(kind, poor) for poor in (0, 0.3, 0.7, 1)]
+    assert chances == sorted(chances)
+    assert chances[0] < 0.1
+    assert chances[-1] > 0.8
+
+
+def test_a_poor_picture_hides_nothing_that_cards_do_not_have() -> None:
+    """Departments are seldom printed, whatever the picture; handles are not asked about."""
+    assert chance_missed(FieldKind.DEPARTMENT, 1) < 0.3
+    assert chance_missed(FieldKind.HANDLE, 1) == 0
