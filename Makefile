@@ -12,6 +12,7 @@ CARDSCAN := $(BIN)/cardscan
 STAMP    := .venv/.setup-done
 DEV_SET  := ../shared/cards/truth.jsonl
 BULK     := $(wildcard build/cards*/truth.jsonl)
+SIDED    := $(dir $(wildcard build/sides*/sides.jsonl))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup system demo test check fmt lint types golden accuracy bench samples wheel clean
@@ -65,6 +66,7 @@ accuracy: setup ## the table of the README, on all sets of photos that are here;
 	@test -f $(DEV_SET) || echo 'No $(DEV_SET): its figures are left out.' >&2
 	@test -n '$(BULK)' || echo 'No build/cards*: `make samples` makes them; left out.' >&2
 	@$(BIN)/python .ci/accuracy.py $(wildcard $(DEV_SET)) samples/cards/truth.jsonl $(BULK)
+	@test -z '$(SIDED)' || $(BIN)/python .ci/pairs.py $(SIDED)
 
 bench: setup ## what reading the samples costs
 	$(BIN)/python .ci/bench.py

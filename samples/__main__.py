@@ -3,6 +3,7 @@
 python -m samples flat --n 40 --out DIR --split tune --seed 1     flat cards, no camera
 python -m samples make --n 40 --out DIR --split held --seed 1     photographed cards
 python -m samples make --n 40 --out DIR --cards 2-12              so many a picture; 0 for none
+python -m samples sessions --n 40 --out DIR --split held --seed 1 fronts and backs
 python -m samples train DIR...                                    fit the shipped weights
 python -m samples fonts                                           how to install the fonts
 """
@@ -23,6 +24,7 @@ from samples.dice import Split
 from samples.flat import FlatCard
 from samples.make import Order, make_set
 from samples.render import BATCH, fit_cards, open_page
+from samples.sessions import make_sessions
 
 _CHUNK = BATCH * 4
 
@@ -89,6 +91,13 @@ def write_photos(args: argparse.Namespace) -> None:
     print(f"{made} pictures and their truth.jsonl are in {args.out}")  # noqa: T201
 
 
+def write_sessions(args: argparse.Namespace) -> None:
+    """Makes a set of cards with fronts and backs."""
+    order = Order(args.out, args.n, args.seed, args.split, args.difficulty)
+    made = sum(1 for _ in make_sessions(order))
+    print(f"{made} photos and pages and their sides.jsonl are in {args.out}")  # noqa: T201
+
+
 def fit_weights(args: argparse.Namespace) -> None:
     """Fits the weights that ship with cardscan on sets made before."""
     from samples.training.train import train  # needs scipy, which making pictures does not
@@ -110,7 +119,11 @@ def main() -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(required=True)
-    for name, action in (("flat", write_flat), ("make", write_photos)):
+    for name, action in (
+        ("flat", write_flat),
+        ("make", write_photos),
+        ("sessions", write_sessions),
+    ):
         command = commands.add_parser(name)
         command.add_argument("--n", type=int, default=40)
         command.add_argument("--out", type=Path, required=True)

@@ -14,6 +14,7 @@ from cardscan.cli.doctor_command import doctor
 from cardscan.cli.eval_command import evaluate
 from cardscan.cli.export_command import export
 from cardscan.cli.list_command import find, list_cards
+from cardscan.cli.pair_commands import pair, pairs, unpair
 from cardscan.cli.read_command import read
 from cardscan.cli.scan_command import scan
 from cardscan.cli.show_command import show
@@ -33,6 +34,9 @@ app.command("crop")(crop)
 app.command("list")(list_cards)
 app.command("show")(show)
 app.command("find")(find)
+app.command("pairs")(pairs)
+app.command("pair")(pair)
+app.command("unpair")(unpair)
 app.command("export")(export)
 app.command("eval")(evaluate)
 app.command("doctor")(doctor)

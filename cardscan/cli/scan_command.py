@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -28,35 +29,55 @@ from cardscan.errors import SettingsError
 
 if TYPE_CHECKING:
     from cardscan.ingest.batches import Stored
+    from cardscan.ingest.tasks import Task
     from cardscan.model.record import CardRecord
     from cardscan.settings import Settings
+    from cardscan.store.library import Library
 
 INTERRUPTED = 130  # what a shell reports of a program ended by Ctrl-C
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a scan did."""
+    """What a scan did.
 
-    added: tuple[CardRecord, ...]
+    Attributes:
+        contacts: those of which a side is new.
+        added: cards, both sides of a card being two.
+        joined: pairs of front and back.
+        waiting: pairs in the library that a person should look at.
+        tasks: all photos and pages, in input order.
+        skipped: photos that were read before.
+        failed: photos that could not be read.
+    """
+
+    contacts: tuple[CardRecord, ...]
+    added: int
+    joined: int
+    waiting: int
+    tasks: tuple[Task, ...]
     skipped: int
     failed: int
 
     @property
     def sentence(self) -> str:
         """The figures in one line."""
-        doubtful = sum(len(record.contact.review) for record in self.added)
+        doubtful = sum(len(record.contact.review) for record in self.contacts)
         return (
-            f"New cards: {len(self.added)}, skipped photos (read before): {self.skipped}, "
+            f"New cards: {self.added}, skipped photos (read before): {self.skipped}, "
             f"failed: {self.failed}, fields to review: {doubtful}."
         )
 
 
-def scan(
+def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     paths: PathsArgument,
     jobs: JobsOption = None,
     reader: ReaderOption = None,
     region: RegionOption = None,
+    is_duplex: Annotated[
+        bool,
+        typer.Option("--duplex", help="Fronts and backs come in turn, as from a sheet feeder."),
+    ] = False,
     library: LibraryOption = None,
     corners: Annotated[
         list[str] | None,
@@ -86,15 +107,19 @@ def scan(
         inputs = find_inputs(paths)
         with (
             Library.open(library_path(library)) as opened,
-            closing(scan_into(inputs, opened, settings, jobs=job_count(jobs))) as steps,
+            closing(
+                scan_into(inputs, opened, settings, jobs=job_count(jobs), is_duplex=is_duplex)
+            ) as steps,
         ):
-            summary = _follow(steps, len(inputs))
+            summary = _follow(steps, len(inputs), opened)
     except KeyboardInterrupt:
         console.say(
             "Stopped. Every photo that was finished is in the library; "
             "run the same command again to read the rest."
         )
         raise typer.Exit(INTERRUPTED) from None
+    if is_duplex:
+        _warn_of_odd_feeds(summary.tasks)
     _report(summary, library)
     if summary.failed:
         raise typer.Exit(1)
@@ -129,32 +154,64 @@ def _scan_by_hand(
     )
 
 
-def _follow(steps: Iterable[Stored], total: int) -> Summary:
+def _follow(steps: Iterable[Stored], total: int, library: Library) -> Summary:
     """Show every step as it is done, and return what they came to."""
     from cardscan.ingest.tasks import Skipped
     from cardscan.ingest.trap import Failure
+    from cardscan.model.pair import PairState
 
-    added: list[CardRecord] = []
-    skipped = failed = 0
+    new: set[int] = set()
+    tasks: list[Task] = []
+    joined = skipped = failed = 0
     with following(total) as follow:
         for step in steps:
             follow(step.outcome)
-            added += step.added
+            new.update(record.id for record in step.added)
+            joined += sum(pair.state is PairState.JOINED for pair in step.pairs)
+            tasks.append(step.outcome.task)
             skipped += isinstance(step.outcome.result, Skipped)
             failed += isinstance(step.outcome.result, Failure)
-    return Summary(tuple(added), skipped, failed)
+    return Summary(
+        contacts=tuple(
+            record
+            for record in library.cards()
+            if record.id in new or (record.back and record.back.id in new)
+        ),
+        added=len(new),
+        joined=joined,
+        waiting=sum(pair.state is PairState.PROPOSED for pair in library.pairs()),
+        tasks=tuple(tasks),
+        skipped=skipped,
+        failed=failed,
+    )
+
+
+def _warn_of_odd_feeds(tasks: Iterable[Task]) -> None:
+    """Say of every feed that ends with a front that it does."""
+    from cardscan.ingest.pairing import feed_of
+
+    for feed, count in Counter(map(feed_of, tasks)).items():
+        if count % 2:
+            named = "the single pictures" if feed is None else feed.name
+            console.warn(
+                f"an odd number of sides ({count}) in {named}: the last one was taken for a front "
+                "without a back; is one missing?"
+            )
 
 
 def _report(summary: Summary, library: Path | None) -> None:
     from cardscan.cli.tables import contacts_table
 
-    if summary.added:
-        console.show(contacts_table(summary.added))
-    for record in summary.added:
+    if summary.contacts:
+        console.show(contacts_table(summary.contacts))
+    for record in summary.contacts:
         for advice in record.advice:
             console.warn(f"card {record.id} ({record.file}): {advice}")
     console.say(summary.sentence)
-    if not summary.added and not summary.skipped:
-        return
     named = "" if library is None else f" --library {shlex.quote(str(library))}"
-    console.say(f"Next: cardscan export --format csv -o contacts.csv{named}")
+    if summary.joined or summary.waiting:
+        look = f", {summary.waiting} wait for a look: cardscan pairs{named}"
+        told = f"Fronts and backs: {summary.joined} joined"
+        console.say(told + (look if summary.waiting else "."))
+    if summary.added or summary.skipped:
+        console.say(f"Next: cardscan export --format csv -o contacts.csv{named}")

@@ -10,7 +10,8 @@ from rich.text import Text
 from cardscan.cli.console import printable
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Contact, HandleValue, PhoneValue, Value
-from cardscan.model.record import CardRecord
+from cardscan.model.pair import Pair, PairState
+from cardscan.model.record import BackSide, CardRecord
 
 _COLUMNS = (
     FieldKind.NAME,
@@ -31,12 +32,23 @@ def contacts_table(records: Iterable[CardRecord]) -> Table:
     return table
 
 
+def pairs_table(pairs: Iterable[Pair]) -> Table:
+    """Return one row per front and back: what each says, and why they are thought to be one."""
+    table = Table("", "Front", "Back", "Why", pad_edge=False)
+    for pair in pairs:
+        style = _DOUBTFUL if pair.state is PairState.PROPOSED else ""
+        sides = (_side(record) for record in (pair.front, pair.back))
+        table.add_row(Text(pair.state.value, style), *sides, _plain(pair.reason))
+    return table
+
+
 def card_details(record: CardRecord) -> Table:
     """Return everything known about one card: each value, and how it came about."""
-    page = "" if record.page is None else f", page {record.page + 1}"
-    source = f"{record.file}{page}, scanned {record.scanned_at:%Y-%m-%d %H:%M} UTC"
+    source = f"{_source(record)}, scanned {record.scanned_at:%Y-%m-%d %H:%M} UTC"
     table = Table.grid(padding=(0, 2))
     table.add_row(Text("card"), _plain(f"{record.id} ({source})"), "")
+    if record.back:
+        table.add_row(Text("back"), _plain(f"{record.back.id} ({_source(record.back)})"), "")
     if record.is_outlined:
         table.add_row(Text("corners"), Text("given by hand"), "")
     for advice in record.advice:
@@ -51,6 +63,17 @@ def card_details(record: CardRecord) -> Table:
         table.add_row(Text("country"), _plain(record.contact.country), "")
     table.add_row(Text("uid"), _plain(record.uid), "")
     return table
+
+
+def _side(record: CardRecord) -> Text:
+    """Return the number of a reading, where it is from, and the first two things it says."""
+    says = [value.value for kind in FieldKind for value in record.contact.values(kind)]
+    first = " · ".join(" ".join(text.split()) for text in says[:2])
+    return _plain(f"{record.id}  {_source(record)}\n{first}")
+
+
+def _source(side: CardRecord | BackSide) -> str:
+    return side.file if side.page is None else f"{side.file}, page {side.page + 1}"
 
 
 def _field(contact: Contact, kind: FieldKind) -> Text:
@@ -69,7 +92,7 @@ def _marked(value: Value) -> Text:
 def _with_details(value: Value) -> Text:
     """Return the value with, below it, where it comes from and what is doubtful about it."""
     lines = [f"{_kind_of(value)}read {value.raw!r} by {', '.join(value.readers) or 'no reader'}"]
-    lines[0] += f" (rule {value.rule})"
+    lines[0] += f" (rule {value.rule})" + (" on the back" if value.on_back else "")
     if value.why:
         lines.append(value.why)
     if value.runner_up:

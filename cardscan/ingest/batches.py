@@ -6,12 +6,14 @@ import functools
 import logging
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cardscan.ingest.inputs import Input, contents_of
+from cardscan.ingest.pairing import Pairer
 from cardscan.ingest.pool import read_in_order
 from cardscan.ingest.tasks import Outcome, Skipped, Task, read_task
 from cardscan.ingest.trap import Failure, trap
+from cardscan.model.pair import Pair
 from cardscan.model.record import CardRecord
 from cardscan.settings import Settings
 from cardscan.store.library import Library
@@ -29,10 +31,12 @@ class Stored:
     Attributes:
         outcome: as read; its result is :class:`Skipped` when the library had the photo.
         added: the new records, in the photo's order.
+        pairs: fronts and backs that were joined or proposed with this photo.
     """
 
     outcome: Outcome
     added: tuple[CardRecord, ...] = ()
+    pairs: tuple[Pair, ...] = ()
 
 
 def read_files(
@@ -59,8 +63,11 @@ def scan(
     *,
     jobs: int,
     read: ReadTask = read_task,
+    is_duplex: bool = False,
 ) -> Generator[Stored, None, None]:
     """Read every photo the library does not have yet into it, each in one transaction.
+
+    Then its cards are paired, front with back: among themselves and with those before it.
 
     A photo is in the library before it is yielded. One without text is remembered with no cards;
     one that failed is not remembered, and is tried again by the next scan.
@@ -71,15 +78,19 @@ def scan(
         settings: for the readers.
         jobs: number of worker processes; 1 reads in this process.
         read: how one task is read.
+        is_duplex: fronts and backs alternate in paged files, and among the other pictures.
 
     Raises:
         StoreError: when the library cannot be read or written; what was stored stays.
         MissingToolError: when no reader can be opened.
     """
     outcomes = _outcomes(inputs, settings, jobs=jobs, read=read, known=library.has)
+    pairer = Pairer(library, is_duplex=is_duplex)
     with closing(outcomes):
         for outcome in outcomes:
-            yield _store(outcome, library)
+            stored = _store(outcome, library)
+            cards = stored.added or _known_cards(stored.outcome, library)
+            yield replace(stored, pairs=pairer.meet(outcome.task, cards))
 
 
 def read_tasks(
@@ -117,7 +128,7 @@ def _items(given: Input, settings: Settings, known: Known | None) -> Iterator[Ta
     for page in contents.pages:
         task = Task(path, page, len(contents.pages))
         if known and known(contents.sha256, page):
-            yield Outcome(task, Skipped())
+            yield Outcome(task, Skipped(contents.sha256))
         else:
             yield task
 
@@ -127,5 +138,12 @@ def _store(outcome: Outcome, library: Library) -> Stored:
         return Stored(outcome)
     added = library.add_photo(outcome.result)
     if added is None:  # the same picture twice in one heap, or another scan was faster
-        return Stored(Outcome(outcome.task, Skipped(), outcome.seconds, outcome.warnings))
+        skipped = Skipped(outcome.result.sha256)
+        return Stored(Outcome(outcome.task, skipped, outcome.seconds, outcome.warnings))
     return Stored(outcome, added)
+
+
+def _known_cards(outcome: Outcome, library: Library) -> tuple[CardRecord, ...]:
+    if not isinstance(outcome.result, Skipped):
+        return ()
+    return library.readings_on(outcome.result.sha256, outcome.task.page)

@@ -62,9 +62,11 @@ class Skipped:
     """Why a photo was not read: the library has it.
 
     Attributes:
+        sha256: hexadecimal digest of the file's bytes.
         sentence: for the person at the keyboard.
     """
 
+    sha256: str
     sentence: str = "the library has this photo already"
 
 

@@ -40,6 +40,7 @@ class Value(Record):
         rule: name of the rule that found or repaired it.
         readers: whose own text has this very value.
         box: where it stands on the photo; None for what a code or another value implied.
+        on_back: it was read on the back, and the box is on the photo of that side.
         runner_up: the second best value, None when nothing else came into question.
     """
 
@@ -51,6 +52,7 @@ class Value(Record):
     rule: str
     readers: tuple[str, ...]
     box: PhotoBox | None = None
+    on_back: bool = False
     runner_up: str | None = None
 
 

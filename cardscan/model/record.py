@@ -8,6 +8,22 @@ from cardscan.model.contact import Contact, PhotoBox, Record
 from cardscan.model.quality import Quality
 
 
+class BackSide(Record):
+    """The picture of a card's back; values that are ``on_back`` have their boxes on it.
+
+    Attributes:
+        id: number of its own reading in this library.
+        file: base name of the picture.
+        page: page of the file from 0, None where there are no pages.
+        quad: outline on the photo.
+    """
+
+    id: int
+    file: str
+    page: int | None
+    quad: PhotoBox
+
+
 class CardRecord(Record):
     """One card in the library.
 
@@ -19,13 +35,14 @@ class CardRecord(Record):
         page: page of the file from 0, None where there are no pages.
         position: number of the card on its photo, from 0.
         quad: outline on the photo.
-        contact: as read.
+        contact: as read, of both sides where there is a back.
         scanned_at: UTC.
         taken_at: when the photo was taken, UTC, None when unknown.
         updated_at: UTC time of the last change; becomes REV.
         is_outlined: a person gave the outline.
         quality: what the picture was worth to the readers; None on cards that an older version
             read.
+        back: the other side, where it was read from another picture and joined.
     """
 
     id: int
@@ -41,6 +58,7 @@ class CardRecord(Record):
     updated_at: dt.datetime
     is_outlined: bool = False
     quality: Quality | None = None
+    back: BackSide | None = None
 
     @property
     def advice(self) -> tuple[str, ...]:

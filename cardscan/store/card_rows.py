@@ -1,4 +1,4 @@
-"""The rows of one card: written, replaced, and read back as a record."""
+"""How a card becomes rows, new ones or in place of what was read before."""
 
 from __future__ import annotations
 
@@ -8,33 +8,11 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from cardscan.model.contact import Contact, PhotoBox
-from cardscan.model.quality import Quality
-from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
-from cardscan.store.schema import cards, files, outlines, qualities
+from cardscan.store.schema import cards, qualities
 from cardscan.store.search import searchable_text
 
 _UID_NAMESPACE: Final = uuid.UUID("6b1c2f0e-4d5a-5c0b-9a57-0f3d6f4f2d11")
-RECORDS: Final = (
-    sa.select(
-        cards.c.id,
-        cards.c.uid,
-        files.c.name,
-        files.c.sha256,
-        files.c.page,
-        cards.c.position,
-        cards.c.quad,
-        cards.c.contact,
-        files.c.scanned_at,
-        files.c.taken_at,
-        cards.c.updated_at,
-        qualities.c.quality,
-        sa.exists().where(outlines.c.card_id == cards.c.id).label("is_outlined"),
-    )
-    .join_from(cards, files)
-    .outerjoin(qualities)
-)
 
 
 def card_uid(sha256: str, page: int | None, position: int) -> str:
@@ -96,22 +74,3 @@ def _keep_quality(connection: sa.Connection, number: int, card: ScannedCard) -> 
     if card.quality is not None:
         measured = card.quality.model_dump(mode="json")
         connection.execute(sa.insert(qualities).values(card_id=number, quality=measured))
-
-
-def record_of(held: sa.RowMapping) -> CardRecord:
-    """Return a row of :data:`RECORDS` as a record."""
-    return CardRecord(
-        id=held["id"],
-        uid=held["uid"],
-        file=held["name"],
-        sha256=held["sha256"],
-        page=held["page"],
-        position=held["position"],
-        quad=PhotoBox.model_validate(held["quad"]),
-        contact=Contact.model_validate(held["contact"]),
-        scanned_at=held["scanned_at"],
-        taken_at=held["taken_at"],
-        updated_at=held["updated_at"],
-        is_outlined=held["is_outlined"],
-        quality=None if held["quality"] is None else Quality.model_validate(held["quality"]),
-    )

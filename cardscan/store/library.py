@@ -11,11 +11,14 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from cardscan.errors import StoreError
+from cardscan.model.pair import Pair
 from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedPhoto
+from cardscan.store import pairing
 from cardscan.store.by_hand import remember_outline, same_cards, stored_quads
-from cardscan.store.card_rows import RECORDS, insert_card, put_in_place, record_of
+from cardscan.store.card_rows import insert_card, put_in_place
 from cardscan.store.connections import connect_sqlite, for_writing, prepare_file, sentences
+from cardscan.store.records import CONTACTS, READINGS, SEARCHABLE, is_side_of, records
 from cardscan.store.schema import cards, files
 from cardscan.store.search import matches_all
 from cardscan.store.upgrades import upgrade
@@ -114,7 +117,9 @@ class Library:
         """
         now = self._clock()
         with sentences(self.path), self._writer.begin() as connection:
-            file_id = connection.scalar(sa.select(files.c.id).where(_is(photo.sha256, photo.page)))
+            file_id = connection.scalar(
+                sa.select(files.c.id).where(_same_photo(photo.sha256, photo.page))
+            )
             if file_id is None:
                 raise StoreError(f"{self.path}: {photo.name} is not in this library; scan it first")
             known = same_cards([c.quad for c in photo.cards], stored_quads(connection, file_id))
@@ -127,37 +132,91 @@ class Library:
                     put_in_place(connection, number, card, now)
                 remember_outline(connection, number, card.quad, now)
                 numbers[index] = number
-            rows = connection.execute(RECORDS.where(cards.c.id.in_(numbers))).mappings()
-            records = {row["id"]: record_of(row) for row in rows}
-        return tuple(records[number] for number in numbers if number is not None)
+            changed = records(connection, READINGS.where(cards.c.id.in_(numbers)))
+        return tuple(sorted(changed, key=lambda record: numbers.index(record.id)))
 
     def cards(self) -> Iterator[CardRecord]:
-        """Yield every card in the order they came in.
+        """Yield every contact in the order they came in; a back that is joined is no contact.
 
         Raises:
             StoreError: when the library cannot be read.
         """
-        return self._records(RECORDS)
+        return iter(self._records(CONTACTS))
 
     def find(self, text: str) -> Iterator[CardRecord]:
-        """Yield the cards that have every word of ``text`` in some field.
+        """Yield the contacts that have every word of ``text`` in some field.
 
         Case, accents and punctuation do not matter, and a part of a word is enough.
 
         Raises:
             StoreError: when the library cannot be read.
         """
-        return self._records(RECORDS.where(matches_all(text)))
+        return iter(self._records(CONTACTS.where(matches_all(text, SEARCHABLE))))
 
     def card(self, number: int) -> CardRecord:
-        """Return one card by its number.
+        """Return one contact by the number of its card, or of its back.
 
         Raises:
             StoreError: when there is none with this number.
         """
-        for record in self._records(RECORDS.where(cards.c.id == number)):
-            return record
-        raise self._no_such_card(number)
+        return self._only(CONTACTS.where(is_side_of(number)), number)
+
+    def reading(self, number: int) -> CardRecord:
+        """Return one card as it was read, whatever it is joined with.
+
+        Raises:
+            StoreError: when there is none with this number.
+        """
+        return self._only(READINGS.where(cards.c.id == number), number)
+
+    def readings(self) -> Iterator[CardRecord]:
+        """Yield every card as it was read, backs too, in the order they came in.
+
+        Raises:
+            StoreError: when the library cannot be read.
+        """
+        return iter(self._records(READINGS))
+
+    def readings_on(self, sha256: str, page: int | None) -> tuple[CardRecord, ...]:
+        """Return the cards of one photo as they were read.
+
+        Raises:
+            StoreError: when the library cannot be read.
+        """
+        return tuple(self._records(READINGS.where(_same_photo(sha256, page))))
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return every two readings that are, may be or are not the sides of one card.
+
+        Raises:
+            StoreError: when the library cannot be read.
+        """
+        with sentences(self.path), self._engine.begin() as connection:
+            return tuple(pairing.held_pairs(connection))
+
+    def propose(self, pair: Pair) -> bool:
+        """Store what the program thinks of two readings; say whether that was news.
+
+        Nothing is changed where one of them is joined, or a person has decided.
+
+        Raises:
+            StoreError: when it cannot be written.
+        """
+        with sentences(self.path), self._writer.begin() as connection:
+            return pairing.propose(connection, pair)
+
+    def decide(self, pair: Pair) -> None:
+        """Store what a person says about two readings.
+
+        Raises:
+            StoreError: when it cannot be written.
+        """
+        with sentences(self.path), self._writer.begin() as connection:
+            pairing.decide(connection, pair)
+
+    def now(self) -> dt.datetime:
+        """Return the time of this library's clock."""
+        return self._clock()
 
     def picture(self, number: int) -> bytes:
         """Return the flattened card as the bytes of a JPEG file.
@@ -172,11 +231,15 @@ class Library:
             raise self._no_such_card(number)
         return jpeg
 
-    def _records(self, query: sa.Select[Any]) -> Iterator[CardRecord]:
+    def _records(self, query: sa.Select[Any]) -> list[CardRecord]:
         # All at once: a reader that stops half-way must not leave a transaction open.
         with sentences(self.path), self._engine.begin() as connection:
-            rows = connection.execute(query.order_by(cards.c.id)).mappings().all()
-        return map(record_of, rows)
+            return records(connection, query)
+
+    def _only(self, query: sa.Select[Any], number: int) -> CardRecord:
+        for record in self._records(query):
+            return record
+        raise self._no_such_card(number)
 
     def _no_such_card(self, number: int) -> StoreError:
         return StoreError(
@@ -184,12 +247,13 @@ class Library:
         )
 
 
-def _is(sha256: str, page: int | None) -> sa.ColumnElement[bool]:
-    return sa.and_(files.c.sha256 == sha256, files.c.page.is_not_distinct_from(page))
-
-
 def _has(connection: sa.Connection, sha256: str, page: int | None) -> bool:
-    return connection.scalar(sa.select(sa.literal(1)).where(_is(sha256, page))) is not None
+    same = sa.select(files.c.id).where(_same_photo(sha256, page))
+    return connection.scalar(same) is not None
+
+
+def _same_photo(sha256: str, page: int | None) -> sa.ColumnElement[bool]:
+    return sa.and_(files.c.sha256 == sha256, files.c.page.is_not_distinct_from(page))
 
 
 def _insert(connection: sa.Connection, photo: ScannedPhoto, now: dt.datetime) -> list[CardRecord]:
@@ -204,5 +268,4 @@ def _insert(connection: sa.Connection, photo: ScannedPhoto, now: dt.datetime) ->
     file_id: int = connection.execute(new_file.returning(files.c.id)).scalar_one()
     for card in photo.cards:
         insert_card(connection, photo, file_id, card, now)
-    stored = RECORDS.where(files.c.id == file_id).order_by(cards.c.position)
-    return [record_of(row) for row in connection.execute(stored).mappings()]
+    return records(connection, READINGS.where(files.c.id == file_id))

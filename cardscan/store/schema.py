@@ -12,7 +12,7 @@ from typing import Final
 import sqlalchemy as sa
 
 VERSION_TABLE: Final = "cardscan_schema"
-SCHEMA_NUMBER: Final = "0003"  # revision of the newest file in migrations/versions
+SCHEMA_NUMBER: Final = "0004"  # revision of the newest file in migrations/versions
 
 
 class UtcDateTime(sa.types.TypeDecorator[dt.datetime]):
@@ -94,3 +94,23 @@ qualities = sa.Table(
     sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("quality", sa.JSON, nullable=False),
 )
+
+pairs = sa.Table(
+    "pairs",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("front_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("back_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("state", sa.String(8), nullable=False),
+    sa.Column("decided_by", sa.String(7), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("contact", sa.JSON, nullable=False),
+    sa.Column("searchable", sa.Text, nullable=False),
+    sa.Column("decided_at", UtcDateTime, nullable=False),
+    sa.UniqueConstraint("front_id", "back_id"),
+    sqlite_autoincrement=True,
+)
+IS_JOINED: Final = pairs.c.state == "joined"
+# A card has one other side: the database itself sees to it.
+for _side in (pairs.c.front_id, pairs.c.back_id):
+    sa.Index(f"joined_{_side.name}_once", _side, unique=True, sqlite_where=IS_JOINED)

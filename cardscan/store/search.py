@@ -6,7 +6,6 @@ import sqlalchemy as sa
 
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Contact
-from cardscan.store.schema import cards
 from cardscan.strings import fold, squeeze, words
 
 
@@ -26,9 +25,9 @@ def searchable_text(contact: Contact) -> str:
     return " ".join(dict.fromkeys(found))
 
 
-def matches_all(text: str) -> sa.ColumnElement[bool]:
-    """Return the condition that every word of ``text`` is somewhere in the card."""
+def matches_all(text: str, searchable: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Return the condition that every word of ``text`` is somewhere in the searchable text."""
     return sa.and_(
         sa.true(),
-        *(cards.c.searchable.contains(word, autoescape=True) for word in words(fold(text))),
+        *(searchable.contains(word, autoescape=True) for word in words(fold(text))),
     )

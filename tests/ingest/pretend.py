@@ -1,7 +1,7 @@
 """Readings that need no readers, for tests of what happens round them.
 
 They are functions of a module that worker processes can import. What becomes of a picture is
-written in it: its text is the company on its card.
+written in it: its text is the company on its card, and words with an @ are its e-mail addresses.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def _read(task: Task) -> ScannedPhoto:
             os.kill(os.getpid(), signal.SIGKILL)
         case ["die-once", *_]:
             _die_once(task.path.with_suffix(".died"))
-    contact = Contact(company=Value(**read(text)))
+    emails = tuple(Value(**read(word)) for word in text.split() if "@" in word)
+    firm = " ".join(word for word in text.split() if "@" not in word)
+    contact = Contact(company=Value(**read(firm)), emails=emails)
     places = [PhotoBox(corners=tuple((p.x, p.y) for p in q.corners)) for q in task.outlines]
     quality = BLURRED if text == "blurred" else None
     return ScannedPhoto(

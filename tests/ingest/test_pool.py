@@ -41,7 +41,7 @@ def _words(outcome: Outcome) -> str:
 def test_outcomes_come_in_order(tmp_path: Path, jobs: int) -> None:
     """Whoever is done first, outcomes come in the order of the tasks, decided ones in place."""
     items: list[Task | Outcome] = [*_tasks(tmp_path, *"abcdefgh")]
-    items.insert(3, Outcome(Task(Path("known.png")), Skipped()))
+    items.insert(3, Outcome(Task(Path("known.png")), Skipped("ab" * 32)))
     outcomes = list(read_in_order(items, READ, jobs))
     told = [_words(outcome) for outcome in outcomes]
     assert told == [*"abc", "the library has this photo already", *"defgh"]
@@ -97,7 +97,7 @@ def test_stopping_ends_the_workers(tmp_path: Path) -> None:
 
 def test_nothing_to_read_starts_no_worker() -> None:
     """When all is known already, the readers' cost is not paid."""
-    known = [Outcome(Task(Path(f"{i}.png")), Skipped()) for i in range(5)]
+    known = [Outcome(Task(Path(f"{i}.png")), Skipped("ab" * 32)) for i in range(5)]
     before = set(multiprocessing.active_children())
     outcomes = read_in_order(known, READ, 2)
     next(outcomes)

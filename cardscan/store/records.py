@@ -1,0 +1,90 @@
+"""How rows become records: each card as it was read, and each contact with both its sides."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from cardscan.model.contact import Contact, PhotoBox
+from cardscan.model.quality import Quality
+from cardscan.model.record import BackSide, CardRecord
+from cardscan.store.schema import IS_JOINED, cards, files, outlines, pairs, qualities
+
+_back: Final = cards.alias("back")
+_back_file: Final = files.alias("back_file")
+_OF_CARD: Final = (
+    cards.c.id,
+    cards.c.uid,
+    files.c.name,
+    files.c.sha256,
+    files.c.page,
+    cards.c.position,
+    cards.c.quad,
+    files.c.scanned_at,
+    files.c.taken_at,
+    cards.c.updated_at,
+    sa.exists().where(outlines.c.card_id == cards.c.id).label("is_outlined"),
+    qualities.c.quality,
+)
+
+READINGS: Final = sa.select(*_OF_CARD, cards.c.contact).join_from(cards, files).outerjoin(qualities)
+
+_BACKS: Final = sa.select(pairs.c.back_id).where(IS_JOINED)
+CONTACTS: Final = (
+    sa.select(
+        *_OF_CARD,
+        sa.func.coalesce(pairs.c.contact, cards.c.contact, type_=sa.JSON).label("contact"),
+        _back.c.id.label("back_id"),
+        _back.c.quad.label("back_quad"),
+        _back_file.c.name.label("back_name"),
+        _back_file.c.page.label("back_page"),
+    )
+    .join_from(cards, files)
+    .outerjoin(qualities, qualities.c.card_id == cards.c.id)
+    .outerjoin(pairs, sa.and_(pairs.c.front_id == cards.c.id, IS_JOINED))
+    .outerjoin(_back, _back.c.id == pairs.c.back_id)
+    .outerjoin(_back_file, _back_file.c.id == _back.c.file_id)
+    .where(cards.c.id.not_in(_BACKS))
+)
+SEARCHABLE: Final = sa.func.coalesce(pairs.c.searchable, cards.c.searchable, type_=sa.Text)
+
+
+def is_side_of(number: int) -> sa.ColumnElement[bool]:
+    """Return the condition that a contact's front or back is the card with this number."""
+    return sa.or_(cards.c.id == number, pairs.c.back_id == number)
+
+
+def to_record(held: sa.RowMapping) -> CardRecord:
+    """Return the record of a row of :data:`READINGS` or :data:`CONTACTS`."""
+    return CardRecord(
+        id=held["id"],
+        uid=held["uid"],
+        file=held["name"],
+        sha256=held["sha256"],
+        page=held["page"],
+        position=held["position"],
+        quad=PhotoBox.model_validate(held["quad"]),
+        contact=Contact.model_validate(held["contact"]),
+        scanned_at=held["scanned_at"],
+        taken_at=held["taken_at"],
+        updated_at=held["updated_at"],
+        is_outlined=held["is_outlined"],
+        quality=None if held["quality"] is None else Quality.model_validate(held["quality"]),
+        back=_back_side(held) if held.get("back_id") is not None else None,
+    )
+
+
+def records(connection: sa.Connection, query: sa.Select[Any]) -> list[CardRecord]:
+    """Return the records of a query in the order the cards came in."""
+    rows = connection.execute(query.order_by(cards.c.id)).mappings()
+    return [to_record(row) for row in rows]
+
+
+def _back_side(held: sa.RowMapping) -> BackSide:
+    return BackSide(
+        id=held["back_id"],
+        file=held["back_name"],
+        page=held["back_page"],
+        quad=PhotoBox.model_validate(held["back_quad"]),
+    )
