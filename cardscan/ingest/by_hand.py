@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from cardscan.errors import InputFileError
 from cardscan.ingest.batches import ReadTask, read_tasks
 from cardscan.ingest.inputs import Contents, contents_of
+from cardscan.ingest.pairing import rejoin
 from cardscan.ingest.tasks import Task, read_task
 from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedPhoto
@@ -68,6 +69,7 @@ def scan_outlines(
     added = () if is_known else library.add_photo(photos[-1]) or ()
     outlined = library.set_outlines(photos[0])
     replaced = {record.id for record in outlined}
+    rejoin(library, replaced)
     others = tuple(record for record in added if record.id not in replaced)
     return ByHand(outlined, others, warnings)
 

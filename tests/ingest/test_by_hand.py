@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from cardscan.ingest.by_hand import scan_outlines
 from cardscan.ingest.inputs import find_inputs
 from cardscan.ingest.tasks import Outcome, Task
 from cardscan.ingest.trap import trap
+from cardscan.model.contact import Value
 from cardscan.model.scanned import ScannedPhoto
 from cardscan.settings import Settings
 from cardscan.store.library import Library
+from tests import made
 from tests.ingest.pretend import make_picture, read_words
 
 SMALL = Quad(Box(100, 100, 500, 300).corners())
@@ -53,6 +56,26 @@ def test_other_cards_of_a_new_photo_come_too(tmp_path: Path, library: Library) -
     done = scan_outlines(Task(path, outlines=(beside,)), library, Settings(), read=read_words)
     assert [record.id for record in done.others] == [1]
     assert [record.id for record in done.outlined] == [2]
+
+
+def test_side_read_again_is_joined_anew(tmp_path: Path, library: Library) -> None:
+    """What a person's outline of a back brought to light is in the contact of both sides."""
+    front = make_picture(tmp_path / "1.png", "Norrsken marta@norrsken.example")
+    back = make_picture(tmp_path / "2.png", "Norrsken")
+    list(scan(find_inputs([front, back]), library, Settings(), jobs=1, read=read_words))
+    more = Value(**made.read("office@norrsken.example"))
+
+    def read_more(settings: Settings, task: Task) -> Outcome:
+        outcome = read_words(settings, task)
+        assert isinstance(outcome.result, ScannedPhoto)
+        (card,) = outcome.result.cards
+        card = replace(card, contact=card.contact.model_copy(update={"emails": (more,)}))
+        return replace(outcome, result=replace(outcome.result, cards=(card,)))
+
+    scan_outlines(Task(back, outlines=(SMALL,)), library, Settings(), read=read_more)
+    (record,) = library.cards()
+    emails = [value.value for value in record.contact.emails]
+    assert emails == ["marta@norrsken.example", "office@norrsken.example"]
 
 
 @pytest.mark.parametrize("text", ["bad", "bug"])

@@ -117,6 +117,7 @@ def test_library_of_the_first_schema_takes_outlines(tmp_path: Path) -> None:
     with sqlite3.connect(path) as rows:
         rows.execute("DROP TABLE outlines")
         rows.execute("DROP TABLE qualities")
+        rows.execute("DROP TABLE pairs")
         rows.execute("UPDATE cardscan_schema SET version_num = '0001'")
     rows.close()
     with Library.open(path) as opened:
