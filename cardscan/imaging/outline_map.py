@@ -3,7 +3,7 @@
 Lines and regions know nothing of what a card looks like; this map does, roughly. It proposes quads
 and is evidence about those that others proposed; the exact rim always comes from the photo itself.
 The network was trained on generated photos by ``samples/training/outline_map.py`` and lies beside
-this file (ONNX, a megabyte); it is opened once per process and runs on one thread.
+this file (ONNX, under three megabytes); it is opened once per process and runs on one thread.
 """
 
 from __future__ import annotations
