@@ -1,8 +1,7 @@
 """Where the cards are on a photo.
 
-Quads are proposed from straight lines, from pieces that stand out of the ground and from a map that
-a small network draws, weighed by what can be measured about them, chosen together, and then moved
-onto the rims in the photo itself.
+Quads are proposed from straight lines and from pieces that stand out of the ground, weighed by
+what can be measured about them, chosen together, and then moved onto the rims in the photo itself.
 No outline is a result: the whole frame stands for the card then, and nothing is lost.
 """
 
@@ -20,7 +19,6 @@ from cardscan.imaging.edges import EdgeField, measure_edges
 from cardscan.imaging.evidence import Evidence, borders_of, weigh
 from cardscan.imaging.hypotheses import quads_of_lines
 from cardscan.imaging.lines import find_lines
-from cardscan.imaging.outline_map import OutlineMap, quads_of_map, see_outlines
 from cardscan.imaging.refine import refine_corners
 from cardscan.imaging.regions import quads_of_regions
 from cardscan.imaging.scoring import choose
@@ -33,7 +31,6 @@ Floats = NDArray[np.float32]
 SMALLEST_PHOTO: Final = 48  # pixels: no text on a smaller picture could be read
 NEARLY_ALL: Final = 0.88  # of the frame: cutting off the rest gains nothing and may cost text
 MOST_LOST: Final = 0.01  # of the text in the frame
-COARSE: Final = 2.5  # how much farther than those of lines the map's quads may lie off the rims
 SAME_ROW: Final = 0.5  # of a card's height: centres nearer than this stand in one row
 
 
@@ -44,7 +41,6 @@ class Search:
     Attributes:
         small: the reduced photo.
         field: its edges and strokes.
-        seen: what the network says about it.
         proposed: q x 4 x 2, pixels of the reduced photo: the quads that came into question.
         chosen: n x 4 x 2, pixels of the reduced photo: those taken for cards, the surest first.
         quads: the outlines on the photo, in reading order.
@@ -52,7 +48,6 @@ class Search:
 
     small: BgrImage
     field: EdgeField
-    seen: OutlineMap
     proposed: Floats
     chosen: Doubles
     quads: tuple[Quad, ...]
@@ -78,14 +73,13 @@ def search_cards(image: BgrImage, settings: ImagingSettings) -> Search:
     """Do what :func:`find_cards` does, and return every step of it."""
     small, scale = reduced(image, settings.finding_side)
     field = measure_edges(small)
-    seen = see_outlines(small)
-    evidence = propose(small, field, seen)
+    evidence = propose(field)
     chosen = _chosen(field, evidence)
     on_photo = [(corners + 0.5) * scale - 0.5 for corners in chosen]
     refined = [refine_corners(image, corners, float(scale.mean())) for corners in on_photo]
     upright = [_from_top_left(corners) for corners in refined]
     quads = tuple(quad_from(corners.tolist()) for corners in _in_reading_order(upright))
-    return Search(small, field, seen, evidence.corners, chosen, quads)
+    return Search(small, field, evidence.corners, chosen, quads)
 
 
 def _chosen(field: EdgeField, evidence: Evidence) -> Doubles:
@@ -97,25 +91,16 @@ def _chosen(field: EdgeField, evidence: Evidence) -> Doubles:
     return np.array(kept, np.float64).reshape(-1, 4, 2)
 
 
-def propose(small: BgrImage, field: EdgeField, seen: OutlineMap) -> Evidence:
-    """Return all quads that might be cards, with what can be measured about them.
-
-    Args:
-        small: the reduced photo.
-        field: its edges.
-        seen: what the network says about it.
-    """
+def propose(field: EdgeField) -> Evidence:
+    """Return all quads that might be cards, with what can be measured about them."""
     height, width = field.strength.shape[:2]
-    mapped = quads_of_map(seen)
-    proposed = [
-        quads_of_lines(find_lines(field.lightness), width, height),
-        quads_of_regions(field.strength),
-        mapped,
-        np.array([refine_corners(small, quad, COARSE) for quad in mapped.astype(np.float64)]),
-    ]
-    return weigh(
-        field, seen, np.concatenate([q.reshape(-1, 4, 2) for q in proposed], dtype=np.float32)
+    proposed = np.concatenate(
+        [
+            quads_of_lines(find_lines(field.lightness), width, height),
+            quads_of_regions(field.strength),
+        ]
     )
+    return weigh(field, proposed)
 
 
 def _fills_frame(field: EdgeField, corners: Floats) -> bool:

@@ -25,7 +25,7 @@ LISTED: Final = 48  # quads that come on the short list
 LOOKED_AT: Final = 240  # best quads of which it is made
 SAME: Final = 6.0  # pixels: quads with no corner farther apart are one
 SMALLEST: Final = 0.006  # share of the photo that a card takes at least
-LEAST_CHANCE: Final = 0.6  # of being a card, for a quad to be taken
+LEAST_CHANCE: Final = 0.33  # of being a card, for a quad to be taken
 SETTLING: Final = 0.025  # of a card's size: corners may move so far to lie better on the rim
 MOST_SHARED: Final = 0.2  # of the smaller of two cards that may lie under the other
 
