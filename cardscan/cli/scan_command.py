@@ -94,6 +94,8 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
 ) -> None:
     """Read photos of business cards into the library; those it has already are skipped."""
     if corners:
+        if is_duplex:
+            raise SettingsError("--corners are those of one photo; leave out --duplex")
         _scan_by_hand(paths, corners, page, load_settings(reader, region), library)
         return
     if page is not None:

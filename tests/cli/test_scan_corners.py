@@ -78,6 +78,13 @@ def test_corners_are_of_one_file(cardscan: Cardscan, desk: Path, count: int) -> 
     assert "name that one file only" in done.err
 
 
+def test_corners_of_a_duplex_feed_are_refused(cardscan: Cardscan, desk: Path) -> None:
+    """Corners concern one photo; nothing is read while the wish for a feed would be lost."""
+    done = cardscan("scan", desk, "--corners", CORNERS, "--duplex")
+    assert done.status == 2
+    assert "leave out --duplex" in done.err
+
+
 def test_page_without_corners_is_refused(cardscan: Cardscan, desk: Path) -> None:
     """A plain scan has no use for the number of a page."""
     done = cardscan("scan", desk, "--page", "2")
