@@ -7,6 +7,7 @@
     ├── StoreError                4  the library cannot be opened, read or written
     ├── ExportError               5  an output file cannot be written
     ├── MissingToolError          3  a program or model that is needed is not installed
+    ├── FactError                 2  what is said about a contact cannot be so
     └── SettingsError             2  the settings or the command line make no sense
 
 A message says what is wrong, with which file, and what to do about it. "No text found" is a
@@ -58,6 +59,12 @@ class MissingToolError(CardscanError):
     """A program, model or language that is needed is not installed."""
 
     exit_code = 3
+
+
+class FactError(CardscanError):
+    """What is said about a contact, or logged, cannot be so: which, why, and what can."""
+
+    exit_code = 2
 
 
 class SettingsError(CardscanError):

@@ -30,7 +30,7 @@ _OF_CARD: Final = (
 
 READINGS: Final = sa.select(*_OF_CARD, cards.c.contact).join_from(cards, files).outerjoin(qualities)
 
-_BACKS: Final = sa.select(pairs.c.back_id).where(IS_JOINED)
+BACKS: Final = sa.select(pairs.c.back_id).where(IS_JOINED)
 CONTACTS: Final = (
     sa.select(
         *_OF_CARD,
@@ -45,7 +45,7 @@ CONTACTS: Final = (
     .outerjoin(pairs, sa.and_(pairs.c.front_id == cards.c.id, IS_JOINED))
     .outerjoin(_back, _back.c.id == pairs.c.back_id)
     .outerjoin(_back_file, _back_file.c.id == _back.c.file_id)
-    .where(cards.c.id.not_in(_BACKS))
+    .where(cards.c.id.not_in(BACKS))
 )
 SEARCHABLE: Final = sa.func.coalesce(pairs.c.searchable, cards.c.searchable, type_=sa.Text)
 

@@ -12,7 +12,7 @@ from typing import Final
 import sqlalchemy as sa
 
 VERSION_TABLE: Final = "cardscan_schema"
-SCHEMA_NUMBER: Final = "0004"  # revision of the newest file in migrations/versions
+SCHEMA_NUMBER: Final = "0005"  # revision of the newest file in migrations/versions
 
 
 class UtcDateTime(sa.types.TypeDecorator[dt.datetime]):
@@ -114,3 +114,82 @@ IS_JOINED: Final = pairs.c.state == "joined"
 # A card has one other side: the database itself sees to it.
 for _side in (pairs.c.front_id, pairs.c.back_id):
     sa.Index(f"joined_{_side.name}_once", _side, unique=True, sqlite_where=IS_JOINED)
+
+
+def _of_step() -> tuple[sa.Column[str], sa.Column[dt.datetime]]:
+    """Return which action of the user added a row, and when that was taken back."""
+    return sa.Column("step", sa.String(36), nullable=False), sa.Column("undone_at", UtcDateTime)
+
+
+# What people said and did. These rows are only ever added: a new one wins over an older one, and an
+# action that is taken back leaves its rows there, marked. They hang on the card, not on the
+# contact: cards that are joined (or merged) have the history of all of them, and when they are
+# parted each has its own again. They hang on its number and not on its uid so that the database
+# itself erases them with the card; the number outlives every new reading, and is never reused.
+facts = sa.Table(
+    "facts",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("value", sa.JSON, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    *_of_step(),
+    sqlite_autoincrement=True,
+)
+sa.Index("facts_of_card", facts.c.card_id)
+
+attempts = sa.Table(
+    "attempts",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("method", sa.String(7), nullable=False),
+    sa.Column("on", sa.Date, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("outcome", sa.String(12), nullable=False),
+    sa.Column("purpose", sa.String(10), nullable=False),
+    *_of_step(),
+    sqlite_autoincrement=True,
+)
+sa.Index("attempts_of_card", attempts.c.card_id)
+
+# Consent belongs to an address, whichever cards it is printed on.
+consents = sa.Table(
+    "consents",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("state", sa.String(9), nullable=False),
+    sa.Column("on", sa.Date, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    *_of_step(),
+    sqlite_autoincrement=True,
+)
+sa.Index("consents_of_address", consents.c.address)
+
+# Bound to no card: silence outlives the person's data.
+suppressions = sa.Table(
+    "suppressions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("hash", sa.LargeBinary, nullable=False),
+    sa.Column("hush", sa.String(10), nullable=False),
+    sa.Column("on", sa.Date, nullable=False),
+    *_of_step(),
+    sqlite_autoincrement=True,
+)
+sa.Index("suppressions_by_hash", suppressions.c.hash)
+
+OF_STEPS: Final = (facts, attempts, consents, suppressions)
+for _table in OF_STEPS:
+    sa.Index(f"{_table.name}_of_step", _table.c.step)
+
+salt = sa.Table(
+    "salt",
+    metadata,
+    sa.Column("id", sa.Integer, sa.CheckConstraint("id = 1"), primary_key=True),
+    sa.Column("salt", sa.LargeBinary, nullable=False),
+)

@@ -1,0 +1,186 @@
+"""What may be sent to whom: consent by address, and silence that outlives the contact.
+
+A card is not permission. Two things are kept apart: consent to a mailing list, which belongs to an
+address and of which the newest word counts; and "do not contact", which wins over everything for
+ever. The latter is remembered by marks: texts that tell a person or an address again, which the
+library keeps as salted hashes only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from cardscan.errors import FactError
+from cardscan.model.candidate import PhoneType
+from cardscan.model.contact import Record
+from cardscan.model.person import Person
+from cardscan.strings import digits, fold, squeeze, words
+
+
+class ConsentState(StrEnum):
+    """How an address stands to mailing lists."""
+
+    NOT_ASKED = "not_asked"
+    INVITED = "invited"
+    OPTED_IN = "opted_in"
+    OPTED_OUT = "opted_out"
+
+
+class Consent(Record):
+    """What is known about one address from a certain day on.
+
+    Attributes:
+        address: e-mail address or number, as :func:`normal_address` writes it.
+        state: from that day on.
+        on: the day.
+        source: where that is known from, in words, such as ``form on our site``.
+        at: UTC moment it was noted.
+    """
+
+    address: str
+    state: ConsentState
+    on: dt.date
+    source: str
+    at: dt.datetime
+
+
+class Hush(StrEnum):
+    """What silence holds back."""
+
+    CONTACT = "contact"  # everything: do not contact
+    INVITATION = "invitation"  # the one invitation was sent, or refused, before they were forgotten
+
+
+class Suppression(Record):
+    """Silence for whoever bears one of the marks.
+
+    Attributes:
+        marks: of a person (:func:`person_marks`) or of an address (:func:`address_mark`).
+        hush: what is held back.
+        on: the day it began.
+    """
+
+    marks: frozenset[str]
+    hush: Hush = Hush.CONTACT
+    on: dt.date
+
+
+class Permission(Record):
+    """What may be done with one contact, today and until somebody says otherwise.
+
+    Attributes:
+        silent_since: the day the person said "do not contact"; None when they did not.
+        closed: addresses under "do not contact", by the day that began.
+        uninvitable: addresses that must not be invited, by the day of the last word of it.
+        consents: the newest word about each address there is a word about.
+    """
+
+    silent_since: dt.date | None = None
+    closed: Mapping[str, dt.date] = {}
+    uninvitable: Mapping[str, dt.date] = {}
+    consents: Mapping[str, Consent] = {}
+
+    def state(self, address: str) -> ConsentState:
+        """Return how an address stands to mailing lists."""
+        held = self.consents.get(normal_address(address))
+        return held.state if held else ConsentState.NOT_ASKED
+
+    def may_reach(self, address: str) -> bool:
+        """Say whether a message or a call to this address is allowed at all."""
+        return self.silent_since is None and normal_address(address) not in self.closed
+
+    def may_invite(self, address: str) -> bool:
+        """Say whether the one invitation may be sent to this address."""
+        return (
+            self.may_reach(address)
+            and self.state(address) is ConsentState.NOT_ASKED
+            and normal_address(address) not in self.uninvitable
+        )
+
+    def may_mail(self, address: str) -> bool:
+        """Say whether the address may be on a mailing list."""
+        return self.may_reach(address) and self.state(address) is ConsentState.OPTED_IN
+
+
+OPEN: Final = Permission()
+
+
+def normal_address(text: str) -> str:
+    """Return an e-mail address in lower case, or a number as its digits, ``+`` kept.
+
+    Raises:
+        FactError: when it is neither.
+    """
+    address = text.strip().casefold()
+    local, at, domain = address.rpartition("@")
+    if at and local and domain and not any(c.isspace() for c in address):
+        return address
+    number = digits(address)
+    if at or len(number) < 3:
+        raise FactError(f"{text!r} is neither an e-mail address nor a telephone number")
+    return f"+{number}" if address.startswith("+") else number
+
+
+def addresses_of(person: Person) -> tuple[str, ...]:
+    """Return the e-mail addresses and numbers of a person that are any, in their normal form."""
+    found = []
+    for text in (*person.emails, *(phone.value for phone in person.phones)):
+        try:
+            found.append(normal_address(text))
+        except FactError:
+            continue  # misread, and waiting for review
+    return tuple(dict.fromkeys(found))
+
+
+def address_mark(address: str) -> str:
+    """Return the mark by which an address is told again.
+
+    Raises:
+        FactError: when it is neither an e-mail address nor a number.
+    """
+    return f"address/{normal_address(address)}"
+
+
+def person_marks(person: Person) -> frozenset[str]:
+    """Return the marks by which a person is told again; one in common is enough.
+
+    These are the card itself, name and firm, an e-mail address with a word of the name in it, and
+    a mobile number. Addresses that colleagues may share, such as a switchboard or ``info@``, tell
+    a person together with the name only.
+    """
+    name = squeeze(person.name or "")
+    marks = {f"uid/{person.uid}"}
+    if name and person.company:
+        marks.add(f"name/{name}/firm/{squeeze(person.company)}")
+    mobiles = tuple(phone for phone in person.phones if phone.type is PhoneType.MOBILE)
+    emails = tuple(email for email in person.emails if _is_own(email, person.name))
+    own = addresses_of(person.model_copy(update={"emails": emails, "phones": mobiles}))
+    for address in addresses_of(person):
+        if address in own:
+            marks.add(f"own/{address}")
+        if name:
+            marks.add(f"name/{name}/at/{address}")
+    return frozenset(marks)
+
+
+def _is_own(email: str, name: str | None) -> bool:
+    local = fold(email.rpartition("@")[0])
+    return any(len(word) > 2 and word in local for word in words(fold(name or "")))
+
+
+def check_consent(held: ConsentState, wanted: ConsentState) -> None:
+    """Refuse a step that consent cannot take: nobody is invited twice, or asked after a no.
+
+    Raises:
+        FactError: when it cannot follow.
+    """
+    if wanted is ConsentState.INVITED and held is not ConsentState.NOT_ASKED:
+        raise FactError(
+            f"this address is {held.value.replace('_', ' ')} already; "
+            "one invitation may be sent, once"
+        )
+    if wanted is ConsentState.NOT_ASKED and held is not ConsentState.NOT_ASKED:
+        raise FactError("what was asked cannot become not asked; take the step back instead")

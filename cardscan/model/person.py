@@ -1,0 +1,90 @@
+"""The little of a contact that verdicts, plans and permissions look at.
+
+A whole contact holds every reading with its boxes and runners-up. To say what is due, 20,000 of
+them would be parsed for a name and an address each; this is what the library can give quickly.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cardscan.model.candidate import PhoneType
+from cardscan.model.contact import Contact, Record
+from cardscan.model.record import CardRecord
+
+
+class Number(Record):
+    """A telephone number.
+
+    Attributes:
+        value: E.164 where there is one, else as printed.
+        is_e164: it is, so that its country and its zone can be told.
+        type: of line.
+        ext: extension.
+    """
+
+    value: str
+    is_e164: bool
+    type: PhoneType
+    ext: str | None = None
+
+
+class Person(Record):
+    """Somebody in the library, or a firm's card that names nobody.
+
+    Attributes:
+        id: of the contact.
+        uid: of the contact.
+        name: whole, as printed.
+        given: name.
+        family: name.
+        title: as on the card.
+        company: as on the card.
+        emails: in the card's order.
+        phones: in the card's order, fax numbers among them.
+        has_address: a letter can be sent.
+        country: ISO 3166 alpha-2, None when nothing tells.
+        notes: what the card says beside its fields.
+        taken_at: when the photo was taken, UTC, None when unknown.
+        scanned_at: UTC.
+    """
+
+    id: int
+    uid: str
+    name: str | None
+    given: str | None
+    family: str | None
+    title: str | None
+    company: str | None
+    emails: tuple[str, ...]
+    phones: tuple[Number, ...]
+    has_address: bool
+    country: str | None
+    notes: str | None
+    taken_at: dt.datetime | None
+    scanned_at: dt.datetime
+
+
+def person_of(record: CardRecord) -> Person:
+    """Return the same of a whole record as the library gives for all contacts at once."""
+    contact: Contact = record.contact
+    name = contact.name
+    return Person(
+        id=record.id,
+        uid=record.uid,
+        name=name.value if name else None,
+        given=name.given if name else None,
+        family=name.family if name else None,
+        title=contact.title.value if contact.title else None,
+        company=contact.company.value if contact.company else None,
+        emails=tuple(email.value for email in contact.emails),
+        phones=tuple(
+            Number(value=p.value, is_e164=p.e164 is not None, type=p.type, ext=p.ext)
+            for p in contact.phones
+        ),
+        has_address=contact.address is not None,
+        country=contact.country,
+        notes=contact.notes.value if contact.notes else None,
+        taken_at=record.taken_at,
+        scanned_at=record.scanned_at,
+    )

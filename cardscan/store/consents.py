@@ -1,0 +1,126 @@
+"""Consent by address, and the list of those who must be left alone.
+
+That list outlives the people on it, so it holds no name and no address: only the digest of each
+mark, keyed with a random salt of this library. It keeps others from reading the list off a copy of
+it. It does not keep the library's owner from trying whether a number they know is on it; a list
+that could not be asked this would be of no use.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hmac
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import sqlalchemy as sa
+
+from cardscan.model.consent import (
+    Consent,
+    Hush,
+    Permission,
+    Suppression,
+    address_mark,
+    addresses_of,
+    person_marks,
+)
+from cardscan.model.person import Person
+from cardscan.store.schema import consents, salt, suppressions
+
+_OF_CONSENT: Final = (
+    consents.c.address,
+    consents.c.state,
+    consents.c.on,
+    consents.c.source,
+    consents.c.at,
+)
+
+
+def add_consents(connection: sa.Connection, said: Iterable[Consent], step: str) -> None:
+    """Add what one action said about addresses."""
+    rows = [{**consent.model_dump(), "step": step} for consent in said]
+    if rows:
+        connection.execute(sa.insert(consents), rows)
+
+
+def add_suppressions(connection: sa.Connection, said: Iterable[Suppression], step: str) -> None:
+    """Add whom one action silenced, as digests."""
+    key = _salt(connection)
+    rows = [
+        {"hash": _digest(key, mark), "hush": one.hush, "on": one.on, "step": step}
+        for one in said
+        for mark in sorted(one.marks)
+    ]
+    if rows:
+        connection.execute(sa.insert(suppressions), rows)
+
+
+def permissions(connection: sa.Connection, people: Iterable[Person]) -> dict[int, Permission]:
+    """Return what may be done with each of these people, by their number.
+
+    All consents and the whole list are read, whoever is asked about: the list is short, and what it
+    says of somebody cannot be looked up in it otherwise than mark by mark.
+    """
+    held = _consents(connection)
+    silence = _Silence(connection)
+    return {person.id: _permission(person, held, silence) for person in people}
+
+
+def _permission(person: Person, held: Mapping[str, Consent], silence: _Silence) -> Permission:
+    addresses = addresses_of(person)
+    closed, uninvitable = {}, {}
+    silent_since = None
+    if silence.is_needed:
+        silent_since = silence.since(person_marks(person), Hush.CONTACT)
+        for address in addresses:
+            marks = (address_mark(address),)
+            for days, hush in ((closed, Hush.CONTACT), (uninvitable, Hush.INVITATION)):
+                day = silence.since(marks, hush)
+                if day is not None:
+                    days[address] = day
+    return Permission(
+        silent_since=silent_since,
+        closed=closed,
+        uninvitable=uninvitable,
+        consents={address: held[address] for address in addresses if address in held},
+    )
+
+
+def _consents(connection: sa.Connection) -> dict[str, Consent]:
+    """Return the newest word about every address."""
+    query = sa.select(*_OF_CONSENT).where(consents.c.undone_at.is_(None))
+    rows = connection.execute(query.order_by(consents.c.on, consents.c.at, consents.c.id))
+    newest = {row.address: row for row in rows}
+    return {address: Consent(**row._mapping) for address, row in newest.items()}  # noqa: SLF001 - SQLAlchemy's public name
+
+
+class _Silence:
+    """The list as it stands, asked by marks."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._salt = _salt(connection)
+        query = sa.select(suppressions.c.hash, suppressions.c.hush, suppressions.c.on)
+        rows = connection.execute(
+            query.where(suppressions.c.undone_at.is_(None)).order_by(suppressions.c.on.desc())
+        )
+        self._days = {(row.hash, row.hush): row.on for row in rows}
+
+    @property
+    def is_needed(self) -> bool:
+        """Anybody is on the list."""
+        return bool(self._days)
+
+    def since(self, marks: Iterable[str], hush: Hush) -> dt.date | None:
+        """Return the day since when one of the marks is silenced, the earliest there is."""
+        digests = (_digest(self._salt, mark) for mark in marks)
+        days = (self._days.get((digest, hush.value)) for digest in digests)
+        return min((day for day in days if day is not None), default=None)
+
+
+def _salt(connection: sa.Connection) -> bytes:
+    drawn: bytes = connection.execute(sa.select(salt.c.salt)).scalar_one()
+    return drawn
+
+
+def _digest(key: bytes, mark: str) -> bytes:
+    return hmac.digest(key, mark.encode(), "sha256")

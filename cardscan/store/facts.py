@@ -1,0 +1,66 @@
+"""What people said about contacts, as rows that are only ever added."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final
+
+import sqlalchemy as sa
+
+from cardscan.model.judgement import Fact, FactValue, Judgement, judgement_of
+from cardscan.store.schema import facts
+from cardscan.store.sides import card_ids_of, contact_id, of_contacts
+
+_IN_ORDER: Final = (facts.c.at, facts.c.id)
+_COUNTS: Final = facts.c.undone_at.is_(None)
+
+
+def add_facts(
+    connection: sa.Connection, said: Mapping[int, Iterable[Fact]], step: str
+) -> None:
+    """Add what one action said about cards, by their numbers."""
+    rows = [
+        {"card_id": number, **fact.model_dump(), "step": step}
+        for number, of_card in said.items()
+        for fact in of_card
+    ]
+    if rows:
+        connection.execute(sa.insert(facts), rows)
+
+
+def facts_of(connection: sa.Connection, number: int) -> tuple[Fact, ...]:
+    """Return what counts of a contact with this card, oldest first; of both its sides."""
+    query = (
+        sa.select(facts.c.key, facts.c.value, facts.c.at, facts.c.author)
+        .where(_COUNTS, facts.c.card_id.in_(card_ids_of(connection, number)))
+        .order_by(*_IN_ORDER)
+    )
+    return tuple(Fact(**row) for row in connection.execute(query).mappings())
+
+
+def judgements(connection: sa.Connection) -> dict[int, Judgement]:
+    """Return the judgement of every contact about which anything was said, by its number.
+
+    It is what :func:`~cardscan.model.judgement.fold` makes of the contact's facts, without the
+    facts: tens of thousands of contacts are looked at whenever somebody asks what is due.
+    """
+    query = of_contacts(
+        sa.select(
+            contact_id(facts), facts.c.key, sa.type_coerce(facts.c.value, sa.Text)
+        ).select_from(facts),
+        facts,
+    )
+    said: defaultdict[int, dict[str, FactValue]] = defaultdict(dict)
+    for number, key, value in connection.execute(query.where(_COUNTS).order_by(*_IN_ORDER)):
+        said[number][key] = _value(value)
+    return {number: judgement_of(of_contact) for number, of_contact in said.items()}
+
+
+@lru_cache(maxsize=1024)
+def _value(text: str) -> FactValue:
+    # Nearly all answers are yes, no, an event or a tag: parsed once, not ten thousand times.
+    value: FactValue = json.loads(text)
+    return value
