@@ -52,7 +52,5 @@ def all_attempts(connection: sa.Connection) -> dict[int, tuple[Attempt, ...]]:
     tried: defaultdict[int, list[Attempt]] = defaultdict(list)
     rows = connection.execute(query.where(_COUNTS).order_by(*_IN_ORDER))
     for number, method, on, at, outcome, purpose in rows:
-        tried[number].append(
-            Attempt(method=method, on=on, at=at, outcome=outcome, purpose=purpose)
-        )
+        tried[number].append(Attempt(method=method, on=on, at=at, outcome=outcome, purpose=purpose))
     return {number: tuple(of_contact) for number, of_contact in tried.items()}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,8 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from cardscan.errors import StoreError
+
+Clock = Callable[[], dt.datetime]
 
 BUSY_MILLISECONDS: Final = 10_000
 
@@ -46,6 +49,7 @@ def connect_sqlite(path: Path) -> sa.Engine:
             f"busy_timeout = {BUSY_MILLISECONDS}",
             "synchronous = NORMAL",
             "foreign_keys = ON",
+            "secure_delete = ON",  # what is erased is overwritten, not only let go
         ):
             connection.execute(f"PRAGMA {pragma}").close()
         _use_wal(connection)

@@ -61,14 +61,15 @@ def permissions(connection: sa.Connection, people: Iterable[Person]) -> dict[int
     All consents and the whole list are read, whoever is asked about: the list is short, and what it
     says of somebody cannot be looked up in it otherwise than mark by mark.
     """
-    held = _consents(connection)
+    held = newest_consents(connection)
     silence = _Silence(connection)
     return {person.id: _permission(person, held, silence) for person in people}
 
 
 def _permission(person: Person, held: Mapping[str, Consent], silence: _Silence) -> Permission:
     addresses = addresses_of(person)
-    closed, uninvitable = {}, {}
+    closed: dict[str, dt.date] = {}
+    uninvitable: dict[str, dt.date] = {}
     silent_since = None
     if silence.is_needed:
         silent_since = silence.since(person_marks(person), Hush.CONTACT)
@@ -86,12 +87,12 @@ def _permission(person: Person, held: Mapping[str, Consent], silence: _Silence) 
     )
 
 
-def _consents(connection: sa.Connection) -> dict[str, Consent]:
+def newest_consents(connection: sa.Connection) -> dict[str, Consent]:
     """Return the newest word about every address."""
     query = sa.select(*_OF_CONSENT).where(consents.c.undone_at.is_(None))
     rows = connection.execute(query.order_by(consents.c.on, consents.c.at, consents.c.id))
-    newest = {row.address: row for row in rows}
-    return {address: Consent(**row._mapping) for address, row in newest.items()}  # noqa: SLF001 - SQLAlchemy's public name
+    newest = {row["address"]: row for row in rows.mappings()}
+    return {address: Consent(**row) for address, row in newest.items()}
 
 
 class _Silence:

@@ -18,9 +18,7 @@ _IN_ORDER: Final = (facts.c.at, facts.c.id)
 _COUNTS: Final = facts.c.undone_at.is_(None)
 
 
-def add_facts(
-    connection: sa.Connection, said: Mapping[int, Iterable[Fact]], step: str
-) -> None:
+def add_facts(connection: sa.Connection, said: Mapping[int, Iterable[Fact]], step: str) -> None:
     """Add what one action said about cards, by their numbers."""
     rows = [
         {"card_id": number, **fact.model_dump(), "step": step}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,19 +11,21 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from cardscan.errors import StoreError
+from cardscan.model.action import new_step
+from cardscan.model.judgement import Fact
 from cardscan.model.pair import Pair
 from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedPhoto
 from cardscan.store import pairing
 from cardscan.store.by_hand import remember_outline, same_cards, stored_quads
 from cardscan.store.card_rows import insert_card, put_in_place
-from cardscan.store.connections import connect_sqlite, for_writing, prepare_file, sentences
+from cardscan.store.connections import Clock, connect_sqlite, for_writing, prepare_file, sentences
+from cardscan.store.facts import add_facts
+from cardscan.store.history import History
 from cardscan.store.records import CONTACTS, READINGS, SEARCHABLE, is_side_of, records
 from cardscan.store.schema import cards, files
 from cardscan.store.search import matches_all
 from cardscan.store.upgrades import upgrade
-
-Clock = Callable[[], dt.datetime]
 
 
 def utc_now() -> dt.datetime:
@@ -32,13 +34,19 @@ def utc_now() -> dt.datetime:
 
 
 class Library:
-    """An open library; use it as a context manager."""
+    """An open library; use it as a context manager.
+
+    Attributes:
+        path: of its file.
+        history: what people said and did.
+    """
 
     def __init__(self, engine: sa.Engine, path: Path, clock: Clock) -> None:
         self.path = path
         self._engine = engine
         self._writer = for_writing(engine)
         self._clock = clock
+        self.history = History(engine, path, clock)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock = utc_now, must_exist: bool = False) -> Self:
@@ -87,8 +95,15 @@ class Library:
         with sentences(self.path), self._engine.begin() as connection:
             return _has(connection, sha256, page)
 
-    def add_photo(self, photo: ScannedPhoto) -> tuple[CardRecord, ...] | None:
+    def add_photo(
+        self, photo: ScannedPhoto, said: Sequence[Fact] = (), step: str | None = None
+    ) -> tuple[CardRecord, ...] | None:
         """Store a photo and all its cards in one transaction.
+
+        Args:
+            photo: as it was read.
+            said: of every card on it, such as where it was given.
+            step: the action this belongs to; one of its own where None.
 
         Returns:
             The new records in the photo's order, None when the library has the photo already.
@@ -100,7 +115,10 @@ class Library:
         with sentences(self.path), self._writer.begin() as connection:
             if _has(connection, photo.sha256, photo.page):
                 return None
-            return tuple(_insert(connection, photo, now))
+            added = _insert(connection, photo, now)
+            facts = {record.id: tuple(said) for record in added}
+            add_facts(connection, facts, step or new_step())
+            return tuple(added)
 
     def set_outlines(self, photo: ScannedPhoto) -> tuple[CardRecord, ...]:
         """Store cards that were read inside a person's outlines, on a photo the library has.

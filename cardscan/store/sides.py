@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from cardscan.store.schema import IS_JOINED, pairs
 
 
-
 def card_ids_of(connection: sa.Connection, number: int) -> tuple[int, ...]:
     """Return the numbers of both sides of the contact with this card, the front first."""
     query = sa.select(pairs.c.front_id, pairs.c.back_id).where(

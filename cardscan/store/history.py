@@ -1,0 +1,134 @@
+"""What people said and did, as the rest of the house sees it: a room of the library.
+
+Nothing is overwritten here. An action adds rows, the newest wins, and an action that is taken back
+stays on record but counts no more. Only forgetting somebody erases.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from cardscan.errors import StoreError
+from cardscan.model.action import Action, Forgotten
+from cardscan.model.attempt import Attempt
+from cardscan.model.consent import Permission
+from cardscan.model.judgement import Fact, Judgement
+from cardscan.model.person import Person
+from cardscan.store.attempts import add_attempts, all_attempts, attempts_of
+from cardscan.store.connections import Clock, for_writing, sentences
+from cardscan.store.consents import add_consents, add_suppressions, permissions
+from cardscan.store.facts import add_facts, facts_of, judgements
+from cardscan.store.forgetting import erase, purge
+from cardscan.store.people import people, people_with
+from cardscan.store.schema import OF_STEPS, cards
+
+
+class History:
+    """The facts, attempts, consents and silences of an open library.
+
+    Numbers are of contacts; a number of a joined back means the contact too. Every method raises
+    :class:`~cardscan.errors.StoreError` when the library cannot be read or written.
+    """
+
+    def __init__(self, engine: sa.Engine, path: Path, clock: Clock) -> None:
+        self.path = path
+        self._engine = engine
+        self._writer = for_writing(engine)
+        self._clock = clock
+
+    def add(self, action: Action) -> None:
+        """Store all of an action in one transaction.
+
+        Raises:
+            StoreError: when there is no contact of one of its numbers; nothing is stored then.
+        """
+        with sentences(self.path), self._writer.begin() as connection:
+            named = {*action.facts, *action.attempts}
+            known = connection.scalars(sa.select(cards.c.id).where(cards.c.id.in_(named)))
+            if missing := named.difference(known):
+                raise self._no_such_card(min(missing))
+            add_facts(connection, action.facts, action.step)
+            add_attempts(connection, action.attempts, action.step)
+            add_consents(connection, action.consents, action.step)
+            add_suppressions(connection, action.suppressions, action.step)
+
+    def take_back(self, step: str) -> int:
+        """Let an action count no more, and return how many rows it had that did.
+
+        Its rows stay on record. Taking back twice changes nothing.
+        """
+        with sentences(self.path), self._writer.begin() as connection:
+            return sum(
+                connection.execute(
+                    sa.update(table)
+                    .where(table.c.step == step, table.c.undone_at.is_(None))
+                    .values(undone_at=self._clock())
+                ).rowcount
+                for table in OF_STEPS
+            )
+
+    def person(self, number: int) -> Person:
+        """Return the few words about one contact.
+
+        Raises:
+            StoreError: when there is none with this number.
+        """
+        with sentences(self.path), self._engine.begin() as connection:
+            return self._person(connection, number)
+
+    def people(self) -> tuple[Person, ...]:
+        """Return the few words about every contact, in the order they came in."""
+        with sentences(self.path), self._engine.begin() as connection:
+            return tuple(people(connection))
+
+    def facts(self, number: int) -> tuple[Fact, ...]:
+        """Return what was said about a contact and counts, oldest first."""
+        with sentences(self.path), self._engine.begin() as connection:
+            return facts_of(connection, number)
+
+    def judgements(self) -> dict[int, Judgement]:
+        """Return what the facts come to, of every contact that has any."""
+        with sentences(self.path), self._engine.begin() as connection:
+            return judgements(connection)
+
+    def attempts(self, number: int) -> tuple[Attempt, ...]:
+        """Return what was tried with a contact and counts, by day."""
+        with sentences(self.path), self._engine.begin() as connection:
+            return attempts_of(connection, number)
+
+    def all_attempts(self) -> dict[int, tuple[Attempt, ...]]:
+        """Return the same of every contact with which anything was tried."""
+        with sentences(self.path), self._engine.begin() as connection:
+            return all_attempts(connection)
+
+    def permissions(self, *asked: Person) -> dict[int, Permission]:
+        """Return what may be done with each of these people, by their number."""
+        with sentences(self.path), self._engine.begin() as connection:
+            return permissions(connection, asked)
+
+    def forget(self, number: int) -> Forgotten:
+        """Erase a contact with its pictures and all that was said and tried, for good.
+
+        The list of those to be left alone keeps its digests; an address that was invited or opted
+        out, and is nobody else's, is added to it, so that it is not invited again.
+
+        Raises:
+            StoreError: when there is none with this number.
+        """
+        with sentences(self.path):
+            with self._writer.begin() as connection:
+                erased = erase(connection, self._person(connection, number))
+            purge(self._engine)
+        return erased
+
+    def _person(self, connection: sa.Connection, number: int) -> Person:
+        for person in people_with(connection, number):
+            return person
+        raise self._no_such_card(number)
+
+    def _no_such_card(self, number: int) -> StoreError:
+        return StoreError(
+            f"{self.path}: there is no card {number}; cardscan list shows the numbers"
+        )
