@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cardscan.cli import console
-from cardscan.cli.options import ReaderOption, load_settings
+from cardscan.cli.options import ReaderOption, SettingsOption, load_settings
 from cardscan.errors import ExportError
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def crop(
         ),
     ] = None,
     reader: ReaderOption = None,
+    settings_path: SettingsOption = None,
 ) -> None:
     """Write the cards on a photo as flat, upright pictures; their text is not kept."""
     from cardscan.imaging.load import load_page
@@ -40,7 +41,7 @@ def crop(
     from cardscan.pipeline import open_engine
 
     limit_threads()
-    settings = load_settings(reader, None)
+    settings = load_settings(reader, file=settings_path)
     photo = load_page(file, page - 1, limits=settings.limits, imaging=settings.imaging)
     engine = open_engine(settings)
     for warning in engine.warnings:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from cardscan.cli import console
-from cardscan.cli.options import LibraryOption, library_path, load_settings
+from cardscan.cli.options import LibraryOption, SettingsOption, library_path, load_settings
 from cardscan.errors import CardscanError, MissingToolError
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ class Finding:
     is_reader: bool = False
 
 
-def doctor(library: LibraryOption = None) -> None:
+def doctor(library: LibraryOption = None, settings: SettingsOption = None) -> None:
     """Say what is installed, which versions and languages, and what to do about what is missing."""
-    findings = tuple(_look(load_settings(None, None), library_path(library)))
+    findings = tuple(_look(load_settings(file=settings), library_path(library)))
     console.show(_table(findings))
     for finding in findings:
         if not finding.is_fine:

@@ -15,6 +15,7 @@ from cardscan.cli.options import (
     FormatOption,
     JobsOption,
     ReaderOption,
+    SettingsOption,
     job_count,
     load_settings,
 )
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _STANDARD_INPUT = Path("-")
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     truth: Annotated[
         Path,
         typer.Argument(
@@ -54,12 +55,13 @@ def evaluate(
     output: FormatOption = "table",
     reader: ReaderOption = None,
     jobs: JobsOption = None,
+    settings_path: SettingsOption = None,
 ) -> None:
     """Measure how accurately cards are read, against the truth about them."""
     from cardscan.evaluate.evaluation import evaluate as compare
     from cardscan.evaluate.records import load_truth
 
-    settings = load_settings(reader, None)
+    settings = load_settings(reader, file=settings_path)
     pictures = load_truth(truth)
     if predictions is None:
         read = _read_pictures(pictures, truth.parent, settings, job_count(jobs))

@@ -14,6 +14,7 @@ from cardscan.errors import SettingsError
 if TYPE_CHECKING:
     from cardscan.geometry import Quad
     from cardscan.settings import Settings
+    from cardscan.settings.settings_file import SettingsFile
 
 ReaderName = Literal["both", "tesseract", "rapidocr"]
 FormatName = Literal["table", "json"]
@@ -30,6 +31,16 @@ LibraryOption = Annotated[
         "--library",
         envvar="CARDSCAN_LIBRARY",
         help="The file the contacts are kept in; else one in your own data folder.",
+        metavar="FILE",
+        show_default=False,
+    ),
+]
+SettingsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--settings",
+        envvar="CARDSCAN_SETTINGS",
+        help="A file of settings; else settings.toml in your own configuration folder.",
         metavar="FILE",
         show_default=False,
     ),
@@ -96,24 +107,30 @@ def _is_pair(text: str) -> bool:
     return re.fullmatch(r"-?\d+(\.\d+)?,-?\d+(\.\d+)?", text) is not None
 
 
-def load_settings(reader: ReaderName | None, region: str | None) -> Settings:
-    """Return the settings of the environment, overruled by the command line.
+def settings_file(option: Path | None) -> SettingsFile:
+    """Return the settings file that is meant: as named, else the user's own where there is one.
+
+    Raises:
+        SettingsError: when it cannot be read.
+    """
+    from platformdirs import user_config_path
+
+    from cardscan.settings.settings_file import SettingsFile
+
+    own = user_config_path("cardscan", appauthor=False) / "settings.toml"
+    return SettingsFile(option or (own if own.exists() else None))
+
+
+def load_settings(
+    reader: ReaderName | None = None, region: str | None = None, file: Path | None = None
+) -> Settings:
+    """Return the settings of the file and the environment, overruled by the command line.
 
     Raises:
         SettingsError: when one of them makes no sense.
     """
-    from pydantic import ValidationError
-
-    from cardscan.settings import Settings
+    from cardscan.settings.settings_file import load
 
     given = {"reader": reader, "region": region.upper() if region else None}
     reading = {name: value for name, value in given.items() if value is not None}
-    try:
-        return Settings(reading=reading)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"])
-        raise SettingsError(
-            f"the setting {name} cannot be {first['input']!r} ({first['msg']}); correct the option "
-            "or the variable CARDSCAN_" + name.upper().replace(".", "__")
-        ) from error
+    return load(settings_file(file), {"reading": reading})

@@ -14,6 +14,7 @@ from cardscan.cli.options import (
     PathsArgument,
     ReaderOption,
     RegionOption,
+    SettingsOption,
     job_count,
     load_settings,
 )
@@ -27,6 +28,7 @@ def read(
     reader: ReaderOption = None,
     region: RegionOption = None,
     jobs: JobsOption = None,
+    settings_path: SettingsOption = None,
 ) -> None:
     """Read photos of business cards and print what they say, one JSON object a photo or page."""
     from cardscan.ingest.batches import read_files
@@ -34,9 +36,10 @@ def read(
     from cardscan.ingest.trap import Failure
 
     inputs = find_inputs(paths)
+    settings = load_settings(reader, region, settings_path)
     has_failed = False
     with (
-        closing(read_files(inputs, load_settings(reader, region), jobs=job_count(jobs))) as read,
+        closing(read_files(inputs, settings, jobs=job_count(jobs))) as read,
         following(len(inputs)) as follow,
     ):
         for outcome in read:

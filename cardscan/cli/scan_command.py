@@ -20,6 +20,7 @@ from cardscan.cli.options import (
     PathsArgument,
     ReaderOption,
     RegionOption,
+    SettingsOption,
     job_count,
     library_path,
     load_settings,
@@ -79,6 +80,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         typer.Option("--duplex", help="Fronts and backs come in turn, as from a sheet feeder."),
     ] = False,
     library: LibraryOption = None,
+    settings_path: SettingsOption = None,
     corners: Annotated[
         list[str] | None,
         typer.Option(
@@ -96,7 +98,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     if corners:
         if is_duplex:
             raise SettingsError("--corners are those of one photo; leave out --duplex")
-        _scan_by_hand(paths, corners, page, load_settings(reader, region), library)
+        _scan_by_hand(paths, corners, page, load_settings(reader, region, settings_path), library)
         return
     if page is not None:
         raise SettingsError("--page goes with --corners only; a plain scan reads every page")
@@ -105,7 +107,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         from cardscan.ingest.inputs import find_inputs
         from cardscan.store.library import Library
 
-        settings = load_settings(reader, region)
+        settings = load_settings(reader, region, settings_path)
         inputs = find_inputs(paths)
         with (
             Library.open(library_path(library)) as opened,

@@ -29,7 +29,9 @@ def cardscan(
 ) -> Cardscan:
     """Runs a command line in this process, with a home of its own and no CARDSCAN_LIBRARY."""
     monkeypatch.delenv("CARDSCAN_LIBRARY", raising=False)
+    monkeypatch.delenv("CARDSCAN_SETTINGS", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
 
     def command(*arguments: str | Path) -> Done:

@@ -1,7 +1,8 @@
 """All configuration in one frozen object. Nothing else in the house reads the environment.
 
-Each value can be set by ``CARDSCAN_<NAME>`` (nested with ``__``), for example
-``CARDSCAN_READING__REGION=GB``.
+Each value can be set in the settings file (:mod:`cardscan.settings.settings_file`), and each by
+``CARDSCAN_<NAME>`` (nested with ``__``), for example ``CARDSCAN_READING__REGION=GB``. The command
+line wins over the environment, the environment over the file, the file over the defaults.
 """
 
 from __future__ import annotations
@@ -9,8 +10,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from cardscan.settings.followup import FollowupSettings
+from cardscan.settings.section import Section
+from cardscan.settings.triage import TriageSettings
 
 
 class ReaderChoice(StrEnum):
@@ -19,12 +24,6 @@ class ReaderChoice(StrEnum):
     BOTH = "both"
     TESSERACT = "tesseract"
     RAPIDOCR = "rapidocr"
-
-
-class Section(BaseModel):
-    """Base of a group of settings."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class LimitSettings(Section):
@@ -83,10 +82,12 @@ class Settings(BaseSettings):
     """Everything that can be configured, frozen."""
 
     model_config = SettingsConfigDict(
-        env_prefix="CARDSCAN_", env_nested_delimiter="__", frozen=True, extra="ignore"
+        env_prefix="CARDSCAN_", env_nested_delimiter="__", frozen=True, extra="forbid"
     )
 
     limits: LimitSettings = LimitSettings()
     imaging: ImagingSettings = ImagingSettings()
     reading: ReadingSettings = ReadingSettings()
     review: ReviewSettings = ReviewSettings()
+    triage: TriageSettings = TriageSettings()
+    followup: FollowupSettings = FollowupSettings()

@@ -1,0 +1,155 @@
+"""Settings from a TOML file, the environment and the command line, put together and checked.
+
+What is wrong in the file is told with its line. TOML's own reader keeps no places, so that line is
+found by reading the file again, line by line, until the value at fault is there.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import pydantic_settings
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from cardscan.errors import SettingsError
+from cardscan.settings import Settings
+from cardscan.settings.triage import DEFAULT_RULES
+
+Values = Mapping[str, object]
+Keys = tuple[int | str, ...]  # keys from the outermost inwards
+
+_TOO_LONG: Final = 1_000_000  # bytes; nobody has so many settings
+
+
+class SettingsFile:
+    """The values of a settings file, and where they stand in it.
+
+    Attributes:
+        path: of the file, None where there is none.
+        values: as TOML has them.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._text = "" if path is None else _text_of(path)
+        try:
+            self.values: Values = tomllib.loads(self._text)
+        except tomllib.TOMLDecodeError as error:
+            raise SettingsError(f"{path}: this is no TOML: {error}; correct it there") from error
+
+    def place(self, *keys: int | str) -> str:
+        """Return the file with the line in which the value of these keys begins.
+
+        Where it is not there, the line of what it should stand in.
+        """
+        while keys and not _holds(self.values, keys):
+            keys = keys[:-1]
+        lines = self._text.splitlines(keepends=True)
+        begins = 0
+        for end in range(1, len(lines) + 1):
+            try:
+                values = tomllib.loads("".join(lines[:end]))
+            except tomllib.TOMLDecodeError:
+                continue  # in the midst of a value that goes over several lines
+            if _holds(values, keys):
+                break
+            begins = end
+        return f"{self.path}, line {begins + 1}" if keys else str(self.path)
+
+
+def load(file: SettingsFile, options: Values) -> Settings:
+    """Return the settings: of the command line, else the environment, else the file, else usual.
+
+    Args:
+        file: as read.
+        options: of the command line, by section and name.
+
+    Raises:
+        SettingsError: when one of them makes no sense: which, where it stands, and why.
+    """
+    environment = _environment()
+    values = _merge(_merge(file.values, environment), options)
+    try:
+        return Settings(**values)  # type: ignore[arg-type] # whatever they are, they are checked
+    except ValidationError as error:
+        first = error.errors()[0]
+        keys = _named(first["loc"], values)
+        name = ".".join(map(str, keys))
+        problem = _problem(first, name)
+        if _holds(options, keys):
+            raise SettingsError(f"{problem}; correct the option") from error
+        if _holds(environment, keys) or file.path is None:
+            variable = "CARDSCAN_" + name.upper().replace(".", "__")
+            raise SettingsError(f"{problem}; correct the variable {variable}") from error
+        raise SettingsError(f"{file.place(*keys)}: {problem}; correct it there") from error
+
+
+def _environment() -> Values:
+    try:
+        return pydantic_settings.EnvSettingsSource(Settings)()
+    except pydantic_settings.SettingsError as error:
+        raise SettingsError(
+            f"a variable CARDSCAN_… is not understood ({error}); write lists as JSON"
+        ) from error
+
+
+def _text_of(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+        if len(data) > _TOO_LONG:
+            raise SettingsError(f"{path}: this is far too long for a settings file")
+        return data.decode()
+    except OSError as error:
+        raise SettingsError(
+            f"{path}: the settings file cannot be read ({error.strerror}); name another one with "
+            "--settings"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: this is no text in UTF-8; save it as such") from error
+
+
+def _merge(below: Values, above: Values) -> dict[str, object]:
+    merged = dict(below)
+    for key, value in above.items():
+        held = merged.get(key)
+        both = isinstance(held, Mapping) and isinstance(value, Mapping)
+        merged[key] = _merge(held, value) if both else value  # type: ignore[arg-type] # both are mappings here
+    return merged
+
+
+def _holds(values: object, keys: Keys) -> bool:
+    for key in keys:
+        if isinstance(values, list):
+            values = dict(enumerate(values))
+        if not isinstance(values, Mapping) or key not in values:
+            return False
+        values = values[key]
+    return True
+
+
+def _named(keys: Keys, values: Values) -> Keys:
+    """Return the keys with the name of a rule in place of its number, as files have it."""
+    match keys:
+        case ("triage", "rules", int(number), *others):
+            triage = values["triage"]
+            given = triage.get("rules") if isinstance(triage, Mapping) else None
+            if isinstance(given, Mapping):
+                names = list(dict.fromkeys([*(rule.name for rule in DEFAULT_RULES), *given]))
+                return ("triage", "rules", names[number], *others)
+    return keys
+
+
+def _problem(error: ErrorDetails, name: str) -> str:
+    message = error["msg"].removeprefix("Value error, ")
+    match error["type"]:
+        case "extra_forbidden":
+            return f"there is no setting {name}"
+        case "missing":
+            return f"the setting {name} is missing"
+        case "value_error":
+            return f"the setting {name} makes no sense: {message}"
+    return f"the setting {name} cannot be {error['input']!r} ({message})"

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from cardscan.errors import SettingsError
+from cardscan.settings import Settings
+from cardscan.settings.settings_file import SettingsFile, load
+from cardscan.settings.triage import DEFAULT_RULES
+
+_FILE = """
+[reading]
+region = "GB"
+
+[triage]
+hot_hours = 24
+
+[triage.interests]
+help = [
+  "bakery",
+  "brewery",
+]
+
+[triage.rules.liked]
+weight = 3
+
+[triage.rules.siemens]
+when = "company~siemens"
+weight = 2
+says = "It is the firm you want to work for."
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A place for a settings file."""
+    return tmp_path / "settings.toml"
+
+
+def _load(path: Path, text: str, **options: object) -> Settings:
+    path.write_text(text, encoding="utf-8")
+    return load(SettingsFile(path), options)
+
+
+def test_file_changes_what_it_names(path: Path) -> None:
+    """A rule is changed in the one key that is given, a new one is added, all else is as usual."""
+    settings = _load(path, _FILE)
+    weights = {rule.name: rule.weight for rule in settings.triage.rules}
+    usual = {rule.name: rule.weight for rule in DEFAULT_RULES}
+    assert weights == usual | {"liked": 3, "siemens": 2}
+    assert (settings.triage.hot_hours, settings.triage.low_days) == (24, 21)
+    assert settings.triage.interests.help == ("bakery", "brewery")
+
+
+def test_no_file_means_the_defaults() -> None:
+    """Nobody needs a settings file."""
+    assert load(SettingsFile(None), {}) == Settings()
+
+
+def test_option_wins_over_environment_over_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The nearer to the keyboard, the more it counts; other values of a section are kept."""
+    assert _load(path, _FILE).reading.region == "GB"
+    monkeypatch.setenv("CARDSCAN_READING__REGION", "FR")
+    monkeypatch.setenv("CARDSCAN_TRIAGE__RULES__LIKED__WEIGHT", "5")
+    settings = _load(path, _FILE)
+    assert settings.reading.region == "FR"
+    assert {r.name: r.weight for r in settings.triage.rules}["liked"] == 5
+    assert settings.triage.hot_hours == 24
+    assert _load(path, _FILE, reading={"region": "DE"}).reading.region == "DE"
+
+
+def test_settings_go_to_workers(path: Path) -> None:
+    """They can be a key, and be sent to another process."""
+    settings = _load(path, _FILE)
+    assert {pickle.loads(pickle.dumps(settings)): 1} == {settings: 1}  # noqa: S301 - our own
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "after", "said"),
+    [
+        (15, "weight = 3", 'weight = "much"', "triage.rules.liked.weight cannot be 'much'"),
+        (6, "hot_hours", "hot_hour", "there is no setting triage.hot_hour"),
+        (6, "24", "0", "triage.hot_hours cannot be 0"),
+        (9, '"bakery"', "3", "triage.interests.help.0 cannot be 3"),
+        (17, "weight = 2\n", "", "triage.rules.siemens.weight is missing"),
+        (2, "reading", "readin", "there is no setting readin"),
+        (5, "hot_hours", "hot_from = 1\nhot_hours", "hot_from (1) is below between_from (2)"),
+    ],
+)
+def test_value_at_fault_is_told_with_its_line(
+    path: Path, line: int, before: str, after: str, said: str
+) -> None:
+    """One sentence says which line, which setting, and what is wrong with it."""
+    with pytest.raises(SettingsError) as told:
+        _load(path, _FILE.replace(before, after, 1))
+    assert str(told.value).startswith(f"{path}, line {line}: ")
+    assert said in str(told.value)
+
+
+def test_what_is_no_toml_is_told_with_its_line(path: Path) -> None:
+    """A missing bracket is named by where it is."""
+    with pytest.raises(SettingsError, match=r"settings.toml: this is no TOML: .*line 5"):
+        _load(path, _FILE.replace("[triage]", "[triage"))
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe[\x00", b"#" * 1_000_001, None])
+def test_what_is_no_text_is_one_sentence(path: Path, data: bytes | None) -> None:
+    """A file of another kind, or none at all, is said and not guessed at."""
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(SettingsError, match=r"settings.toml: "):
+        SettingsFile(path)
+
+
+def test_variable_at_fault_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the environment says wrongly is not blamed on the file."""
+    monkeypatch.setenv("CARDSCAN_TRIAGE__HOT_HOURS", "soon")
+    with pytest.raises(SettingsError, match="correct the variable CARDSCAN_TRIAGE__HOT_HOURS"):
+        _load(path, _FILE)
+    monkeypatch.delenv("CARDSCAN_TRIAGE__HOT_HOURS")
+    monkeypatch.setenv("CARDSCAN_READING__LANGUAGES", "eng")
+    with pytest.raises(SettingsError, match="write lists as JSON"):
+        _load(path, _FILE)
