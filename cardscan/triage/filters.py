@@ -141,8 +141,8 @@ class _Parser:
         if name is None:
             return None
         if name not in FIELDS:
-            near = process.extractOne(name, FIELDS, scorer=fuzz.ratio, score_cutoff=60)
-            hint = f"did you mean {near[2]}?" if near else f"there are {', '.join(FIELDS)}"
+            near = process.extractOne(name, list(FIELDS), scorer=fuzz.ratio, score_cutoff=60)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FIELDS)}"
             self._fail(head.start("field"), f'there is no field "{name}"; {hint}')
         field = FIELDS[name]
         allowed = _OPERATORS[field.kind]
