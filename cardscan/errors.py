@@ -9,6 +9,8 @@
     ├── MissingToolError          3  a program or model that is needed is not installed
     ├── FactError                 2  what is said about a contact cannot be so
     └── SettingsError             2  the settings or the command line make no sense
+        ├── FilterError           2  a filter is not understood: where in it, and why
+        └── RuleError             2  a rule has such a filter: which rule
 
 A message says what is wrong, with which file, and what to do about it. "No text found" is a
 result and not an error.
@@ -71,3 +73,32 @@ class SettingsError(CardscanError):
     """The settings or the command line make no sense."""
 
     exit_code = 2
+
+
+class FilterError(SettingsError):
+    """A filter is not understood; the message shows it with a caret below the spot.
+
+    Attributes:
+        problem: what is wrong, in one sentence.
+        text: of the filter.
+        at: the position of what is wrong, counted in characters from 0.
+    """
+
+    def __init__(self, problem: str, text: str, at: int) -> None:
+        line = text.replace("\n", " ").replace("\t", " ")
+        super().__init__(f"{problem}\n  {line}\n  {' ' * at}^")
+        self.problem = problem
+        self.text = text
+        self.at = at
+
+
+class RuleError(SettingsError):
+    """The condition of a rule in the settings is not understood.
+
+    Attributes:
+        rule: its name.
+    """
+
+    def __init__(self, rule: str, error: FilterError) -> None:
+        super().__init__(f"the rule {rule} is not understood: {error}")
+        self.rule = rule

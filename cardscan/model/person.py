@@ -49,6 +49,7 @@ class Person:
         notes: what the card says beside its fields.
         taken_at: when the photo was taken, UTC, None when unknown.
         scanned_at: UTC.
+        needs_review: a person should look at one of the fields.
     """
 
     id: int
@@ -65,6 +66,7 @@ class Person:
     notes: str | None
     taken_at: dt.datetime | None
     scanned_at: dt.datetime
+    needs_review: bool = False
 
 
 def person_of(record: CardRecord) -> Person:
@@ -89,4 +91,5 @@ def person_of(record: CardRecord) -> Person:
         notes=contact.notes.value if contact.notes else None,
         taken_at=record.taken_at,
         scanned_at=record.scanned_at,
+        needs_review=bool(contact.review),
     )

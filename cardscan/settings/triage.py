@@ -53,6 +53,15 @@ DEFAULT_RULES: Final = (
 )
 
 
+DEFAULT_TALKED: Final = (
+    *("met at", "met on", "we met", "call back", "callback", "to call", "follow up", "followup"),
+    *("send", "quote", "needs", "interested", "friend of", "introduced by", "knows", "promised"),
+    *("getroffen", "angebot", "schicken", "anrufen", "rückruf", "zurückrufen", "interessiert"),
+    *("rencontré", "rencontrée", "envoyer", "rappeler", "devis", "intéressé", "intéressée"),
+    *("llamar", "enviar", "presupuesto", "interesado", "interesada", "amigo de", "amiga de"),
+)
+
+
 class InterestSettings(Section):
     """Words that tell from a card what only you would know.
 
@@ -62,10 +71,12 @@ class InterestSettings(Section):
     Attributes:
         help: of people you can help.
         seek: of people you seek.
+        talked: of notes that people write on a card while they talk.
     """
 
     help: Words = ()
     seek: Words = ()
+    talked: Words = DEFAULT_TALKED
 
 
 class TriageSettings(Section):

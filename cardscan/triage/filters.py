@@ -1,0 +1,253 @@
+"""The one language in which contacts are chosen: for lists, exports, bulk changes and rules.
+
+A filter is conditions with blanks between them, all of which must hold::
+
+    pile:keep -priority:low tag:"Expo 2026" company~siemens met>=2026-10-01 berlin
+
+A condition is a field, an operator and a value: ``:`` is, ``~`` contains, and ``<  <=  >  >=`` for
+days and numbers. ``:any`` and ``:none`` ask whether there is a value at all. Commas part values of
+which one is enough. What has blanks stands in quotes. A minus before a condition turns it round. A
+word alone is sought in all texts. Case and accents never matter.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import operator
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, NoReturn
+
+from rapidfuzz import fuzz, process
+
+from cardscan.errors import FilterError
+from cardscan.strings import fold, squeeze, words
+from cardscan.triage.fields import FIELDS, Field, Kind, all_texts
+from cardscan.triage.subjects import Subject
+
+Test = Callable[[Subject], bool]
+
+_COMPARE: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_OPERATORS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.TEXT: (":", "~"),
+    Kind.CHOICE: (":",),
+    Kind.NUMBER: (":", *_COMPARE),
+    Kind.DAY: (":", *_COMPARE),
+}
+_ANY: Final = "any"
+_NONE: Final = "none"
+
+_BLANKS: Final = re.compile(r"\s*")
+_HEAD: Final = re.compile(r"(?P<minus>-?)(?:(?P<field>\w+)(?P<operator><=|>=|[:~<>]))?")
+_VALUE: Final = re.compile(r'"(?P<quoted>[^"]*)"|(?P<plain>[^\s",]+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a filter.
+
+    Attributes:
+        text: as it was written.
+        at: where it stands in the filter.
+        field: that is asked, None for a word alone.
+        holds: of a subject.
+        is_of_verdict: it can be asked when the rules have spoken only.
+    """
+
+    text: str
+    at: int
+    field: str | None
+    holds: Test
+    is_of_verdict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Conditions that must all hold; none at all hold for everybody.
+
+    Attributes:
+        conditions: in the order they were written.
+    """
+
+    conditions: tuple[Condition, ...] = ()
+
+    def __call__(self, subject: Subject) -> bool:
+        """Say whether a contact is chosen."""
+        return all(condition.holds(subject) for condition in self.conditions)
+
+    def asks(self, field: str) -> bool:
+        """Say whether a field is asked at all."""
+        return any(condition.field == field for condition in self.conditions)
+
+    def facts(self, subject: Subject) -> str:
+        """Return what the filter looked at, such as ``can_help: yes``."""
+        seen = []
+        for condition in self.conditions:
+            if condition.field is None:
+                seen.append(condition.text)
+            else:
+                values = FIELDS[condition.field].values(subject)
+                seen.append(f"{condition.field}: {', '.join(map(str, values)) or 'not said'}")
+        return "; ".join(seen)
+
+
+EVERYBODY: Final = Filter()
+
+
+def parse(text: str) -> Filter:
+    """Return the filter that is written here.
+
+    Raises:
+        FilterError: when it is not understood; its message points at the spot.
+    """
+    return Filter(tuple(_Parser(text).conditions()))
+
+
+class _Parser:
+    """Walks through a filter, and knows where it is."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+
+    def conditions(self) -> Iterator[Condition]:
+        while self._skip_blanks() < len(self._text):
+            begins = self._at
+            # It matches always, if only the empty text.
+            head = _match(_HEAD, self._text, self._at)
+            field = self._field(head)
+            self._at = head.end()
+            tests = list(self._tests(field, head["field"], head["operator"]))
+            yield Condition(
+                text=self._text[begins : self._at],
+                at=begins,
+                field=head["field"],
+                holds=_one_of(tests, is_negated=bool(head["minus"])),
+                is_of_verdict=field is not None and field.is_of_verdict,
+            )
+
+    def _skip_blanks(self) -> int:
+        self._at = _match(_BLANKS, self._text, self._at).end()
+        return self._at
+
+    def _field(self, head: re.Match[str]) -> Field | None:
+        name, sign = head["field"], head["operator"]
+        if name is None:
+            return None
+        if name not in FIELDS:
+            near = process.extractOne(name, list(FIELDS), scorer=fuzz.ratio, score_cutoff=60)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FIELDS)}"
+            self._fail(head.start("field"), f'there is no field "{name}"; {hint}')
+        field = FIELDS[name]
+        allowed = _OPERATORS[field.kind]
+        if sign not in allowed:
+            self._fail(
+                head.start("operator"),
+                f'{name} cannot be asked with "{sign}", only with {" ".join(allowed)}',
+            )
+        return field
+
+    def _tests(self, field: Field | None, name: str | None, sign: str | None) -> Iterator[Test]:
+        """Yield the test of each value; there are several where commas part them."""
+        while True:
+            found = _VALUE.match(self._text, self._at)
+            if found is None:
+                is_open = self._text[self._at : self._at + 1] == '"'
+                self._fail(
+                    self._at, "this quote is never closed" if is_open else "a value is missing"
+                )
+            value = found["plain"] if found["quoted"] is None else found["quoted"]
+            is_quoted = found["quoted"] is not None
+            yield self._test(field, name, sign, value, is_quoted)
+            self._at = found.end()
+            if self._text[self._at : self._at + 1] != ",":
+                break
+            self._at += 1
+        rest = self._text[self._at : self._at + 1]
+        if rest and not rest.isspace():
+            self._fail(self._at, "a blank is missing here")
+
+    def _test(
+        self, field: Field | None, name: str | None, sign: str | None, value: str, is_quoted: bool
+    ) -> Test:
+        if field is None:
+            return _has_words(value)
+        if sign == ":" and value in {_ANY, _NONE} and not is_quoted:
+            wanted = value == _ANY
+            return lambda subject: bool(field.values(subject)) is wanted
+        match field.kind:
+            case Kind.TEXT:
+                return _is_text(field, value) if sign == ":" else _contains(field, value)
+            case Kind.CHOICE:
+                choice = value.casefold()
+                if choice not in field.choices:
+                    choices = ", ".join((*field.choices, _ANY, _NONE))
+                    self._fail(self._at, f'{name} is never "{value}" but one of {choices}')
+                return lambda subject: choice in field.values(subject)
+            case Kind.NUMBER:
+                if not re.fullmatch(r"[0-9]{1,9}", value, re.ASCII):
+                    self._fail(self._at, f'"{value}" is no number')
+                return _compares(field, sign, int(value))
+            case Kind.DAY:
+                return _compares(field, sign, self._day(value))
+
+    def _day(self, value: str) -> dt.date:
+        try:
+            # The calendar's own reader knows more ways to write a day than people do.
+            return dt.datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+        except ValueError:
+            self._fail(self._at, f'"{value}" is no day of the calendar; write it as 2026-11-30')
+
+    def _fail(self, at: int, problem: str) -> NoReturn:
+        raise FilterError(problem, self._text, at)
+
+
+def _match(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
+    found = pattern.match(text, at)
+    assert found is not None  # noqa: S101 - for patterns that match the empty text too
+    return found
+
+
+def _one_of(tests: list[Test], *, is_negated: bool) -> Test:
+    if len(tests) == 1 and not is_negated:
+        return tests[0]
+    return lambda subject: any(test(subject) for test in tests) is not is_negated
+
+
+def _is_text(field: Field, value: str) -> Test:
+    wanted = fold(value)
+    return lambda subject: any(fold(str(held)) == wanted for held in field.values(subject))
+
+
+def _contains(field: Field, value: str) -> Test:
+    part, letters = fold(value), squeeze(value)
+
+    def test(subject: Subject) -> bool:
+        # Letters and digits alone: a number is found however it is written.
+        return any(
+            part in fold(held) or (letters and letters in squeeze(held))
+            for held in map(str, field.values(subject))
+        )
+
+    return test
+
+
+def _has_words(text: str) -> Test:
+    wanted = words(fold(text))
+
+    def test(subject: Subject) -> bool:
+        held = fold("\n".join(all_texts(subject)))
+        return all(word in held for word in wanted)
+
+    return test
+
+
+def _compares(field: Field, sign: str | None, wanted: dt.date | int) -> Test:
+    compare = operator.eq if sign is None or sign == ":" else _COMPARE[sign]
+    return lambda subject: any(compare(held, wanted) for held in field.values(subject))

@@ -1,0 +1,62 @@
+"""A contact as rules and filters look at it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cardscan.model.judgement import NOTHING_SAID, Judgement
+from cardscan.model.person import Person
+from cardscan.model.verdict import Verdict
+
+
+class Guessed(StrEnum):
+    """What a card may tell that only the person knows; two of them are questions of theirs."""
+
+    TALKED = "talked"
+    CAN_HELP = "can_help"
+    COULD_HELP_ME = "could_help_me"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Something the card suggests.
+
+    Attributes:
+        what: is likely.
+        because: the word of the card, and where it stands, such as ``title: Baker``.
+    """
+
+    what: Guessed
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """All that is known of a contact today.
+
+    Attributes:
+        person: from the card.
+        today: of the person at the keyboard.
+        judgement: what was said.
+        guesses: what the card suggests beyond that.
+        verdict: None where the rules have yet to come to one.
+    """
+
+    person: Person
+    today: dt.date
+    judgement: Judgement = NOTHING_SAID
+    guesses: tuple[Guess, ...] = ()
+    verdict: Verdict | None = None
+
+    @property
+    def judged(self) -> Verdict:
+        """The verdict.
+
+        Raises:
+            ValueError: when there is none yet.
+        """
+        if self.verdict is None:
+            raise ValueError(f"there is no verdict on contact {self.person.id} yet")
+        return self.verdict
