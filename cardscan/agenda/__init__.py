@@ -1,0 +1,1 @@
+"""What is due with everybody in the library, and why."""

@@ -1,0 +1,159 @@
+"""Who introduced whom, over any number of stages, and the thanks that are owed for it.
+
+An introducer is a contact of the library, by uid, or somebody who is named in words only. A chain
+that would come back to where it began is refused when it is said; where one is stored all the same
+(two people wrote at once), it is shown once round and no further.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cardscan.errors import FactError
+from cardscan.followup.callable_hours import find_call
+from cardscan.followup.plan import Ways, with_call
+from cardscan.model.attempt import Attempt, Method, Purpose
+from cardscan.model.consent import Permission
+from cardscan.model.person import Person
+from cardscan.model.plan import Step
+from cardscan.model.verdict import Reason
+from cardscan.settings.followup import FollowupSettings
+
+Links = Mapping[str, str]  # from the uid of each contact to whoever introduced them
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Somebody, and whom they introduced.
+
+    Attributes:
+        who: the uid of a contact, else a name in words.
+        introduced: whom they introduced, in the order of the links.
+    """
+
+    who: str
+    introduced: tuple[Node, ...] = ()
+
+
+def chain_of(who: str, links: Links) -> tuple[str, ...]:
+    """Return who introduced somebody, who introduced those, and so on, the nearest first."""
+    chain: list[str] = []
+    while (who := links.get(who, "")) and who not in chain:
+        chain.append(who)
+    return tuple(chain)
+
+
+def check_introducer(uid: str, introducer: str, links: Links, names: Mapping[str, str]) -> None:
+    """Refuse an introducer whom this contact introduced, over however many stages.
+
+    Args:
+        uid: of the contact that was introduced.
+        introducer: uid of a contact, or a name in words.
+        links: that hold so far.
+        names: of contacts, by uid, for the sentence.
+
+    Raises:
+        FactError: when the chain would come back to where it began.
+    """
+
+    def name(who: str) -> str:
+        return names.get(who, who)
+
+    if introducer == uid:
+        raise FactError(f"introduced_by: {name(uid)} cannot have introduced themselves")
+    chain = (introducer, *chain_of(introducer, links))
+    if uid in chain:
+        stages = chain[: chain.index(uid) + 1]
+        how = ", who was introduced by ".join(name(who) for who in stages[1:])
+        raise FactError(
+            f"introduced_by: {name(uid)} cannot have been introduced by {name(introducer)}, "
+            f"who was introduced by {how}; correct one of these first"
+        )
+
+
+def trees(links: Links) -> tuple[Node, ...]:
+    """Return all chains as trees, each from somebody whom nobody introduced."""
+    introduced = _introduced(links)
+    roots = dict.fromkeys((chain_of(who, links) or (who,))[-1] for who in links)
+    return tuple(_node(root, introduced, ()) for root in roots)
+
+
+def tree_of(who: str, links: Links) -> Node:
+    """Return the chain that leads to somebody, and all whom they introduced below them."""
+    node = _node(who, _introduced(links), ())
+    for introducer in chain_of(who, links):
+        if introducer == who:
+            break
+        node = Node(introducer, (node,))
+    return node
+
+
+def _introduced(links: Links) -> Mapping[str, tuple[str, ...]]:
+    introduced: dict[str, tuple[str, ...]] = {}
+    for who, introducer in links.items():
+        introduced[introducer] = (*introduced.get(introducer, ()), who)
+    return introduced
+
+
+def _node(who: str, introduced: Mapping[str, tuple[str, ...]], above: tuple[str, ...]) -> Node:
+    above = (*above, who)
+    below = (one for one in introduced.get(who, ()) if one not in above)
+    return Node(who, tuple(_node(one, introduced, above) for one in below))
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Somebody whom a contact introduced.
+
+    Attributes:
+        name: as on the card.
+        on: the day they were met.
+    """
+
+    name: str
+    on: dt.date
+
+
+def thanks_owed(
+    introducer: Person,
+    introduced: Sequence[Introduced],
+    attempts: Sequence[Attempt],
+    permission: Permission,
+    now: dt.datetime,
+    settings: FollowupSettings,
+) -> Step | None:
+    """Return the thanks that somebody is owed, None when they are owed none or cannot be reached.
+
+    One message may thank for several; whoever was met after it wants another.
+    """
+    thanked = [one.on for one in attempts if one.purpose is Purpose.THANKS]
+    owed = [one for one in introduced if not any(day >= one.on for day in thanked)]
+    if not owed or permission.silent_since is not None:
+        return None
+    ways = Ways(introducer, permission)
+    methods = (Method.EMAIL, Method.LETTER, Method.CALL)
+    method = next((method for method in methods if ways.can(method)), None)
+    if method is None:
+        return None
+    first = min(one.on for one in owed)
+    names = ", ".join(one.name for one in owed)
+    due = first + dt.timedelta(days=settings.thanks_days)
+    step = Step(
+        purpose=Purpose.THANKS,
+        number=len(thanked) + 1,
+        method=method,
+        address=ways.address(method),
+        due=due,
+        reasons=(
+            Reason(
+                rule="thanks_owed",
+                sentence=f"They introduced you to {names}: thank them by {due}.",
+                fact=f"met on {first}",
+            ),
+        ),
+    )
+    if method is not Method.CALL or step.address is None:
+        return step
+    return with_call(step, find_call(step.address, first, now, settings, by=due))

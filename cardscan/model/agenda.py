@@ -1,0 +1,85 @@
+"""What is to be done with everybody, day by day: computed, never stored."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cardscan.model.attempt import Purpose
+from cardscan.model.contact import Record
+from cardscan.model.plan import Step
+from cardscan.model.verdict import Priority
+
+WEEK = dt.timedelta(days=7)
+
+
+class Errand(Record):
+    """One step, and with whom.
+
+    Attributes:
+        contact: its number.
+        uid: of the contact.
+        name: as on the card.
+        company: as on the card.
+        priority: of the verdict.
+        step: what to do.
+    """
+
+    contact: int
+    uid: str
+    name: str | None
+    company: str | None
+    priority: Priority
+    step: Step
+
+    @property
+    def whom(self) -> str:
+        """The name, else the firm, else the number."""
+        return self.name or self.company or f"contact {self.contact}"
+
+
+class Closed(Record):
+    """A step there may be in somebody's calendar and that is not to be done any more.
+
+    Attributes:
+        uid: of the contact.
+        purpose: of the step.
+        number: of the step.
+        done: the day it was done; None when it need not be.
+    """
+
+    uid: str
+    purpose: Purpose
+    number: int
+    done: dt.date | None = None
+
+
+class Agenda(Record):
+    """All errands there are, by day, of one day the most pressing first.
+
+    Attributes:
+        day: it was made for.
+        errands: what is to be done.
+    """
+
+    day: dt.date
+    errands: tuple[Errand, ...] = ()
+
+    @property
+    def overdue(self) -> tuple[Errand, ...]:
+        """What should have been done before this day."""
+        return tuple(one for one in self.errands if one.step.due < self.day)
+
+    @property
+    def today(self) -> tuple[Errand, ...]:
+        """What is due on this day."""
+        return tuple(one for one in self.errands if one.step.due == self.day)
+
+    @property
+    def week(self) -> tuple[Errand, ...]:
+        """What is due in the seven days after it."""
+        return tuple(one for one in self.errands if self.day < one.step.due <= self.day + WEEK)
+
+    @property
+    def later(self) -> tuple[Errand, ...]:
+        """All the rest."""
+        return tuple(one for one in self.errands if one.step.due > self.day + WEEK)
