@@ -9,6 +9,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
+from cardscan.store.people import keep_words_of_card
 from cardscan.store.schema import cards, qualities
 from cardscan.store.search import searchable_text
 
@@ -48,6 +49,7 @@ def insert_card(
     )
     number: int = connection.execute(new_card.returning(cards.c.id)).scalar_one()
     _keep_quality(connection, number, card)
+    keep_words_of_card(connection, number, card.contact)
     return number
 
 
@@ -68,6 +70,7 @@ def put_in_place(
     )
     connection.execute(sa.delete(qualities).where(qualities.c.card_id == number))
     _keep_quality(connection, number, card)
+    keep_words_of_card(connection, number, card.contact)
 
 
 def _keep_quality(connection: sa.Connection, number: int, card: ScannedCard) -> None:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from cardscan.model.contact import Contact
 from cardscan.model.pair import Decider, Pair, PairState
+from cardscan.store.people import keep_words_of_pair
 from cardscan.store.records import READINGS, to_record
 from cardscan.store.schema import IS_JOINED, cards, pairs
 from cardscan.store.search import searchable_text
@@ -46,8 +47,9 @@ def decide(connection: sa.Connection, pair: Pair) -> None:
     about_both = sa.and_(_touches(front), _touches(back))
     open_ones = sa.and_(_touches(front, back), _IS_OPEN)
     connection.execute(sa.delete(pairs).where(sa.or_(about_both, open_ones)))
-    connection.execute(
-        sa.insert(pairs).values(
+    new_pair = (
+        sa.insert(pairs)
+        .values(
             front_id=front,
             back_id=back,
             state=pair.state.value,
@@ -57,7 +59,10 @@ def decide(connection: sa.Connection, pair: Pair) -> None:
             searchable=searchable_text(pair.contact),
             decided_at=pair.decided_at,
         )
+        .returning(pairs.c.id)
     )
+    number: int = connection.execute(new_pair).scalar_one()
+    keep_words_of_pair(connection, number, pair.contact)
     if pair.state is not PairState.PROPOSED:
         _touch(connection, (front, back), pair.decided_at)
 

@@ -115,6 +115,20 @@ IS_JOINED: Final = pairs.c.state == "joined"
 for _side in (pairs.c.front_id, pairs.c.back_id):
     sa.Index(f"joined_{_side.name}_once", _side, unique=True, sqlite_where=IS_JOINED)
 
+# The few words of a contact that verdicts and plans look at, apart from its readings.
+card_words = sa.Table(
+    "card_words",
+    metadata,
+    sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("words", sa.JSON, nullable=False),
+)
+pair_words = sa.Table(
+    "pair_words",
+    metadata,
+    sa.Column("pair_id", sa.ForeignKey("pairs.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("words", sa.JSON, nullable=False),
+)
+
 
 def _of_step() -> tuple[sa.Column[str], sa.Column[dt.datetime]]:
     """Return which action of the user added a row, and when that was taken back."""

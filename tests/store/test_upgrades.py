@@ -10,11 +10,15 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from cardscan.errors import StoreError
+from cardscan.model.contact import Contact
+from cardscan.model.person import person_of
 from cardscan.store import upgrades
 from cardscan.store.connections import connect_sqlite, for_writing
 from cardscan.store.library import Library
 from cardscan.store.schema import SCHEMA_NUMBER, metadata
 from tests.made import BLURRED, WHOLE, ann, firm, photo
+
+_THEN = "2026-11-22 12:00:00"
 
 
 def test_newest_migration_is_the_schema_number() -> None:
@@ -111,4 +115,39 @@ def test_library_of_the_first_schema_is_upgraded(tmp_path: Path) -> None:
         assert [(r.file, r.quality) for r in library.cards()] == [
             ("old.jpg", None),
             ("new.jpg", BLURRED),
+        ]
+
+
+def test_few_words_of_older_cards_are_those_of_new_ones(tmp_path: Path) -> None:
+    """Who was read, or joined, before there was a table of people is the same person after it."""
+    path = tmp_path / "library.db"
+    old = connect_sqlite(path)
+    config = Config()
+    config.set_main_option("script_location", "cardscan.store:migrations")
+    contacts = (ann(), firm(), Contact(), firm())
+    with for_writing(old).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0004")
+        connection.exec_driver_sql(
+            "INSERT INTO files (sha256, name, scanned_at) VALUES ('ab', 'old.jpg', ?)", (_THEN,)
+        )
+        for number, contact in enumerate(contacts):
+            connection.exec_driver_sql(
+                "INSERT INTO cards (uid, file_id, position, quad, contact, searchable, updated_at,"
+                " jpeg) VALUES (?, 1, ?, ?, ?, '', ?, x'ff')",
+                (f"u{number}", number, WHOLE.model_dump_json(), contact.model_dump_json(), _THEN),
+            )
+        connection.exec_driver_sql(
+            "INSERT INTO pairs (front_id, back_id, state, decided_by, reason, contact, searchable,"
+            " decided_at) VALUES (2, 4, 'joined', 'person', '', ?, '', ?)",
+            (ann().model_dump_json(), _THEN),
+        )
+    old.dispose()
+    with Library.open(path) as library:
+        held = library.history.people()
+        assert held == tuple(person_of(record) for record in library.cards())
+        assert [(person.id, person.needs_review) for person in held] == [
+            (1, True),
+            (2, True),
+            (3, False),
         ]

@@ -1,8 +1,10 @@
-"""Schema 0005: what people said and did about contacts, consent, and silence."""
+"""Schema 0005: what people said and did about contacts, consent, silence, and who they are."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -66,6 +68,49 @@ def upgrade() -> None:
         sa.Column("salt", sa.LargeBinary, nullable=False),
     )
     op.bulk_insert(salt, [{"id": 1, "salt": secrets.token_bytes(32)}])
+    _keep_words("card", "cards")
+    _keep_words("pair", "pairs")
+
+
+def _keep_words(of: str, source: str) -> None:
+    """Create the table of a contact's few words, and fill it from what was read before."""
+    number = sa.Column(
+        f"{of}_id", sa.Integer, sa.ForeignKey(f"{source}.id", ondelete="CASCADE"), primary_key=True
+    )
+    table = op.create_table(f"{of}_words", number, sa.Column("words", sa.JSON, nullable=False))
+    held = sa.table(source, sa.column("id"), sa.column("contact", sa.JSON))
+    connection = op.get_bind()
+    for row in connection.execute(sa.select(held.c.id, held.c.contact)).all():
+        words = {number.name: row.id, "words": _words_of(row.contact)}
+        connection.execute(sa.insert(table).values(words))
+
+
+def _words_of(contact: dict[str, Any]) -> list[object]:
+    name = contact["name"] or {}
+    title, company, notes = ((contact[key] or {}) for key in ("title", "company", "notes"))
+    return [
+        name.get("value"),
+        name.get("given"),
+        name.get("family"),
+        title.get("value"),
+        company.get("value"),
+        contact["address"] is not None,
+        contact["country"],
+        notes.get("value"),
+        bool(contact["missing"]) or any(value["needs_review"] for value in _values(contact)),
+        [email["value"] for email in contact["emails"]],
+        [
+            [phone["value"], phone["e164"] is not None, phone["type"], phone["ext"]]
+            for phone in contact["phones"]
+        ],
+    ]
+
+
+def _values(contact: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for held in contact.values():
+        for value in held if isinstance(held, list) else [held]:
+            if isinstance(value, dict):
+                yield value
 
 
 def _of_card() -> tuple[sa.Column[int], sa.Column[int]]:
