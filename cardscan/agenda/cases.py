@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from cardscan.followup.cadence import APART
 from cardscan.followup.plan import make_plan
 from cardscan.model.attempt import Attempt
 from cardscan.model.consent import Permission
@@ -41,16 +42,29 @@ class Case:
         return make_plan(self.person, self.verdict, self.attempts, self.permission, now, settings)
 
 
-def gather(library: Library, settings: Settings, now: dt.datetime) -> tuple[Case, ...]:
-    """Return every contact of the library, in the order they came in.
+def gather(
+    library: Library, settings: Settings, now: dt.datetime, until: dt.date | None = None
+) -> tuple[Case, ...]:
+    """Return the contacts with whom something may be due, in the order they came in.
+
+    Args:
+        library: open.
+        settings: with the rules and the cadence.
+        now: in the time zone of whoever follows up.
+        until: the last day that is asked for; any where None.
 
     Raises:
         StoreError: when the library cannot be read.
         SettingsError: when the rules make no sense.
     """
     history = library.history
-    people = history.people()
-    judgements, attempts = history.judgements(), history.all_attempts()
+    cadence = settings.followup
+    gap = dt.timedelta(days=cadence.again_after_days)
+    without = history.idle(
+        cadence.attempts, APART, now.date(), tried_after=None if until is None else until - gap
+    )
+    people = history.people(without)
+    judgements, attempts = history.judgements(without), history.all_attempts(without)
     permissions = history.permissions(*people)
     judge = Judge(settings.triage)
     return tuple(

@@ -21,20 +21,29 @@ from cardscan.strings import squeeze
 _PRESSING: Final = {priority: rank for rank, priority in enumerate(Priority)}  # hot first
 
 
-def make_agenda(cases: Sequence[Case], now: dt.datetime, settings: FollowupSettings) -> Agenda:
+def make_agenda(
+    cases: Sequence[Case],
+    now: dt.datetime,
+    settings: FollowupSettings,
+    until: dt.date | None = None,
+) -> Agenda:
     """Return what is to be done, of one day the most pressing first.
 
     Args:
         cases: all contacts.
         now: in the time zone of whoever follows up.
         settings: the cadence.
+        until: the last day that is asked for; any where None.
     """
     planned = ((case, case.plan(now, settings).next) for case in cases)
-    errands = [_errand(case, step) for case, step in planned if step is not None]
-    errands += _thanks(cases, now, settings)
+    steps = [(case, step) for case, step in planned if step is not None]
+    steps += _thanks(cases, now, settings)
+    last = until or dt.date.max
+    errands = [_errand(case, step) for case, step in steps if step.due <= last]
     if settings.is_one_a_firm_a_day:
         errands = _spread(errands, _heard(cases, now.date()), now, settings)
-    return Agenda(day=now.date(), errands=tuple(sorted(errands, key=_order)))
+    shown = (errand for errand in errands if errand.step.due <= last)
+    return Agenda(day=now.date(), errands=tuple(sorted(shown, key=_order)))
 
 
 def _errand(case: Case, step: Step) -> Errand:
@@ -56,7 +65,7 @@ def _order(errand: Errand) -> tuple[dt.date, int, int, int]:
 
 def _thanks(
     cases: Sequence[Case], now: dt.datetime, settings: FollowupSettings
-) -> Iterable[Errand]:
+) -> Iterable[tuple[Case, Step]]:
     """Yield what is owed to introducers; the toss pile owes nothing and is owed nothing."""
     introduced = introductions(cases)
     for case in cases:
@@ -65,7 +74,7 @@ def _thanks(
             continue
         step = thanks_owed(case.person, names, case.attempts, case.permission, now, settings)
         if step is not None:
-            yield _errand(case, step)
+            yield case, step
 
 
 def introductions(cases: Iterable[Case]) -> Mapping[str, list[Introduced]]:

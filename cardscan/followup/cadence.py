@@ -17,12 +17,12 @@ _WRITE_FIRST: Final = (Method.EMAIL, Method.LETTER, Method.CALL)
 _ONCE_MORE: Final = (Method.EMAIL, Method.CALL, Method.LETTER)
 _THEN: Final = (Method.CALL, Method.EMAIL, Method.LETTER)
 # What belongs to no cadence: thanks are owed, and an invitation is about a list.
-_APART: Final = frozenset({Purpose.THANKS, Purpose.INVITATION})
+APART: Final = frozenset({Purpose.THANKS, Purpose.INVITATION})
 
 
 def tries(attempts: Iterable[Attempt]) -> tuple[Attempt, ...]:
     """Return the attempts that count as trying to reach somebody, by day."""
-    counted = (attempt for attempt in attempts if attempt.purpose not in _APART)
+    counted = (attempt for attempt in attempts if attempt.purpose not in APART)
     return tuple(sorted(counted, key=lambda attempt: attempt.on))
 
 

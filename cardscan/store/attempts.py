@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import sqlalchemy as sa
 
 from cardscan.model.attempt import Attempt
+from cardscan.store.idle import none_of
 from cardscan.store.schema import attempts
 from cardscan.store.sides import card_ids_of, contact_id, of_contacts
 
@@ -46,9 +47,13 @@ def attempts_of(connection: sa.Connection, number: int) -> tuple[Attempt, ...]:
     return tuple(Attempt(**row) for row in connection.execute(query).mappings())
 
 
-def all_attempts(connection: sa.Connection) -> dict[int, tuple[Attempt, ...]]:
-    """Return the same of every contact with which anything was tried, by its number."""
+def all_attempts(
+    connection: sa.Connection, without: Collection[int] = ()
+) -> dict[int, tuple[Attempt, ...]]:
+    """Return the same of every contact but these with which anything was tried, by its number."""
     query = of_contacts(sa.select(contact_id(attempts), *_OF_ATTEMPT), attempts)
+    if without:
+        query = query.where(none_of(without, contact_id(attempts)))
     tried: defaultdict[int, list[Attempt]] = defaultdict(list)
     rows = connection.execute(query.where(_COUNTS).order_by(*_IN_ORDER))
     for number, method, on, at, outcome, purpose in rows:

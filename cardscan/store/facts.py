@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
 import sqlalchemy as sa
 
 from cardscan.model.judgement import Fact, FactValue, Judgement, judgement_of
+from cardscan.store.idle import none_of
 from cardscan.store.schema import facts
 from cardscan.store.sides import card_ids_of, contact_id, of_contacts
 
@@ -39,8 +40,8 @@ def facts_of(connection: sa.Connection, number: int) -> tuple[Fact, ...]:
     return tuple(Fact(**row) for row in connection.execute(query).mappings())
 
 
-def judgements(connection: sa.Connection) -> dict[int, Judgement]:
-    """Return the judgement of every contact about which anything was said, by its number.
+def judgements(connection: sa.Connection, without: Collection[int] = ()) -> dict[int, Judgement]:
+    """Return the judgement of every contact but these about which anything was said, by number.
 
     It is what :func:`~cardscan.model.judgement.fold` makes of the contact's facts, without the
     facts: tens of thousands of contacts are looked at whenever somebody asks what is due.
@@ -51,6 +52,8 @@ def judgements(connection: sa.Connection) -> dict[int, Judgement]:
         ).select_from(facts),
         facts,
     )
+    if without:
+        query = query.where(none_of(without, contact_id(facts)))
     said: defaultdict[int, dict[str, FactValue]] = defaultdict(dict)
     for number, key, value in connection.execute(query.where(_COUNTS).order_by(*_IN_ORDER)):
         said[number][key] = _value(value)

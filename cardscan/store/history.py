@@ -6,13 +6,15 @@ stays on record but counts no more. Only forgetting somebody erases.
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Collection
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from cardscan.errors import StoreError
 from cardscan.model.action import Action, Forgotten
-from cardscan.model.attempt import Attempt
+from cardscan.model.attempt import Attempt, Purpose
 from cardscan.model.consent import Permission
 from cardscan.model.judgement import Fact, Judgement
 from cardscan.model.person import Person
@@ -21,6 +23,7 @@ from cardscan.store.connections import Clock, for_writing, sentences
 from cardscan.store.consents import add_consents, add_suppressions, permissions
 from cardscan.store.facts import add_facts, facts_of, judgements
 from cardscan.store.forgetting import erase, purge
+from cardscan.store.idle import idle
 from cardscan.store.people import people, people_with
 from cardscan.store.schema import OF_STEPS, cards
 
@@ -79,30 +82,41 @@ class History:
         with sentences(self.path), self._engine.begin() as connection:
             return self._person(connection, number)
 
-    def people(self) -> tuple[Person, ...]:
-        """Return the few words about every contact, in the order they came in."""
+    def people(self, without: Collection[int] = ()) -> tuple[Person, ...]:
+        """Return the few words about every contact but these, in the order they came in."""
         with sentences(self.path), self._engine.begin() as connection:
-            return tuple(people(connection))
+            return tuple(people(connection, without))
 
     def facts(self, number: int) -> tuple[Fact, ...]:
         """Return what was said about a contact and counts, oldest first."""
         with sentences(self.path), self._engine.begin() as connection:
             return facts_of(connection, number)
 
-    def judgements(self) -> dict[int, Judgement]:
-        """Return what the facts come to, of every contact that has any."""
+    def judgements(self, without: Collection[int] = ()) -> dict[int, Judgement]:
+        """Return what the facts come to, of every contact but these that has any."""
         with sentences(self.path), self._engine.begin() as connection:
-            return judgements(connection)
+            return judgements(connection, without)
 
     def attempts(self, number: int) -> tuple[Attempt, ...]:
         """Return what was tried with a contact and counts, by day."""
         with sentences(self.path), self._engine.begin() as connection:
             return attempts_of(connection, number)
 
-    def all_attempts(self) -> dict[int, tuple[Attempt, ...]]:
-        """Return the same of every contact with which anything was tried."""
+    def all_attempts(self, without: Collection[int] = ()) -> dict[int, tuple[Attempt, ...]]:
+        """Return the same of every contact but these with which anything was tried."""
         with sentences(self.path), self._engine.begin() as connection:
-            return all_attempts(connection)
+            return all_attempts(connection, without)
+
+    def idle(
+        self,
+        limit: int,
+        apart: Collection[Purpose],
+        today: dt.date,
+        tried_after: dt.date | None = None,
+    ) -> frozenset[int]:
+        """Return the contacts with whom nothing can be due; see :mod:`cardscan.store.idle`."""
+        with sentences(self.path), self._engine.begin() as connection:
+            return idle(connection, limit=limit, apart=apart, today=today, tried_after=tried_after)
 
     def permissions(self, *asked: Person) -> dict[int, Permission]:
         """Return what may be done with each of these people, by their number."""

@@ -7,6 +7,7 @@ readings takes a second, to read them a fraction of that.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ import sqlalchemy as sa
 from cardscan.model.candidate import PhoneType
 from cardscan.model.contact import Contact
 from cardscan.model.person import Number, Person
+from cardscan.store.idle import none_of
 from cardscan.store.records import BACKS, is_side_of
 from cardscan.store.schema import IS_JOINED, card_words, cards, files, pair_words, pairs
 
@@ -47,9 +49,10 @@ def keep_words_of_pair(connection: sa.Connection, pair: int, contact: Contact) -
     connection.execute(sa.insert(pair_words).values(pair_id=pair, words=_words_of(contact)))
 
 
-def people(connection: sa.Connection) -> list[Person]:
-    """Return everybody in the library, in the order their cards came in."""
-    return [_person(row) for row in connection.execute(_PEOPLE)]
+def people(connection: sa.Connection, without: Collection[int] = ()) -> list[Person]:
+    """Return everybody in the library but these, in the order their cards came in."""
+    query = _PEOPLE.where(none_of(without, cards.c.id)) if without else _PEOPLE
+    return [_person(row) for row in connection.execute(query)]
 
 
 def people_with(connection: sa.Connection, number: int) -> list[Person]:

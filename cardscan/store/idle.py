@@ -1,0 +1,70 @@
+"""Contacts with whom nothing can be due, told by the database alone.
+
+Of tens of thousands of contacts most have answered or were tried often enough. Not to read them at
+all is what makes saying what is due quick.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Any
+
+import sqlalchemy as sa
+
+from cardscan.model.attempt import Outcome, Purpose
+from cardscan.store.schema import attempts, cards, facts
+from cardscan.store.sides import contact_id, of_contacts
+
+
+def idle(
+    connection: sa.Connection,
+    *,
+    limit: int,
+    apart: Collection[Purpose],
+    today: dt.date,
+    tried_after: dt.date | None,
+) -> frozenset[int]:
+    """Return contacts that answered, were tried often enough, or were tried only just now.
+
+    Those who heard from the person today, introduced somebody or were introduced are left out:
+    they matter to others.
+
+    Args:
+        connection: to the library.
+        limit: so many attempts are enough.
+        apart: attempts for these are not counted.
+        today: of the person.
+        tried_after: whoever was last tried after this day is idle too; nobody where None.
+    """
+    counted = attempts.c.purpose.not_in([purpose.value for purpose in apart])
+    tries = sa.func.count().filter(counted)
+    last = sa.func.max(attempts.c.on).filter(counted)
+    answers = sa.func.count().filter(attempts.c.outcome == Outcome.ANSWERED.value)
+    is_idle = sa.or_(answers > 0, tries >= limit)
+    if tried_after is not None:
+        is_idle = sa.or_(is_idle, last > tried_after)
+    of_contact = of_contacts(sa.select(contact_id(attempts)).select_from(attempts), attempts)
+    query = (
+        of_contact.where(attempts.c.undone_at.is_(None))
+        .group_by("contact_id")
+        .having(is_idle, sa.func.max(attempts.c.on) != today)
+    )
+    return frozenset(connection.scalars(query)) - _linked(connection)
+
+
+def _linked(connection: sa.Connection) -> frozenset[int]:
+    """Return the contacts that introduced somebody or were introduced, as far as was ever said."""
+    said = of_contacts(sa.select(contact_id(facts), facts.c.value).select_from(facts), facts).where(
+        facts.c.key == "introduced_by", facts.c.undone_at.is_(None)
+    )
+    rows = connection.execute(said).all()
+    uids = {value for _, value in rows if value is not None}
+    introducers = connection.scalars(sa.select(cards.c.id).where(cards.c.uid.in_(uids)))
+    return frozenset(number for number, _ in rows) | frozenset(introducers)
+
+
+def none_of(numbers: Collection[int], column: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """Return the condition that a number is none of these, however many they are."""
+    listed: Any = sa.func.json_each(sa.literal(sorted(numbers), sa.JSON)).table_valued("value")
+    return column.not_in(sa.select(listed.c.value))
