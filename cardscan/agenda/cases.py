@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from cardscan.followup.cadence import APART
@@ -43,26 +44,15 @@ class Case:
 
 
 def gather(
-    library: Library, settings: Settings, now: dt.datetime, until: dt.date | None = None
+    library: Library, settings: Settings, now: dt.datetime, without: Collection[int] = ()
 ) -> tuple[Case, ...]:
-    """Return the contacts with whom something may be due, in the order they came in.
-
-    Args:
-        library: open.
-        settings: with the rules and the cadence.
-        now: in the time zone of whoever follows up.
-        until: the last day that is asked for; any where None.
+    """Return every contact of the library but these, in the order they came in.
 
     Raises:
         StoreError: when the library cannot be read.
         SettingsError: when the rules make no sense.
     """
     history = library.history
-    cadence = settings.followup
-    gap = dt.timedelta(days=cadence.again_after_days)
-    without = history.idle(
-        cadence.attempts, APART, now.date(), tried_after=None if until is None else until - gap
-    )
     people = history.people(without)
     judgements, attempts = history.judgements(without), history.all_attempts(without)
     permissions = history.permissions(*people)
@@ -78,6 +68,19 @@ def gather(
         )
         for person in people
     )
+
+
+def idle(
+    library: Library, settings: FollowupSettings, today: dt.date, until: dt.date | None
+) -> frozenset[int]:
+    """Return contacts with whom nothing can be due until a day; on any day where None.
+
+    Raises:
+        StoreError: when the library cannot be read.
+    """
+    gap = dt.timedelta(days=settings.again_after_days)
+    tried_after = None if until is None else until - gap
+    return library.history.idle(settings.attempts, APART, today, tried_after)
 
 
 def gather_one(library: Library, number: int, settings: Settings, now: dt.datetime) -> Case:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from cardscan.agenda.cases import Case
+from cardscan.agenda.cases import Case, gather, idle
 from cardscan.followup.callable_hours import find_call
 from cardscan.followup.plan import with_call
 from cardscan.followup.referrals import Introduced, thanks_owed
@@ -15,10 +15,32 @@ from cardscan.model.agenda import Agenda, Errand
 from cardscan.model.attempt import Method
 from cardscan.model.plan import Step
 from cardscan.model.verdict import Pile, Priority, Reason
+from cardscan.settings import Settings
 from cardscan.settings.followup import FollowupSettings
+from cardscan.store.library import Library
 from cardscan.strings import squeeze
 
 _PRESSING: Final = {priority: rank for rank, priority in enumerate(Priority)}  # hot first
+
+
+def due(
+    library: Library, settings: Settings, now: dt.datetime, until: dt.date | None = None
+) -> Agenda:
+    """Return what is to be done with everybody in a library.
+
+    Args:
+        library: open.
+        settings: with the rules and the cadence.
+        now: in the time zone of whoever follows up.
+        until: the last day that is asked for; any where None.
+
+    Raises:
+        StoreError: when the library cannot be read.
+        SettingsError: when the rules make no sense.
+    """
+    without = idle(library, settings.followup, now.date(), until)
+    cases = gather(library, settings, now, without)
+    return make_agenda(cases, now, settings.followup, until)
 
 
 def make_agenda(

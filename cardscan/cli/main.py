@@ -9,13 +9,18 @@ from typing import Annotated
 import typer
 
 from cardscan.cli import console
+from cardscan.cli.consent_commands import consent, forget
 from cardscan.cli.crop_command import crop
 from cardscan.cli.doctor_command import doctor
+from cardscan.cli.draft_command import draft
+from cardscan.cli.due_command import due
 from cardscan.cli.eval_command import evaluate
 from cardscan.cli.export_command import export
 from cardscan.cli.list_command import find, list_cards
+from cardscan.cli.log_command import log as log_attempt
 from cardscan.cli.pair_commands import pair, pairs, unpair
 from cardscan.cli.read_command import read
+from cardscan.cli.referrals_command import referrals
 from cardscan.cli.scan_command import scan
 from cardscan.cli.show_command import show
 from cardscan.errors import CardscanError
@@ -37,6 +42,12 @@ app.command("find")(find)
 app.command("pairs")(pairs)
 app.command("pair")(pair)
 app.command("unpair")(unpair)
+app.command("due")(due)
+app.command("log")(log_attempt)
+app.command("draft")(draft)
+app.command("consent")(consent)
+app.command("forget")(forget)
+app.command("referrals")(referrals)
 app.command("export")(export)
 app.command("eval")(evaluate)
 app.command("doctor")(doctor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cardscan.errors import SettingsError
+from cardscan.errors import FactError, SettingsError
 
 if TYPE_CHECKING:
     from cardscan.geometry import Quad
@@ -105,6 +106,28 @@ def parse_corners(text: str) -> Quad:
 
 def _is_pair(text: str) -> bool:
     return re.fullmatch(r"-?\d+(\.\d+)?,-?\d+(\.\d+)?", text) is not None
+
+
+def parse_day(option: str, text: str) -> dt.date:
+    """Return the day that was written.
+
+    Raises:
+        FactError: when it is none of the calendar.
+    """
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+    except ValueError as error:
+        raise FactError(
+            f"{option}: {text!r} is no day of the calendar; write it as 2026-11-30"
+        ) from error
+
+
+def templates_folder(option: Path | None) -> Path:
+    """Return where the user's own templates of drafts are: beside the settings file."""
+    from platformdirs import user_config_path
+
+    folder = option.parent if option else user_config_path("cardscan", appauthor=False)
+    return folder / "templates"
 
 
 def settings_file(option: Path | None) -> SettingsFile:

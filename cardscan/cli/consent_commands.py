@@ -1,0 +1,128 @@
+"""``cardscan consent`` and ``cardscan forget``: what may be sent to whom, and erasing for good."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cardscan.cli import console
+from cardscan.cli.options import LibraryOption, library_path, parse_day
+from cardscan.errors import FactError
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from cardscan.model.action import Action, Forgotten
+    from cardscan.model.consent import Permission
+    from cardscan.model.person import Person
+
+
+class Said(StrEnum):
+    """What may be said about an address."""
+
+    INVITED = "invited"
+    OPTED_IN = "opted-in"
+    OPTED_OUT = "opted-out"
+    DO_NOT_CONTACT = "do-not-contact"
+
+
+def consent(
+    number: Annotated[int, typer.Argument(metavar="ID", help="Its number in cardscan list.")],
+    address: Annotated[
+        str | None, typer.Argument(help="One of its e-mail addresses or numbers.")
+    ] = None,
+    state: Annotated[Said | None, typer.Argument(help="What is new about it.")] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", help="Where you know it from, in your words.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", help="Since which day; else today.", metavar="YYYY-MM-DD")
+    ] = None,
+    library: LibraryOption = None,
+) -> None:
+    """Show how each address stands to mailing lists; with a state, note it first."""
+    from cardscan.cli.followup_tables import consent_table
+    from cardscan.model.consent import addresses_of
+    from cardscan.store.library import Library
+
+    if (address is None) != (state is None):
+        raise FactError("give both an address and what is new about it, or neither")
+    with Library.open(library_path(library), must_exist=True) as opened:
+        history = opened.history
+        person = history.person(number)
+        permission = history.permissions(person)[person.id]
+        if address is not None and state is not None:
+            now = opened.now().astimezone()
+            day = parse_day("--on", on) if on else now.date()
+            words = source or "noted by hand"
+            history.add(_action(person, permission, address, (state, day, words), now))
+            permission = history.permissions(person)[person.id]
+    if permission.silent_since:
+        console.say(f"Do not contact, since {permission.silent_since}: this wins over everything.")
+    console.show(consent_table(addresses_of(person), permission))
+
+
+def _action(
+    person: Person,
+    permission: Permission,
+    address: str,
+    said: tuple[Said, dt.date, str],
+    now: dt.datetime,
+) -> Action:
+    from cardscan.followup.consents import note_consent, own_address, silence_address
+    from cardscan.model.action import Action
+    from cardscan.model.consent import ConsentState
+
+    state, day, source = said
+    if state is Said.DO_NOT_CONTACT:
+        return Action(suppressions=(silence_address(person, address, day, now),))
+    noted = note_consent(
+        permission,
+        own_address(person, address),
+        ConsentState(state.value.replace("-", "_")),
+        source,
+        day,
+        now,
+    )
+    return Action(consents=(noted,))
+
+
+def forget(
+    number: Annotated[int, typer.Argument(metavar="ID", help="Its number in cardscan list.")],
+    is_sure: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Erase a person's data and pictures for good; that they be left alone is remembered."""
+    from cardscan.store.library import Library
+
+    with Library.open(library_path(library), must_exist=True) as opened:
+        record = opened.card(number)
+        person = opened.history.person(number)
+        whom = person.name or person.company or "a card that names nobody"
+        if not is_sure and not console.ask(
+            f"Erase contact {person.id} ({whom}) with its pictures, for good?"
+        ):
+            console.say("Nothing was erased.")
+            return
+        erased = opened.history.forget(number)
+    files = dict.fromkeys([record.file, *([record.back.file] if record.back else [])])
+    console.say(
+        f"Erased for good: {_figures(erased)}. "
+        f"Your own photos are not touched: {', '.join(files)} may still show the card."
+    )
+
+
+def _figures(erased: Forgotten) -> str:
+    parts = (
+        _count(erased.cards, "card with its picture", "cards with their pictures"),
+        _count(erased.facts, "answer", "answers"),
+        _count(erased.attempts, "attempt", "attempts"),
+        _count(erased.addresses, "address with its consent", "addresses with their consent"),
+    )
+    return ", ".join(parts)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,93 @@
+"""Tables and trees of what is due, what is allowed, and who introduced whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
+
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from cardscan.cli.console import printable
+from cardscan.model.attempt import Purpose
+
+if TYPE_CHECKING:
+    from cardscan.followup.referrals import Node
+    from cardscan.model.agenda import Errand
+    from cardscan.model.consent import Permission
+    from cardscan.model.plan import Step
+
+_FOR: Final = {
+    Purpose.FIRST: "first message",
+    Purpose.AGAIN: "once more",
+    Purpose.RECONNECT: "reconnect",
+    Purpose.INVITATION: "invitation",
+    Purpose.THANKS: "thanks",
+    Purpose.OTHER: "follow up",
+}
+
+
+def errands_table(title: str, errands: Iterable[Errand]) -> Table:
+    """Return one row per errand: by when, who, what and why."""
+    table = Table(
+        "Due", "ID", "Who", "What", "Why", title=title, title_justify="left", pad_edge=False
+    )
+    for errand in errands:
+        lines = dict.fromkeys(text for text in (errand.whom, errand.company) if text)
+        table.add_row(
+            f"{errand.step.due:%a} {errand.step.due}",
+            str(errand.contact),
+            _plain("\n".join(lines)),
+            _plain(what(errand.step)),
+            _plain("\n".join(reason.sentence for reason in _telling(errand.step))),
+        )
+    return table
+
+
+def what(step: Step) -> str:
+    """Return what to do in a few words."""
+    hours = step.hours
+    parts = (
+        f"{_FOR[step.purpose]}: {step.method}",
+        step.address,
+        f"{hours.start:%H:%M} to {hours.end:%H:%M} {hours.zone}" if hours else None,
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def consent_table(addresses: Iterable[str], permission: Permission) -> Table:
+    """Return how each address of a contact stands to mailing lists, since when and whence."""
+    table = Table("Address", "Mailing lists", "Since", "Known from", pad_edge=False)
+    for address in addresses:
+        held = permission.consents.get(address)
+        closed = permission.silent_since or permission.closed.get(address)
+        state = permission.state(address).value.replace("_", " ")
+        since = held.on if held else None
+        if closed:
+            state, since = "do not contact", closed
+        elif address in permission.uninvitable and held is None:
+            state, since = "not to be invited again", permission.uninvitable[address]
+        source = _plain(held.source) if held and not closed else ""
+        table.add_row(_plain(address), state, str(since or ""), source)
+    return table
+
+
+def referral_tree(node: Node, name: Callable[[str], str]) -> Tree:
+    """Return who introduced whom, drawn."""
+    tree = Tree(_plain(name(node.who)))
+    _grow(tree, node, name)
+    return tree
+
+
+def _grow(tree: Tree, node: Node, name: Callable[[str], str]) -> None:
+    for below in node.introduced:
+        _grow(tree.add(_plain(name(below.who))), below, name)
+
+
+def _telling(step: Step) -> Iterable[object]:
+    return (reason for reason in step.reasons if not reason.rule.endswith("window"))
+
+
+def _plain(text: str) -> Text:
+    return Text(printable(text))

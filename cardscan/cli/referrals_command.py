@@ -1,0 +1,48 @@
+"""``cardscan referrals``: who introduced whom, as a tree."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cardscan.cli import console
+from cardscan.cli.options import LibraryOption, library_path
+
+
+def referrals(
+    number: Annotated[
+        int | None,
+        typer.Argument(metavar="ID", help="Only the chain of this contact.", show_default=False),
+    ] = None,
+    library: LibraryOption = None,
+) -> None:
+    """Show who introduced whom, over any number of stages."""
+    from cardscan.cli.followup_tables import referral_tree
+    from cardscan.followup.referrals import tree_of, trees
+    from cardscan.store.library import Library
+
+    with Library.open(library_path(library), must_exist=True) as opened:
+        people = {person.id: person for person in opened.history.people()}
+        said = opened.history.judgements()
+        chosen = None if number is None else opened.history.person(number).uid
+    links = {
+        people[n].uid: judgement.introduced_by
+        for n, judgement in said.items()
+        if judgement.introduced_by is not None
+    }
+    by_uid = {person.uid: person for person in people.values()}
+
+    def name(who: str) -> str:
+        if who in by_uid:
+            person = by_uid[who]
+            return f"{person.name or person.company or 'nobody named'} ({person.id})"
+        return "somebody who is no longer here" if who.startswith("urn:") else who
+
+    shown = trees(links) if chosen is None else (tree_of(chosen, links),)
+    if not shown or (chosen is not None and not (shown[0].introduced)):
+        console.say(
+            "No introductions are noted yet; cardscan triage ID --set introduced_by=… notes one"
+        )
+    for node in shown:
+        console.show(referral_tree(node, name))
