@@ -138,6 +138,17 @@ class Piles:
         self._library.history.add(action)
         return action.step
 
+    def introducer(self, text: str) -> str:
+        """Return what is stored for who introduced somebody: the uid of a card, else the name.
+
+        Args:
+            text: the number of a card, or a name in words.
+
+        Raises:
+            StoreError: when there is no card with this number.
+        """
+        return self.subject(int(text)).person.uid if text.isdecimal() else text
+
     def take_back(self, step: str) -> None:
         """Let an action count no more."""
         self._library.history.take_back(step)
