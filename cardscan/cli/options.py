@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -78,6 +79,13 @@ WhereOption = Annotated[
         show_default=False,
     ),
 ]
+MetAtOption = Annotated[
+    str | None, typer.Option("--met-at", help="Where you met: an event or a place.")
+]
+MetOnOption = Annotated[
+    str | None, typer.Option("--met-on", help="The day you met.", metavar="YYYY-MM-DD")
+]
+TagOption = Annotated[list[str] | None, typer.Option("--tag", help="Add a tag.")]
 TossedOption = Annotated[
     bool, typer.Option("--tossed", help="Also those on the toss pile, which are left out else.")
 ]
@@ -92,6 +100,15 @@ def author() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no account has this number, as in some containers
         return "me"
+
+
+def answers_of(
+    met_at: str | None, met_on: str | None, tags: Iterable[str] | None
+) -> dict[str, str | bool | None]:
+    """Return what is said of whole batches, by the keys of facts."""
+    texts = {"met_at": met_at, "met_on": met_on}
+    said: dict[str, str | bool | None] = {k: text for k, text in texts.items() if text is not None}
+    return said | {f"tag:{tag}": True for tag in tags or ()}
 
 
 def library_path(option: Path | None) -> Path:

@@ -13,8 +13,12 @@ from cardscan.cli.options import (
     FormatName,
     FormatOption,
     LibraryOption,
+    MetAtOption,
+    MetOnOption,
     SettingsOption,
+    TagOption,
     WhereOption,
+    answers_of,
     library_path,
     load_triage,
     open_piles,
@@ -49,13 +53,11 @@ def triage(  # noqa: PLR0913, PLR0917 - each is an option of the command line
             metavar="KEY=ANSWER",
         ),
     ] = None,
-    tags: Annotated[list[str] | None, typer.Option("--tag", help="Add a tag.")] = None,
+    tags: TagOption = None,
     untag: Annotated[list[str] | None, typer.Option("--untag", help="Take a tag off.")] = None,
     note: Annotated[str | None, typer.Option(help="Add a line to the notes.")] = None,
-    met_at: Annotated[str | None, typer.Option(help="Where you met: an event or a place.")] = None,
-    met_on: Annotated[
-        str | None, typer.Option(help="The day you met.", metavar="YYYY-MM-DD")
-    ] = None,
+    met_at: MetAtOption = None,
+    met_on: MetOnOption = None,
     introduced_by: Annotated[
         str | None,
         typer.Option(help="Who introduced you: the number of a card, or a name.", metavar="ID"),
@@ -79,7 +81,7 @@ def triage(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     """Judge cards: one after the other with a key an answer, or at once with the options below."""
     from cardscan.store.library import Library
 
-    said = _said(answers or [], tags or [], untag or [], {"met_at": met_at, "met_on": met_on})
+    said = answers_of(met_at, met_on, tags) | _said(answers or [], untag or [])
     said |= _decision(is_kept=keep, is_tossed=toss, is_hot=hot, is_restored=restore)
     with Library.open(library_path(library), must_exist=True) as opened:
         piles = open_piles(opened, settings_path)
@@ -100,17 +102,14 @@ def triage(  # noqa: PLR0913, PLR0917 - each is an option of the command line
             _judge_one_by_one(piles, chosen)
 
 
-def _said(
-    answers: Iterable[str], tags: Iterable[str], untag: Iterable[str], texts: dict[str, str | None]
-) -> dict[str, Answer]:
-    """Return the answers of the command line by their keys."""
-    said: dict[str, Answer] = {key: text for key, text in texts.items() if text is not None}
+def _said(answers: Iterable[str], untag: Iterable[str]) -> dict[str, Answer]:
+    """Return the answers of ``--set`` and ``--untag`` by their keys."""
+    said: dict[str, Answer] = {}
     for answer in answers:
         key, sign, value = answer.partition("=")
         if not sign:
             raise SettingsError(f'--set "{answer}" is not understood; write it as can_help=yes')
         said[key.strip()] = value
-    said |= {f"tag:{tag}": True for tag in tags}
     return said | {f"tag:{tag}": None for tag in untag}
 
 
