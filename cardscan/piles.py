@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from cardscan.errors import FactError
 from cardscan.model.action import Action
 from cardscan.model.consent import addresses_of
-from cardscan.model.judgement import Fact, Judgement, fold, say
+from cardscan.model.judgement import Fact, fold, say
 from cardscan.model.person import Person
 from cardscan.model.verdict import Pile, Priority
 from cardscan.settings.triage import TriageSettings
@@ -69,6 +69,19 @@ class Glance:
     events: Mapping[str, EventFigures]
 
 
+@dataclass(frozen=True, slots=True)
+class TossedAgain:
+    """A tossed card that was scanned once more.
+
+    Attributes:
+        subject: the card.
+        same_as: the card that was tossed before, where this one is of a new photo.
+    """
+
+    subject: Subject
+    same_as: int | None = None
+
+
 class Piles:
     """The piles of an open library, by the rules of the settings.
 
@@ -112,6 +125,15 @@ class Piles:
         person = history.person(number)
         return self._judge.look_at(person, fold(history.facts(person.id)), self.today)
 
+    def facts(self, answers: Mapping[str, Answer]) -> tuple[Fact, ...]:
+        """Return answers as facts of this moment, not stored yet.
+
+        Raises:
+            FactError: when one of the answers cannot be.
+        """
+        now = self._library.now()
+        return tuple(say(key, answer, now, self._author) for key, answer in answers.items())
+
     def say(
         self, contacts: Iterable[Subject], answers: Mapping[str, Answer], note: str | None = None
     ) -> str:
@@ -125,18 +147,28 @@ class Piles:
         Raises:
             FactError: when one of the answers cannot be; nothing is stored then.
         """
-        now = self._library.now()
-        said = [say(key, answer, now, self._author) for key, answer in answers.items()]
+        said = self.facts(answers)
         introducer = answers.get("introduced_by")
         facts: dict[int, tuple[Fact, ...]] = {}
         for contact in contacts:
             if introducer == contact.person.uid:
                 raise FactError(f"introduced_by: card {contact.person.id} cannot introduce itself")
-            notes = _added(contact.judgement, note, now, self._author)
+            notes = () if note is None else self.facts({"notes": _added(contact, note)})
             facts[contact.person.id] = (*said, *notes)
         action = Action(facts=facts)
         self._library.history.add(action)
         return action.step
+
+    def introducer(self, text: str) -> str:
+        """Return what is stored for who introduced somebody: the uid of a card, else the name.
+
+        Args:
+            text: the number of a card, or a name in words.
+
+        Raises:
+            StoreError: when there is no card with this number.
+        """
+        return self.subject(int(text)).person.uid if text.isdecimal() else text
 
     def take_back(self, step: str) -> None:
         """Let an action count no more."""
@@ -184,26 +216,34 @@ class Piles:
             for event, numbers in sorted(met.items())
         }
 
-    def toss_again(self) -> tuple[tuple[Subject, Subject], ...]:
-        """Toss every unjudged card that says just what a tossed one says: it was scanned again.
+    def toss_again(self, known: Collection[int]) -> tuple[TossedAgain, ...]:
+        """Keep tossed what was tossed and is scanned again, and return it.
 
-        Returns:
-            Each of them, with the card that was tossed before.
+        A photo that was read before changes nothing. A new photo of a tossed card is a new card,
+        which nobody has judged: where it says just what the tossed one says, it is tossed too.
+
+        Args:
+            known: numbers of cards on photos that were read before.
         """
         everybody = self.subjects()
         tossed = {
-            print_: subject
+            card: subject.person.id
             for subject in everybody
-            if subject.judgement.pile is Pile.TOSS and (print_ := _print_of(subject.person))
+            if subject.judgement.pile is Pile.TOSS and (card := _card_of(subject.person))
         }
-        again = tuple(
-            (subject, tossed[print_])
+        new = tuple(
+            TossedAgain(subject, tossed[card])
             for subject in everybody
-            if subject.judged.undecided and (print_ := _print_of(subject.person)) in tossed
+            if subject.judged.undecided and (card := _card_of(subject.person)) in tossed
         )
-        if again:
-            self.say([subject for subject, _ in again], {"pile": Pile.TOSS.value})
-        return again
+        if new:
+            self.say([one.subject for one in new], {"pile": Pile.TOSS.value})
+        old = (
+            TossedAgain(subject)
+            for subject in everybody
+            if subject.person.id in known and subject.judged.pile is Pile.TOSS
+        )
+        return (*old, *new)
 
 
 def local_day(moment: dt.datetime) -> dt.date:
@@ -211,16 +251,16 @@ def local_day(moment: dt.datetime) -> dt.date:
     return moment.astimezone().date()
 
 
-def _added(held: Judgement, note: str | None, now: dt.datetime, author: str) -> Iterator[Fact]:
-    if note is not None:
-        yield say("notes", f"{held.notes}\n{note}" if held.notes else note, now, author)
+def _added(contact: Subject, note: str) -> str:
+    held = contact.judgement.notes
+    return f"{held}\n{note}" if held else note
 
 
 def _outcome(subject: Subject) -> tuple[Pile, Priority]:
     return subject.judged.pile, subject.judged.priority
 
 
-def _print_of(person: Person) -> tuple[object, ...] | None:
+def _card_of(person: Person) -> tuple[object, ...] | None:
     """Return what two pictures of one card share; None where a card says too little to tell."""
     name, firm, addresses = person.name, person.company, addresses_of(person)
     if not (name and firm and addresses):

@@ -55,8 +55,7 @@ def draft_for(
     person, permission = case.person, case.permission
     if permission.silent_since is not None:
         raise FactError(
-            f"contact {number}: do not contact, since {permission.silent_since}; "
-            "nothing is drafted"
+            f"contact {number}: do not contact, since {permission.silent_since}; nothing is drafted"
         )
     plan = case.plan(now, settings.followup)
     wanted = kind or _kind_of(plan, number)

@@ -9,7 +9,7 @@ import typer
 
 from cardscan.cli import console
 from cardscan.cli.options import LibraryOption, library_path, parse_day
-from cardscan.errors import FactError
+from cardscan.errors import FactError, SettingsError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -101,17 +101,22 @@ def forget(
         record = opened.card(number)
         person = opened.history.person(number)
         whom = person.name or person.company or "a card that names nobody"
-        if not is_sure and not console.ask(
-            f"Erase contact {person.id} ({whom}) with its pictures, for good?"
-        ):
-            console.say("Nothing was erased.")
-            return
+        if not is_sure and not _is_confirmed(f"contact {person.id} ({whom})"):
+            console.say("Nothing was erased")
+            raise typer.Exit(1)
         erased = opened.history.forget(number)
     files = dict.fromkeys([record.file, *([record.back.file] if record.back else [])])
     console.say(
         f"Erased for good: {_figures(erased)}. "
         f"Your own photos are not touched: {', '.join(files)} may still show the card."
     )
+
+
+def _is_confirmed(contact: str) -> bool:
+    if not console.is_interactive():
+        raise SettingsError(f"{contact} would be erased for good; add --yes to do it")
+    answer = console.ask(f"Erase {contact} with its pictures, for good? [y/N] ")
+    return answer.strip().casefold() in {"y", "yes"}
 
 
 def _figures(erased: Forgotten) -> str:

@@ -52,6 +52,40 @@ def show(what: RenderableType) -> None:
     _console().print(what)
 
 
+def show_page(what: RenderableType) -> None:
+    """Show something in place of what the terminal shows, on standard error."""
+    console = _console(stderr=True)
+    console.clear()
+    console.print(what)
+
+
+def is_interactive() -> bool:
+    """Say whether somebody sits at a keyboard and sees what is shown."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def read_key() -> str:
+    """Wait for a key, without Enter, and return its character; nothing at the end of the input.
+
+    Raises:
+        KeyboardInterrupt: at Ctrl-C.
+    """
+    import typer
+
+    try:
+        return typer.getchar()
+    except EOFError:
+        return ""
+
+
+def ask(question: str) -> str:
+    """Ask on standard error, and return the line that is typed; nothing at the input's end."""
+    try:
+        return _console(stderr=True).input(question, markup=False)
+    except EOFError:
+        return ""
+
+
 def say(sentence: str) -> None:
     """Print a message to standard error."""
     _print_aside(sentence, "")

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from cardscan.cli import console
-from cardscan.cli.options import LibraryOption, SettingsOption, library_path, load_settings
+from cardscan.cli.options import (
+    LibraryOption,
+    SettingsOption,
+    TossedOption,
+    WhereOption,
+    library_path,
+    load_settings,
+)
+from cardscan.errors import SettingsError
 
 if TYPE_CHECKING:
-    from cardscan.model.record import CardRecord
+    from cardscan.cli.choosing import Chosen
     from cardscan.settings import Settings
     from cardscan.store.library import Library
 
@@ -24,7 +31,10 @@ _STANDARD_OUTPUT = Path("-")
 def export(
     kind: Annotated[
         ExportName,
-        typer.Option("--format", help="For a spreadsheet, an address book, a program, or (the agenda) a calendar."),
+        typer.Option(
+            "--format",
+            help="For a spreadsheet, an address book, a program, or (what is due) a calendar.",
+        ),
     ],
     output: Annotated[
         Path,
@@ -32,19 +42,32 @@ def export(
             "-o", "--output", help="File to write; - for standard output.", metavar="FILE"
         ),
     ] = _STANDARD_OUTPUT,
+    where: WhereOption = None,
+    is_tossed: TossedOption = False,
     library: LibraryOption = None,
-    settings: SettingsOption = None,
+    settings_path: SettingsOption = None,
 ) -> None:
-    """Write every contact, or what is due with them, to a file that other programs import."""
-    from cardscan.export.atomic import write_file
+    """Write the contacts to a file that other programs import; tossed ones only when asked."""
+    from cardscan.cli.choosing import choose
     from cardscan.store.library import Library
 
+    if kind == "ics" and (where is not None or is_tossed):
+        raise SettingsError(
+            "a calendar is of everybody with whom something is due; leave out --where and --tossed"
+        )
     with Library.open(library_path(library), must_exist=True) as opened:
         if kind == "ics":
-            data, counted = _agenda(opened, load_settings(file=settings))
-        else:
-            records = list(opened.cards())
-            data, counted = _encode(kind, records), f"{len(records)} contacts"
+            _write(output, *_agenda(opened, load_settings(file=settings_path)))
+            return
+        chosen = choose(opened, settings_path, where, is_tossed=is_tossed)
+    if chosen.left_out:
+        console.say(f"Left out, on the toss pile: {chosen.left_out}; --tossed takes them along")
+    _write(output, _encode(kind, chosen), f"{len(chosen.records)} contacts")
+
+
+def _write(output: Path, data: bytes, counted: str) -> None:
+    from cardscan.export.atomic import write_file
+
     if output == _STANDARD_OUTPUT:
         console.write(data)
     else:
@@ -66,15 +89,16 @@ def _agenda(library: Library, settings: Settings) -> tuple[bytes, str]:
     return data, f"{len(agenda.errands)} tasks"
 
 
-def _encode(kind: ExportName, records: Iterable[CardRecord]) -> bytes:
+def _encode(kind: ExportName, chosen: Chosen) -> bytes:
     if kind == "csv":
         from cardscan.export.csv_generic import to_csv
 
-        return to_csv(records)
+        return to_csv(chosen.records)
     if kind == "vcard":
         from cardscan.export.vcard import to_vcards
 
-        return to_vcards(records)
-    from cardscan.export.json_file import to_json
+        return to_vcards(chosen.records)
+    from cardscan.cli.choosing import json_rows
+    from cardscan.export.json_file import json_bytes
 
-    return to_json(records)
+    return json_bytes(json_rows(chosen))

@@ -60,9 +60,7 @@ def log(
         check_day("--on", day, now)
         case = gather_one(opened, number, loaded, now)
         purpose = Purpose.THANKS if is_thanks else _purpose(case.plan(now, loaded.followup))
-        attempt = Attempt(
-            method=method, on=day, at=opened.now(), outcome=outcome, purpose=purpose
-        )
+        attempt = Attempt(method=method, on=day, at=opened.now(), outcome=outcome, purpose=purpose)
         opened.history.add(Action(attempts={case.person.id: (attempt,)}))
         plan = gather_one(opened, number, loaded, now).plan(now, loaded.followup)
     whom = case.person.name or case.person.company or f"contact {number}"

@@ -23,6 +23,8 @@ from cardscan.cli.read_command import read
 from cardscan.cli.referrals_command import referrals
 from cardscan.cli.scan_command import scan
 from cardscan.cli.show_command import show
+from cardscan.cli.status_command import status
+from cardscan.cli.triage_command import triage
 from cardscan.errors import CardscanError
 
 log = logging.getLogger(__name__)
@@ -39,6 +41,8 @@ app.command("crop")(crop)
 app.command("list")(list_cards)
 app.command("show")(show)
 app.command("find")(find)
+app.command("triage")(triage)
+app.command("status")(status)
 app.command("pairs")(pairs)
 app.command("pair")(pair)
 app.command("unpair")(unpair)

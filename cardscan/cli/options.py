@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cardscan.errors import FactError, SettingsError
+from cardscan.errors import FactError, RuleError, SettingsError
 
 if TYPE_CHECKING:
     from cardscan.geometry import Quad
+    from cardscan.piles import Piles
     from cardscan.settings import Settings
     from cardscan.settings.settings_file import SettingsFile
+    from cardscan.settings.triage import TriageSettings
+    from cardscan.store.library import Library
 
 ReaderName = Literal["both", "tesseract", "rapidocr"]
 FormatName = Literal["table", "json"]
@@ -67,7 +71,45 @@ JobsOption = Annotated[
         help="How many photos are read at the same time; else one a processor.",
     ),
 ]
+WhereOption = Annotated[
+    str | None,
+    typer.Option(
+        "--where",
+        help="Choose contacts: 'pile:keep tag:\"Expo 2026\" company~siemens'; docs/filters.md.",
+        metavar="FILTER",
+        show_default=False,
+    ),
+]
+MetAtOption = Annotated[
+    str | None, typer.Option("--met-at", help="Where you met: an event or a place.")
+]
+MetOnOption = Annotated[
+    str | None, typer.Option("--met-on", help="The day you met.", metavar="YYYY-MM-DD")
+]
+TagOption = Annotated[list[str] | None, typer.Option("--tag", help="Add a tag.")]
+TossedOption = Annotated[
+    bool, typer.Option("--tossed", help="Also those on the toss pile, which are left out else.")
+]
 FormatOption = Annotated[FormatName, typer.Option("--format", help="How to print it.")]
+
+
+def author() -> str:
+    """Return who says what is said: the name of the user's account."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no account has this number, as in some containers
+        return "me"
+
+
+def answers_of(
+    met_at: str | None, met_on: str | None, tags: Iterable[str] | None
+) -> dict[str, str | bool | None]:
+    """Return what is said of whole batches, by the keys of facts."""
+    texts = {"met_at": met_at, "met_on": met_on}
+    said: dict[str, str | bool | None] = {k: text for k, text in texts.items() if text is not None}
+    return said | {f"tag:{tag}": True for tag in tags or ()}
 
 
 def library_path(option: Path | None) -> Path:
@@ -142,6 +184,36 @@ def settings_file(option: Path | None) -> SettingsFile:
 
     own = user_config_path("cardscan", appauthor=False) / "settings.toml"
     return SettingsFile(option or (own if own.exists() else None))
+
+
+def load_triage(file: SettingsFile) -> TriageSettings:
+    """Return the settings of the piles, their rules checked.
+
+    Raises:
+        SettingsError: when one of them makes no sense, or the condition of a rule.
+    """
+    from cardscan.settings.settings_file import load
+    from cardscan.triage.rules import Rules
+
+    settings = load(file, {}).triage
+    try:
+        Rules(settings)
+    except RuleError as error:
+        raise SettingsError(
+            f"{file.place('triage', 'rules', error.rule, 'when')}: {error}"
+        ) from error
+    return settings
+
+
+def open_piles(library: Library, file: Path | None) -> Piles:
+    """Return the piles of an open library by the rules of the settings that are meant.
+
+    Raises:
+        SettingsError: when a setting or a rule makes no sense.
+    """
+    from cardscan.piles import Piles
+
+    return Piles(library, load_triage(settings_file(file)), author())
 
 
 def load_settings(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +17,18 @@ from cardscan.cli.following import following
 from cardscan.cli.options import (
     JobsOption,
     LibraryOption,
+    MetAtOption,
+    MetOnOption,
     PathsArgument,
     ReaderOption,
     RegionOption,
     SettingsOption,
+    TagOption,
+    answers_of,
     job_count,
     library_path,
     load_settings,
+    open_piles,
     parse_corners,
 )
 from cardscan.errors import SettingsError
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
     from cardscan.ingest.batches import Stored
     from cardscan.ingest.tasks import Task
     from cardscan.model.record import CardRecord
+    from cardscan.piles import TossedAgain
     from cardscan.settings import Settings
     from cardscan.store.library import Library
 
@@ -50,6 +56,7 @@ class Summary:
         tasks: all photos and pages, in input order.
         skipped: photos that were read before.
         failed: photos that could not be read.
+        known: numbers of cards on photos that were read before.
     """
 
     contacts: tuple[CardRecord, ...]
@@ -59,6 +66,7 @@ class Summary:
     tasks: tuple[Task, ...]
     skipped: int
     failed: int
+    known: frozenset[int]
 
     @property
     def sentence(self) -> str:
@@ -93,11 +101,17 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         int | None,
         typer.Option(min=1, help="With --corners: the page that is meant, from 1."),
     ] = None,
+    met_at: MetAtOption = None,
+    met_on: MetOnOption = None,
+    tags: TagOption = None,
 ) -> None:
     """Read photos of business cards into the library; those it has already are skipped."""
+    answers = answers_of(met_at, met_on, tags)
     if corners:
         if is_duplex:
             raise SettingsError("--corners are those of one photo; leave out --duplex")
+        if answers:
+            raise SettingsError("with --corners say what you know later: cardscan triage ID")
         _scan_by_hand(paths, corners, page, load_settings(reader, region, settings_path), library)
         return
     if page is not None:
@@ -109,13 +123,15 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
 
         settings = load_settings(reader, region, settings_path)
         inputs = find_inputs(paths)
-        with (
-            Library.open(library_path(library)) as opened,
-            closing(
-                scan_into(inputs, opened, settings, jobs=job_count(jobs), is_duplex=is_duplex)
-            ) as steps,
-        ):
-            summary = _follow(steps, len(inputs), opened)
+        with Library.open(library_path(library)) as opened:
+            piles = open_piles(opened, settings_path)
+            said = piles.facts(answers)
+            steps = scan_into(
+                inputs, opened, settings, jobs=job_count(jobs), is_duplex=is_duplex, said=said
+            )
+            with closing(steps):
+                summary = _follow(steps, len(inputs), opened)
+            tossed_again = piles.toss_again(summary.known)
     except KeyboardInterrupt:
         console.say(
             "Stopped. Every photo that was finished is in the library; "
@@ -125,6 +141,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     if is_duplex:
         _warn_of_odd_feeds(summary.tasks)
     _report(summary, library)
+    _tell_of_tossed(tossed_again)
     if summary.failed:
         raise typer.Exit(1)
 
@@ -165,12 +182,14 @@ def _follow(steps: Iterable[Stored], total: int, library: Library) -> Summary:
     from cardscan.model.pair import PairState
 
     new: set[int] = set()
+    known: set[int] = set()
     tasks: list[Task] = []
     joined = skipped = failed = 0
     with following(total) as follow:
         for step in steps:
             follow(step.outcome)
             new.update(record.id for record in step.added)
+            known.update(record.id for record in step.known)
             joined += sum(pair.state is PairState.JOINED for pair in step.pairs)
             tasks.append(step.outcome.task)
             skipped += isinstance(step.outcome.result, Skipped)
@@ -187,6 +206,7 @@ def _follow(steps: Iterable[Stored], total: int, library: Library) -> Summary:
         tasks=tuple(tasks),
         skipped=skipped,
         failed=failed,
+        known=frozenset(known),
     )
 
 
@@ -201,6 +221,17 @@ def _warn_of_odd_feeds(tasks: Iterable[Task]) -> None:
                 f"an odd number of sides ({count}) in {named}: the last one was taken for a front "
                 "without a back; is one missing?"
             )
+
+
+def _tell_of_tossed(again: Sequence[TossedAgain]) -> None:
+    """Say of every tossed card that was scanned again that it stays where it is."""
+    for one in again:
+        same = "" if one.same_as is None else f" (it says what card {one.same_as} says)"
+        number = one.subject.person.id
+        console.say(
+            f"Card {number}{same} stays on the toss pile; cardscan triage {number} --restore "
+            "takes it back"
+        )
 
 
 def _report(summary: Summary, library: Path | None) -> None:

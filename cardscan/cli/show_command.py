@@ -7,24 +7,36 @@ from typing import Annotated
 import typer
 
 from cardscan.cli import console
-from cardscan.cli.options import FormatOption, LibraryOption, library_path
+from cardscan.cli.options import (
+    FormatOption,
+    LibraryOption,
+    SettingsOption,
+    library_path,
+    open_piles,
+)
 
 
 def show(
     number: Annotated[int, typer.Argument(metavar="ID", help="Its number in cardscan list.")],
     library: LibraryOption = None,
+    settings_path: SettingsOption = None,
     output: FormatOption = "table",
 ) -> None:
-    """Show every value of one card: how sure it is, who read it, and what else it might be."""
+    """Show all that is known of one card: each value, how sure it is, and on which pile it lies."""
+    from cardscan.cli.choosing import Chosen, json_rows
     from cardscan.store.library import Library
 
     with Library.open(library_path(library), must_exist=True) as opened:
         record = opened.card(number)
+        subject = open_piles(opened, settings_path).subject(number)
     if output == "json":
-        from cardscan.export.json_file import to_json
+        from cardscan.export.json_file import json_bytes
 
-        console.write(to_json([record]))
+        console.write(json_bytes(json_rows(Chosen((record,), {record.id: subject}))))
     else:
         from cardscan.cli.tables import card_details
+        from cardscan.cli.triage_view import explanation, said_table
 
         console.show(card_details(record))
+        console.show(said_table(subject.judgement))
+        console.show(explanation(subject))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.table import Table
 from rich.text import Text
 
 from cardscan.cli.console import printable
+from cardscan.cli.triage_view import pile_word
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Contact, HandleValue, PhoneValue, Value
 from cardscan.model.pair import Pair, PairState
 from cardscan.model.record import BackSide, CardRecord
+from cardscan.model.verdict import Verdict
 
 _COLUMNS = (
     FieldKind.NAME,
@@ -23,11 +25,17 @@ _COLUMNS = (
 _DOUBTFUL = "yellow"
 
 
-def contacts_table(records: Iterable[CardRecord]) -> Table:
-    """Return one row per contact with the fields that tell whose card it is."""
+def contacts_table(
+    records: Iterable[CardRecord], verdicts: Mapping[int, Verdict] | None = None
+) -> Table:
+    """Return one row per contact with the fields that tell whose card it is, and its pile."""
     table = Table("ID", "Name", "Title", "Company", "Phones", "E-mails", pad_edge=False)
+    if verdicts is not None:
+        table.add_column("Pile")
     for record in records:
-        cells = (_field(record.contact, kind) for kind in _COLUMNS)
+        cells = [_field(record.contact, kind) for kind in _COLUMNS]
+        if verdicts is not None:
+            cells.append(pile_word(verdicts[record.id]))
         table.add_row(str(record.id), *cells)
     return table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -13,6 +13,8 @@ from cardscan.ingest.pairing import Pairer
 from cardscan.ingest.pool import read_in_order
 from cardscan.ingest.tasks import Outcome, Skipped, Task, read_task
 from cardscan.ingest.trap import Failure, trap
+from cardscan.model.action import new_step
+from cardscan.model.judgement import Fact
 from cardscan.model.pair import Pair
 from cardscan.model.record import CardRecord
 from cardscan.settings import Settings
@@ -31,11 +33,13 @@ class Stored:
     Attributes:
         outcome: as read; its result is :class:`Skipped` when the library had the photo.
         added: the new records, in the photo's order.
+        known: the records of a photo that was read before.
         pairs: fronts and backs that were joined or proposed with this photo.
     """
 
     outcome: Outcome
     added: tuple[CardRecord, ...] = ()
+    known: tuple[CardRecord, ...] = ()
     pairs: tuple[Pair, ...] = ()
 
 
@@ -64,6 +68,7 @@ def scan(
     jobs: int,
     read: ReadTask = read_task,
     is_duplex: bool = False,
+    said: Sequence[Fact] = (),
 ) -> Generator[Stored, None, None]:
     """Read every photo the library does not have yet into it, each in one transaction.
 
@@ -79,6 +84,7 @@ def scan(
         jobs: number of worker processes; 1 reads in this process.
         read: how one task is read.
         is_duplex: fronts and backs alternate in paged files, and among the other pictures.
+        said: of every new card, such as where they were given.
 
     Raises:
         StoreError: when the library cannot be read or written; what was stored stays.
@@ -86,11 +92,13 @@ def scan(
     """
     outcomes = _outcomes(inputs, settings, jobs=jobs, read=read, known=library.has)
     pairer = Pairer(library, is_duplex=is_duplex)
+    step = new_step()
     with closing(outcomes):
         for outcome in outcomes:
-            stored = _store(outcome, library)
+            stored = _store(outcome, library, said, step)
             cards = stored.added or _known_cards(stored.outcome, library)
-            yield replace(stored, pairs=pairer.meet(outcome.task, cards))
+            known = () if stored.added else cards
+            yield replace(stored, known=known, pairs=pairer.meet(outcome.task, cards))
 
 
 def read_tasks(
@@ -133,10 +141,10 @@ def _items(given: Input, settings: Settings, known: Known | None) -> Iterator[Ta
             yield task
 
 
-def _store(outcome: Outcome, library: Library) -> Stored:
+def _store(outcome: Outcome, library: Library, said: Sequence[Fact], step: str) -> Stored:
     if isinstance(outcome.result, (Failure, Skipped)):
         return Stored(outcome)
-    added = library.add_photo(outcome.result)
+    added = library.add_photo(outcome.result, said, step)
     if added is None:  # the same picture twice in one heap, or another scan was faster
         skipped = Skipped(outcome.result.sha256)
         return Stored(Outcome(outcome.task, skipped, outcome.seconds, outcome.warnings))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -153,13 +153,20 @@ class Library:
             changed = records(connection, READINGS.where(cards.c.id.in_(numbers)))
         return tuple(sorted(changed, key=lambda record: numbers.index(record.id)))
 
-    def cards(self) -> Iterator[CardRecord]:
+    def cards(self, numbers: Iterable[int] | None = None) -> Iterator[CardRecord]:
         """Yield every contact in the order they came in; a back that is joined is no contact.
+
+        Args:
+            numbers: of those that are wanted; all where None.
 
         Raises:
             StoreError: when the library cannot be read.
         """
-        return iter(self._records(CONTACTS))
+        if numbers is None:
+            return iter(self._records(CONTACTS))
+        wanted = sorted(numbers)
+        parts = (wanted[i : i + 1000] for i in range(0, len(wanted), 1000))
+        return (r for part in parts for r in self._records(CONTACTS.where(cards.c.id.in_(part))))
 
     def find(self, text: str) -> Iterator[CardRecord]:
         """Yield the contacts that have every word of ``text`` in some field.

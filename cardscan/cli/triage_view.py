@@ -1,0 +1,113 @@
+"""Verdicts and piles as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from cardscan.cli.console import printable
+from cardscan.model.judgement import KEYS, Judgement
+from cardscan.model.verdict import Pile, Priority, Verdict
+from cardscan.piles import Change, Glance
+from cardscan.triage.subjects import Subject
+
+STYLES: Mapping[str, str] = {
+    "hot": "bold red",
+    "between": "yellow",
+    "low": "cyan",
+    "undecided": "dim",
+    "toss": "dim",
+}
+_BAR = 40  # columns of the longest one
+
+
+def title_of(subject: Subject) -> str:
+    """Return the first words to tell a contact by."""
+    person = subject.person
+    return person.name or person.company or (person.emails or ("a card without a name",))[0]
+
+
+def pile_word(verdict: Verdict) -> Text:
+    """Return the outcome in one or two words: ``keep, hot``, ``keep, undecided``, ``toss``."""
+    if verdict.pile is Pile.TOSS:
+        return Text("toss", STYLES["toss"])
+    word = "undecided" if verdict.undecided else verdict.priority.value
+    return Text(f"keep, {word}", STYLES[word])
+
+
+def explanation(subject: Subject) -> RenderableType:
+    """Return a verdict with its reasons: each sentence, the rule that has it, and the fact."""
+    verdict = subject.judged
+    head = Text(printable(f"{subject.person.id}  {title_of(subject)}: "), "bold")
+    table = Table.grid(padding=(0, 2))
+    for reason in verdict.reasons:
+        fact = f"{reason.rule}; {reason.fact}" if reason.fact else reason.rule
+        table.add_row("  ", printable_text(reason.sentence), Text(printable(fact), "dim"))
+    return Group(
+        head.append_text(pile_word(verdict)),
+        table,
+        printable_text(f"   Deadline {verdict.deadline}. Next: {verdict.next_step}"),
+    )
+
+
+def said_table(judgement: Judgement) -> Table:
+    """Return what was said, one line a key."""
+    table = Table.grid(padding=(0, 2))
+    for key in KEYS:
+        answer = getattr(judgement, key)
+        if answer is not None:
+            words = {True: "yes", False: "no"}.get(answer, str(answer))
+            table.add_row(Text(key, "dim"), printable_text(words))
+    if judgement.tags:
+        table.add_row(Text("tags", "dim"), printable_text(", ".join(judgement.tags)))
+    return table
+
+
+def changes_table(changes: Iterable[Change]) -> Table:
+    """Return one row for each contact whose verdict would be another, with the new reasons."""
+    table = Table("ID", "Name", "Now", "Then", "Why", pad_edge=False)
+    for change in changes:
+        reasons = [reason.sentence for reason in change.after.judged.reasons]
+        table.add_row(
+            str(change.before.person.id),
+            printable_text(title_of(change.before)),
+            pile_word(change.before.judged),
+            pile_word(change.after.judged),
+            printable_text(" ".join(reasons)),
+        )
+    return table
+
+
+def glance_view(glance: Glance) -> RenderableType:
+    """Return the piles as bars, and how people from each event answered."""
+    counts = {
+        **{f"keep, {priority.value}": glance.kept[priority] for priority in Priority},
+        "keep, undecided": glance.undecided,
+        "toss": glance.tossed,
+    }
+    most = max(*counts.values(), 1)
+    bars = Table.grid(padding=(0, 2))
+    bars.add_column()
+    bars.add_column(justify="right")
+    for name, count in counts.items():
+        length = -(-count * _BAR // most)  # one card is seen too
+        bars.add_row(name, str(count), Text("█" * length, STYLES[name.rpartition(", ")[2]]))
+    parts: list[RenderableType] = [bars]
+    if glance.past:
+        parts.append(Text(f"Past their window: {glance.past} of those kept."))
+    if glance.events:
+        events = Table("Event", "Cards", "Tried", "Answered", "", pad_edge=False)
+        for name, event in glance.events.items():
+            rate = f"{event.answered / event.tried:.0%}" if event.tried else "–"
+            figures = (event.contacts, event.tried, event.answered)
+            events.add_row(printable_text(name), *map(str, figures), rate)
+        parts.append(events)
+    return Group(*parts)
+
+
+def printable_text(text: str) -> Text:
+    """Return text from a card or a person such that no terminal obeys it."""
+    return Text(printable(text))
