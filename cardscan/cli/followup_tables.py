@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cardscan.model.agenda import Errand
     from cardscan.model.consent import Permission
     from cardscan.model.plan import Step
+    from cardscan.model.verdict import Reason
 
 _FOR: Final = {
     Purpose.FIRST: "first message",
@@ -26,6 +27,8 @@ _FOR: Final = {
     Purpose.THANKS: "thanks",
     Purpose.OTHER: "follow up",
 }
+
+_NOT_TOLD: Final = ("_window", "weights", "calling_hours")
 
 
 def errands_table(title: str, errands: Iterable[Errand]) -> Table:
@@ -85,8 +88,9 @@ def _grow(tree: Tree, node: Node, name: Callable[[str], str]) -> None:
         _grow(tree.add(_plain(name(below.who))), below, name)
 
 
-def _telling(step: Step) -> Iterable[object]:
-    return (reason for reason in step.reasons if not reason.rule.endswith("window"))
+def _telling(step: Step) -> Iterable[Reason]:
+    """Return why it is to be done and why then; what another column says is left out."""
+    return (reason for reason in step.reasons if not reason.rule.endswith(_NOT_TOLD))
 
 
 def _plain(text: str) -> Text:

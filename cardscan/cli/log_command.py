@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cardscan.model.plan import Plan
 
 
-def log(
+def log(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     number: Annotated[int, typer.Argument(metavar="ID", help="Its number in cardscan list.")],
     method: Annotated[Method, typer.Argument(help="How you tried.")],
     is_answered: Annotated[

@@ -82,11 +82,11 @@ def _task(errand: Errand, now: dt.datetime) -> Todo:
 def _closed_task(closed: Closed, now: dt.datetime) -> Todo:
     task = _todo(closed.uid, closed.purpose, closed.number, now)
     if closed.done is None:
-        task.add("summary", "Nothing to do")
+        task.add("summary", "Nothing to do any more")
         task.add("status", "CANCELLED")
         return task
     noon = dt.datetime.combine(closed.done, dt.time(12), dt.UTC)
-    task.add("summary", "Done")
+    task.add("summary", f"Done: {closed.whom}" if closed.whom else "Done")
     task.add("status", "COMPLETED")
     task.add("completed", noon)
     task.add("percent-complete", 100)

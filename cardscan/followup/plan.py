@@ -148,8 +148,8 @@ def _without_next(tried: Sequence[Attempt], settings: FollowupSettings) -> Plan:
         sentence = f"{len(tried)} attempts without an answer are enough."
     else:
         sentence = (
-            f"{len(tried)} attempts without an answer, and no way left that would make them "
-            f"{settings.methods} different ones."
+            f"No answer yet ({len(tried)} of at most {settings.attempts} attempts made), and the card "
+            f"has no other way left; one method is not used for all."
         )
     return Plan(state=PlanState.REST, reasons=(Reason(rule="rest", sentence=sentence),))
 

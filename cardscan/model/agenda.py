@@ -45,12 +45,14 @@ class Closed(Record):
         purpose: of the step.
         number: of the step.
         done: the day it was done; None when it need not be.
+        whom: for done steps, the name to show; None where there is none or it must not be shown.
     """
 
     uid: str
     purpose: Purpose
     number: int
     done: dt.date | None = None
+    whom: str | None = None
 
 
 class Agenda(Record):
