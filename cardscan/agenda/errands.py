@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from cardscan.agenda.cases import Case, gather, idle
 from cardscan.followup.callable_hours import find_call
@@ -60,15 +61,16 @@ def make_agenda(
     planned = ((case, case.plan(now, settings).next) for case in cases)
     steps = [(case, step) for case, step in planned if step is not None]
     steps += _thanks(cases, now, settings)
-    last = until or dt.date.max
-    errands = [_errand(case, step) for case, step in steps if step.due <= last]
+    errands = [_errand(case, step, now) for case, step in steps]
+    if until is not None:
+        errands = [errand for errand in errands if errand.day <= until]
     if settings.is_one_a_firm_a_day:
         errands = _spread(errands, _heard(cases, now.date()), now, settings)
-    shown = (errand for errand in errands if errand.step.due <= last)
+    shown = (errand for errand in errands if until is None or errand.day <= until)
     return Agenda(day=now.date(), errands=tuple(sorted(shown, key=_order)))
 
 
-def _errand(case: Case, step: Step) -> Errand:
+def _errand(case: Case, step: Step, now: dt.datetime) -> Errand:
     person = case.person
     return Errand(
         contact=person.id,
@@ -76,13 +78,21 @@ def _errand(case: Case, step: Step) -> Errand:
         name=person.name,
         company=person.company,
         priority=case.verdict.priority,
+        day=_own_day(step, now),
         step=step,
     )
 
 
+def _own_day(step: Step, now: dt.datetime) -> dt.date:
+    """Return the day on which the hours of a step begin where the person is."""
+    if step.hours is None:
+        return step.due
+    starts = dt.datetime.combine(step.due, step.hours.start, ZoneInfo(step.hours.zone))
+    return starts.astimezone(now.tzinfo).date()
+
+
 def _order(errand: Errand) -> tuple[dt.date, int, int, int]:
-    step = errand.step
-    return (step.due, _PRESSING[errand.priority], errand.contact, step.number)
+    return (errand.day, _PRESSING[errand.priority], errand.contact, errand.step.number)
 
 
 def _thanks(
@@ -130,39 +140,41 @@ def _spread(
     settings: FollowupSettings,
 ) -> list[Errand]:
     """Return the errands, of one firm and one day only the most pressing one; others wait."""
+    today = now.date()
+
+    def pressing(errand: Errand) -> tuple[dt.date, int, dt.date, int]:
+        urgency = _PRESSING[errand.priority]
+        return (max(errand.day, today), urgency, errand.day, errand.contact)
+
     spread = []
     taken = set(heard)
-    for errand in sorted(errands, key=lambda one: (_day_of(one, now), *_order(one)[1:])):
-        firm = _firm(errand.company)
-        placed = errand
-        while firm and (firm, _day_of(placed, now)) in taken:
-            if (later := _day_later(errand, _day_of(placed, now), now, settings)) is None:
-                break
+    for errand in sorted(errands, key=pressing):
+        firm, placed = _firm(errand.company), errand
+        while firm and (firm, max(placed.day, today)) in taken:
+            later = _day_later(errand, placed, now, settings)
+            if later is None:
+                break  # a year of holidays: better two on a day than never
             placed = later
-        taken.add((firm, _day_of(placed, now)))
+        taken.add((firm, max(placed.day, today)))
         spread.append(placed)
     return spread
 
 
-def _day_of(errand: Errand, now: dt.datetime) -> dt.date:
-    return max(errand.step.due, now.date())
-
-
 def _day_later(
-    errand: Errand, day: dt.date, now: dt.datetime, settings: FollowupSettings
+    errand: Errand, placed: Errand, now: dt.datetime, settings: FollowupSettings
 ) -> Errand | None:
-    """Return the errand on the next day that will do, None when there is none."""
-    step = errand.step
-    later = day + dt.timedelta(days=1)
+    """Return an errand on a day after that on which it was placed, None when there is none."""
+    step, day = errand.step, max(placed.day, now.date())
     reason = Reason(
         rule="one_a_firm_a_day",
         sentence=f"Not on {day}: {errand.company} hears from you then already.",
         fact=errand.company,
     )
+    later = max(placed.step.due, day) + dt.timedelta(days=1)
     moved = step.model_copy(update={"due": later, "reasons": (*step.reasons, reason)})
     if step.method is Method.CALL and step.address is not None:
         called = with_call(moved, find_call(step.address, later, now, settings))
         if called is None:
             return None
         moved = called
-    return errand.model_copy(update={"step": moved})
+    return errand.model_copy(update={"step": moved, "day": _own_day(moved, now)})

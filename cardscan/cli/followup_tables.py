@@ -39,7 +39,7 @@ def errands_table(title: str, errands: Iterable[Errand]) -> Table:
     for errand in errands:
         lines = dict.fromkeys(text for text in (errand.whom, errand.company) if text)
         table.add_row(
-            f"{errand.step.due:%a} {errand.step.due}",
+            f"{errand.day:%a} {errand.day}",
             str(errand.contact),
             _plain("\n".join(lines)),
             _plain(what(errand.step)),

@@ -148,8 +148,8 @@ def _without_next(tried: Sequence[Attempt], settings: FollowupSettings) -> Plan:
         sentence = f"{len(tried)} attempts without an answer are enough."
     else:
         sentence = (
-            f"No answer yet ({len(tried)} of at most {settings.attempts} attempts made), and the card "
-            f"has no other way left; one method is not used for all."
+            f"No answer to {len(tried)} of at most {settings.attempts} attempts, and no other way "
+            "is left: one method is not used for all."
         )
     return Plan(state=PlanState.REST, reasons=(Reason(rule="rest", sentence=sentence),))
 

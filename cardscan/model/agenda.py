@@ -21,6 +21,8 @@ class Errand(Record):
         name: as on the card.
         company: as on the card.
         priority: of the verdict.
+        day: on which it is due in the calendar of whoever does it; a call that is due on a Friday
+            in Tokyo may be one of Thursday evening.
         step: what to do.
     """
 
@@ -29,6 +31,7 @@ class Errand(Record):
     name: str | None
     company: str | None
     priority: Priority
+    day: dt.date
     step: Step
 
     @property
@@ -69,19 +72,19 @@ class Agenda(Record):
     @property
     def overdue(self) -> tuple[Errand, ...]:
         """What should have been done before this day."""
-        return tuple(one for one in self.errands if one.step.due < self.day)
+        return tuple(one for one in self.errands if one.day < self.day)
 
     @property
     def today(self) -> tuple[Errand, ...]:
         """What is due on this day."""
-        return tuple(one for one in self.errands if one.step.due == self.day)
+        return tuple(one for one in self.errands if one.day == self.day)
 
     @property
     def week(self) -> tuple[Errand, ...]:
         """What is due in the seven days after it."""
-        return tuple(one for one in self.errands if self.day < one.step.due <= self.day + WEEK)
+        return tuple(one for one in self.errands if self.day < one.day <= self.day + WEEK)
 
     @property
     def later(self) -> tuple[Errand, ...]:
         """All the rest."""
-        return tuple(one for one in self.errands if one.step.due > self.day + WEEK)
+        return tuple(one for one in self.errands if one.day > self.day + WEEK)
