@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import datetime as dt
+import random
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cardscan.agenda.cases import gather
+from cardscan.agenda.errands import due, make_agenda
+from cardscan.model.action import Action
+from cardscan.model.attempt import Attempt, Method, Outcome, Purpose
+from cardscan.model.contact import Contact, NameValue, Value
+from cardscan.model.judgement import Fact, say
+from cardscan.settings import Settings
+from cardscan.store.library import Library
+from tests.made import NOON, ann, phone, photo, read
+
+DAY = NOON.date()
+USUAL = Settings()
+
+
+def _card(number: int) -> Contact:
+    name = f"Ann{number} Vogel{number}"
+    given_, family = name.split()
+    return ann().model_copy(
+        update={
+            "name": NameValue(**read(name), given=given_, family=family),
+            "company": Value(**read(f"Firm {number // 3}")),
+            "emails": (Value(**read(f"ann{number}@example.com")),),
+            "phones": (phone(f"+4930{20000000 + number}"),),
+        }
+    )
+
+
+def _tried(*ago: int, outcome: Outcome = Outcome.SENT) -> tuple[Attempt, ...]:
+    return tuple(
+        Attempt(method=Method.EMAIL, on=DAY - dt.timedelta(days=days), at=NOON, outcome=outcome)
+        for days in ago
+    )
+
+
+attempts = st.builds(
+    Attempt,
+    method=st.sampled_from(Method),
+    on=st.integers(0, 12).map(lambda days: DAY - dt.timedelta(days=days)),
+    at=st.just(NOON),
+    outcome=st.sampled_from([Outcome.SENT, Outcome.SENT, Outcome.ANSWERED]),
+    purpose=st.sampled_from([Purpose.FIRST, Purpose.AGAIN, Purpose.THANKS]),
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.dictionaries(st.integers(1, 6), st.lists(attempts, max_size=4)),
+    st.dictionaries(st.integers(1, 6), st.integers(1, 6)),
+    st.dictionaries(st.integers(1, 6), st.integers(0, 30)),
+    st.none() | st.integers(0, 7),
+)
+def test_idle_contacts_have_nothing_due(
+    tmp_path_factory: pytest.TempPathFactory,
+    tried: dict[int, list[Attempt]],
+    introducers: dict[int, int],
+    met: dict[int, int],
+    ahead: int | None,
+) -> None:
+    """Leaving them out of the reading changes nothing in the agenda."""
+    until = None if ahead is None else DAY + dt.timedelta(days=ahead)
+    with Library.open(tmp_path_factory.mktemp("l") / "library.db", clock=lambda: NOON) as library:
+        library.add_photo(photo("a.jpg", *map(_card, range(6))))
+        uids = {person.id: person.uid for person in library.history.people()}
+        said: dict[int, list[Fact]] = {number: [] for number in uids}
+        for number, introducer in introducers.items():
+            said[number].append(say("introduced_by", uids[introducer], NOON, "me"))
+        for number, days in met.items():
+            day = DAY - dt.timedelta(days=days)
+            said[number].append(say("met_on", str(day), NOON, "me"))
+        library.history.add(
+            Action(
+                attempts={number: tuple(of_one) for number, of_one in tried.items()},
+                facts={number: tuple(of_one) for number, of_one in said.items()},
+            )
+        )
+        whole = make_agenda(gather(library, USUAL, NOON), NOON, USUAL.followup, until)
+        assert due(library, USUAL, NOON, until) == whole
+
+
+def _history(numbers: range) -> Action:
+    """Return what a year brings: most rest or answered, one in seven has something open."""
+    chance = random.Random(7)  # noqa: S311 - repeatable
+    facts: dict[int, tuple[Fact, ...]] = {}
+    tried: dict[int, tuple[Attempt, ...]] = {}
+    for number in numbers:
+        met = DAY - dt.timedelta(days=chance.randrange(0, 365))
+        facts[number] = (
+            say("met_on", str(met), NOON, "me"),
+            say("can_help", "yes", NOON, "me"),
+            say("liked", chance.choice(["yes", "no"]), NOON, "me"),
+            say("tag:Expo", "yes", NOON, "me"),
+        )
+        match chance.randrange(20):
+            case 0:
+                tried[number] = _tried(chance.randrange(1, 9))
+            case 1:
+                tried[number] = _tried(9, chance.randrange(1, 9))
+            case 2:
+                pass
+            case few if few < 9:
+                tried[number] = _tried(40, outcome=Outcome.ANSWERED)
+            case _:
+                tried[number] = _tried(40, 37, 34)
+    return Action(facts=facts, attempts=tried)
+
+
+def test_twenty_thousand_contacts_are_looked_at_in_time(tmp_path: Path) -> None:
+    """What is due today of 20,000 contacts with a history of a year."""
+    with Library.open(tmp_path / "library.db", clock=lambda: NOON) as library:
+        for first in range(0, 20_000, 2000):
+            library.add_photo(photo(f"{first}.jpg", *map(_card, range(first, first + 2000))))
+        library.history.add(_history(range(1, 20_001)))
+        started = time.process_time()
+        agenda = due(library, USUAL, NOON, DAY)
+        seconds = time.process_time() - started
+    assert len(agenda.errands) > 1000
+    assert seconds < 1.0
