@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -15,16 +15,17 @@ from cardscan.cli.options import (
     load_settings,
     templates_folder,
 )
-from cardscan.model.draft import DraftKind
 
 if TYPE_CHECKING:
     from cardscan.model.draft import Draft
+
+KindName = Literal["first", "again", "reconnect", "invitation", "call", "letter", "thanks"]
 
 
 def draft(
     number: Annotated[int, typer.Argument(metavar="ID", help="Its number in cardscan list.")],
     kind: Annotated[
-        DraftKind | None, typer.Option("--kind", help="What to draft; else what comes next.")
+        KindName | None, typer.Option("--kind", help="What to draft; else what comes next.")
     ] = None,
     language: Annotated[
         str | None, typer.Option("--lang", help="en, de, fr, or one you made templates for.")
@@ -40,6 +41,7 @@ def draft(
     from cardscan.agenda.drafting import draft_for
     from cardscan.export.atomic import write_file
     from cardscan.followup.drafts.mail import to_eml
+    from cardscan.model.draft import DraftKind
     from cardscan.store.library import Library
 
     loaded = load_settings(file=settings)
@@ -48,7 +50,7 @@ def draft(
             opened,
             number,
             loaded,
-            kind=kind,
+            kind=DraftKind(kind) if kind else None,
             language=language or loaded.followup.language,
             own=templates_folder(settings),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -15,15 +15,17 @@ from cardscan.cli.options import (
     parse_day,
 )
 from cardscan.errors import FactError
-from cardscan.model.attempt import Attempt, Method, Outcome, Purpose, check_day
 
 if TYPE_CHECKING:
+    from cardscan.model.attempt import Method, Outcome, Purpose
     from cardscan.model.plan import Plan
+
+MethodName = Literal["email", "call", "letter", "meeting"]
 
 
 def log(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     number: Annotated[int, typer.Argument(metavar="ID", help="Its number in cardscan list.")],
-    method: Annotated[Method, typer.Argument(help="How you tried.")],
+    method: Annotated[MethodName, typer.Argument(help="How you tried.")],
     is_answered: Annotated[
         bool, typer.Option("--answered", help="They answered: nothing more will be due.")
     ] = False,
@@ -45,6 +47,7 @@ def log(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     """Note that you wrote, called or met, and say what comes next."""
     from cardscan.agenda.cases import gather_one
     from cardscan.model.action import Action
+    from cardscan.model.attempt import Attempt, Method, Outcome, Purpose, check_day
     from cardscan.store.library import Library
 
     outcomes = {
@@ -52,7 +55,7 @@ def log(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         Outcome.NO_ANSWER: is_unanswered,
         Outcome.LEFT_MESSAGE: is_message,
     }
-    outcome = _outcome(method, [one for one, is_given in outcomes.items() if is_given])
+    outcome = _outcome(Method(method), [one for one, is_given in outcomes.items() if is_given])
     loaded = load_settings(file=settings)
     with Library.open(library_path(library), must_exist=True) as opened:
         now = opened.now().astimezone()
@@ -60,7 +63,9 @@ def log(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         check_day("--on", day, now)
         case = gather_one(opened, number, loaded, now)
         purpose = Purpose.THANKS if is_thanks else _purpose(case.plan(now, loaded.followup))
-        attempt = Attempt(method=method, on=day, at=opened.now(), outcome=outcome, purpose=purpose)
+        attempt = Attempt(
+            method=Method(method), on=day, at=opened.now(), outcome=outcome, purpose=purpose
+        )
         opened.history.add(Action(attempts={case.person.id: (attempt,)}))
         plan = gather_one(opened, number, loaded, now).plan(now, loaded.followup)
     whom = case.person.name or case.person.company or f"contact {number}"
@@ -74,6 +79,8 @@ def _outcome(method: Method, given: list[Outcome]) -> Outcome:
     Raises:
         FactError: when more than one was said, or it makes no sense.
     """
+    from cardscan.model.attempt import Method, Outcome
+
     if len(given) > 1:
         raise FactError("say one of --answered, --no-answer and --left-message")
     if given == [Outcome.LEFT_MESSAGE] and method is not Method.CALL:
@@ -83,6 +90,8 @@ def _outcome(method: Method, given: list[Outcome]) -> Outcome:
 
 
 def _purpose(plan: Plan) -> Purpose:
+    from cardscan.model.attempt import Purpose
+
     return plan.next.purpose if plan.next else Purpose.OTHER
 
 
