@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cardscan.errors import FactError
+from cardscan.followup.consents import silence_person
+from cardscan.followup.referrals import check_introducer, links_of
 from cardscan.model.action import Action
 from cardscan.model.consent import addresses_of
 from cardscan.model.judgement import Fact, fold, say
@@ -135,7 +136,12 @@ class Piles:
         return tuple(say(key, answer, now, self._author) for key, answer in answers.items())
 
     def say(
-        self, contacts: Iterable[Subject], answers: Mapping[str, Answer], note: str | None = None
+        self,
+        contacts: Sequence[Subject],
+        answers: Mapping[str, Answer],
+        note: str | None = None,
+        *,
+        is_silenced: bool = False,
     ) -> str:
         """Store the same answers about every one of these contacts, and return the action's name.
 
@@ -143,21 +149,33 @@ class Piles:
             contacts: about whom.
             answers: by their key, as people type them.
             note: to stand below the notes there are.
+            is_silenced: they are not to be contacted any more, on whatever card they come again.
 
         Raises:
             FactError: when one of the answers cannot be; nothing is stored then.
         """
         said = self.facts(answers)
-        introducer = answers.get("introduced_by")
+        self._check_introducer(contacts, answers.get("introduced_by"))
         facts: dict[int, tuple[Fact, ...]] = {}
         for contact in contacts:
-            if introducer == contact.person.uid:
-                raise FactError(f"introduced_by: card {contact.person.id} cannot introduce itself")
             notes = () if note is None else self.facts({"notes": _added(contact, note)})
             facts[contact.person.id] = (*said, *notes)
-        action = Action(facts=facts)
+        now = self._library.now()
+        silenced = contacts if is_silenced else ()
+        silences = tuple(silence_person(one.person, self.today, now) for one in silenced)
+        action = Action(facts=facts, suppressions=silences)
         self._library.history.add(action)
         return action.step
+
+    def _check_introducer(self, contacts: Sequence[Subject], introducer: Answer) -> None:
+        """Refuse an introducer who was introduced by one of them, over however many stages."""
+        if not isinstance(introducer, str):
+            return
+        people = {person.id: person for person in self._library.history.people()}
+        names = {one.uid: one.name or one.company or f"card {one.id}" for one in people.values()}
+        links = links_of(people.values(), self._library.history.judgements())
+        for contact in contacts:
+            check_introducer(contact.person.uid, introducer, links, names)
 
     def introducer(self, text: str) -> str:
         """Return what is stored for who introduced somebody: the uid of a card, else the name.

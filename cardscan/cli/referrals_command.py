@@ -19,19 +19,14 @@ def referrals(
 ) -> None:
     """Show who introduced whom, over any number of stages."""
     from cardscan.cli.followup_tables import referral_tree
-    from cardscan.followup.referrals import tree_of, trees
+    from cardscan.followup.referrals import links_of, tree_of, trees
     from cardscan.store.library import Library
 
     with Library.open(library_path(library), must_exist=True) as opened:
-        people = {person.id: person for person in opened.history.people()}
-        said = opened.history.judgements()
+        people = opened.history.people()
+        links = links_of(people, opened.history.judgements())
         chosen = None if number is None else opened.history.person(number).uid
-    links = {
-        people[n].uid: judgement.introduced_by
-        for n, judgement in said.items()
-        if judgement.introduced_by is not None
-    }
-    by_uid = {person.uid: person for person in people.values()}
+    by_uid = {person.uid: person for person in people}
 
     def name(who: str) -> str:
         if who in by_uid:
@@ -42,7 +37,7 @@ def referrals(
     shown = trees(links) if chosen is None else (tree_of(chosen, links),)
     if not shown or (chosen is not None and not (shown[0].introduced)):
         console.say(
-            "No introductions are noted yet; cardscan triage ID --set introduced_by=… notes one"
+            "No introductions are noted yet; cardscan triage ID --introduced-by ID notes one"
         )
     for node in shown:
         console.show(referral_tree(node, name))

@@ -45,6 +45,9 @@ def triage(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     restore: Annotated[
         bool, typer.Option("--restore", help="Take them back from the toss pile.")
     ] = False,
+    is_silenced: Annotated[
+        bool, typer.Option("--do-not-contact", help="Leave them alone: for ever, on every card.")
+    ] = False,
     answers: Annotated[
         list[str] | None,
         typer.Option(
@@ -90,14 +93,17 @@ def triage(  # noqa: PLR0913, PLR0917 - each is an option of the command line
             return
         if introduced_by is not None:
             said["introduced_by"] = piles.introducer(introduced_by)
-        is_said = bool(said) or note is not None
+        is_said = bool(said) or note is not None or is_silenced
         if (is_said or is_explained) and not numbers and where is None:
             raise SettingsError("say which cards are meant: name their IDs, or choose with --where")
         chosen = _chosen(piles, numbers or [], where)
         if is_explained:
             _explain(chosen, output)
         elif is_said:
-            _say_of_all(piles, chosen, said, note, is_asked=where is not None and not is_sure)
+            is_asked = where is not None and not is_sure
+            if _is_meant(chosen, is_asked=is_asked):
+                piles.say(chosen, said, note, is_silenced=is_silenced)
+                _show_changed(piles, chosen, is_silenced=is_silenced)
         else:
             _judge_one_by_one(piles, chosen)
 
@@ -159,29 +165,27 @@ def _explain(chosen: Sequence[Subject], output: FormatName) -> None:
         console.show(explanation(subject))
 
 
-def _say_of_all(
-    piles: Piles,
-    chosen: Sequence[Subject],
-    said: dict[str, Answer],
-    note: str | None,
-    *,
-    is_asked: bool,
-) -> None:
-    """Store the answers about all of them, after asking where a filter chose them."""
-    from cardscan.cli.triage_view import pile_word, title_of
-
+def _is_meant(chosen: Sequence[Subject], *, is_asked: bool) -> bool:
+    """Say whether there are cards to change, after asking where a filter chose them."""
     if not chosen:
         console.say("The filter chooses no card; nothing was changed")
-        return
+        return False
     if is_asked and not _is_confirmed(chosen):
         console.say("Nothing was changed")
         raise typer.Exit(1)
-    piles.say(chosen, said, note)
+    return True
+
+
+def _show_changed(piles: Piles, chosen: Sequence[Subject], *, is_silenced: bool) -> None:
+    from cardscan.cli.triage_view import pile_word, title_of
+
+    silence = "; do not contact, from now on and for ever" if is_silenced else ""
     if len(chosen) > 1:
-        console.say(f"{counted(len(chosen))} changed")
+        console.say(f"{counted(len(chosen))} changed{silence}")
         return
     subject = piles.subject(chosen[0].person.id)
-    console.say(f"{subject.person.id} {title_of(subject)}: {pile_word(subject.judged).plain}")
+    pile = pile_word(subject.judged).plain
+    console.say(f"{subject.person.id} {title_of(subject)}: {pile}{silence}")
 
 
 def _is_confirmed(chosen: Sequence[Subject]) -> bool:

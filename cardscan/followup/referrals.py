@@ -8,7 +8,7 @@ that would come back to where it began is refused when it is said; where one is 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cardscan.errors import FactError
@@ -16,6 +16,7 @@ from cardscan.followup.callable_hours import find_call
 from cardscan.followup.plan import Ways, with_call
 from cardscan.model.attempt import Attempt, Method, Purpose
 from cardscan.model.consent import Permission
+from cardscan.model.judgement import NOTHING_SAID, Judgement
 from cardscan.model.person import Person
 from cardscan.model.plan import Step
 from cardscan.model.verdict import Reason
@@ -35,6 +36,12 @@ class Node:
 
     who: str
     introduced: tuple[Node, ...] = ()
+
+
+def links_of(people: Iterable[Person], judgements: Mapping[int, Judgement]) -> Links:
+    """Return who was introduced by whom, of these people."""
+    said = ((person.uid, judgements.get(person.id, NOTHING_SAID)) for person in people)
+    return {uid: one.introduced_by for uid, one in said if one.introduced_by is not None}
 
 
 def chain_of(who: str, links: Links) -> tuple[str, ...]:

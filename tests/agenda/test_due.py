@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -115,15 +117,31 @@ def _history(numbers: range) -> Action:
     return Action(facts=facts, attempts=tried)
 
 
+_TEN_TIMES = """
+INSERT INTO cards (uid, file_id, position, quad, contact, searchable, updated_at, jpeg)
+    SELECT ?1 || uid, file_id, position + 2000 * ?1, quad, contact, searchable, updated_at, jpeg
+    FROM cards WHERE position < 2000;
+INSERT INTO card_words (card_id, words)
+    SELECT new.id, replace(words, 'Firm ', 'Firm ' || ?1 || '-')
+    FROM cards AS new JOIN cards AS old ON old.position = new.position - 2000 * ?1
+    JOIN card_words ON card_words.card_id = old.id
+    WHERE new.position >= 2000 * ?1
+"""
+
+
 def test_twenty_thousand_contacts_are_looked_at_in_time(tmp_path: Path) -> None:
     """What is due today of 20,000 contacts with a history of a year."""
-    with Library.open(tmp_path / "library.db", clock=lambda: NOON) as library:
-        for first in range(0, 20_000, 2000):
-            library.add_photo(photo(f"{first}.jpg", *map(_card, range(first, first + 2000))))
+    path = tmp_path / "library.db"
+    with Library.open(path, clock=lambda: NOON) as library:
+        library.add_photo(photo("many.jpg", *map(_card, range(2000))))
+        with closing(sqlite3.connect(path, isolation_level=None)) as rows:
+            for copy in range(1, 10):
+                for statement in _TEN_TIMES.split(";"):
+                    rows.execute(statement, (copy,))
         library.history.add(_history(range(1, 20_001)))
         started = time.process_time()
         agenda = due(library, USUAL, NOON, DAY)
         seconds = time.process_time() - started
+        assert len(library.history.people()) == 20_000
     assert len(agenda.errands) > 1000
-    assert seconds < 1.0
-    print('SECONDS', seconds, len(agenda.errands))
+    assert seconds < 1.0  # 0.4 when nothing else runs
