@@ -99,9 +99,7 @@ def _history(numbers: range) -> Action:
         met = DAY - dt.timedelta(days=chance.randrange(0, 365))
         facts[number] = (
             say("met_on", str(met), NOON, "me"),
-            say("can_help", "yes", NOON, "me"),
-            say("liked", chance.choice(["yes", "no"]), NOON, "me"),
-            say("tag:Expo", "yes", NOON, "me"),
+            say("can_help", chance.choice(["yes", "no"]), NOON, "me"),
         )
         match chance.randrange(20):
             case 0:
