@@ -65,17 +65,33 @@ def is_interactive() -> bool:
 
 
 def read_key() -> str:
-    """Wait for a key, without Enter, and return its character; nothing at the end of the input.
+    """Wait for a key, without Enter, and return its character or, as of arrows, its sequence.
+
+    Keys that were typed ahead are kept. At the end of the input it is the empty text.
 
     Raises:
         KeyboardInterrupt: at Ctrl-C.
     """
-    import typer
+    if sys.platform == "win32":
+        import typer
 
-    try:
         return typer.getchar()
-    except EOFError:
-        return ""
+    import os
+    import select
+    import termios
+    import tty
+
+    keyboard = sys.stdin.fileno()
+    before = termios.tcgetattr(keyboard)
+    try:
+        # Not typer's reading of a key: that one throws away what was typed ahead.
+        tty.setcbreak(keyboard, termios.TCSADRAIN)
+        typed = os.read(keyboard, 1)
+        if typed == b"\x1b" and select.select([keyboard], [], [], 0.02)[0]:
+            typed += os.read(keyboard, 8)
+        return typed.decode(errors="replace")
+    finally:
+        termios.tcsetattr(keyboard, termios.TCSADRAIN, before)
 
 
 def ask(question: str) -> str:

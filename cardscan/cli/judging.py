@@ -50,7 +50,9 @@ DECISIONS: Final[Mapping[str, tuple[dict[str, Answer], str]]] = {
     "x": ({"pile": "toss"}, "toss"),
     "!": ({"pile": "keep", "priority": "hot"}, "hot"),
 }
-_NEXT: Final = frozenset("\r\n s")
+_NEXT: Final = frozenset({"\r", "\n", " ", "s", "\x1b[C"})  # the last is the arrow to the right
+_BACK: Final = frozenset({"b", "\x1b[D"})
+_STOP: Final = frozenset({"q", "\x1b", "\x03", "\x04", ""})  # also Escape, Ctrl-C, Ctrl-D, the end
 _HELP: Final = (
     ("yes, CAPITAL no", {key: label for key, (_, label) in YES_NO_KEYS.items()}),
     ("they are", {key: label for key, (_, _, label) in CHOICE_KEYS.items()}),
@@ -103,7 +105,7 @@ class Judging:
             console.show_page(self._page(subject))
             self._message = ""
             key = console.read_key()
-            if key in {"q", "\x1b", "\x03", "\x04", ""}:
+            if key in _STOP:
                 break
             try:
                 self._press(key, subject)
@@ -114,7 +116,7 @@ class Judging:
     def _press(self, key: str, subject: Subject) -> None:
         if key in _NEXT:
             self._at += 1
-        elif key == "b":
+        elif key in _BACK:
             self._at = max(self._at - 1, 0)
         elif key == "u":
             self._undo()

@@ -159,8 +159,8 @@ def _priority(
         priority = Priority.LOW
     weights = Reason(
         rule="weights",
-        sentence=f"The weights come to {total}, which is {priority}: "
-        f"between begins at {settings.between_from}, hot at {settings.hot_from}.",
+        sentence=f"The weights come to {total}; from {settings.between_from} on a card is in "
+        f"between, from {settings.hot_from} on it is hot.",
         fact=", ".join(f"{one.reason.rule} {one.weight:+}" for one in spoken) or None,
     )
     return priority, (weights,)

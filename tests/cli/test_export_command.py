@@ -46,3 +46,17 @@ def test_folder_that_is_not_there_is_said(
 def test_format_must_be_named(cardscan: Cardscan, library: Path) -> None:
     """Nobody gets a format they did not ask for."""
     assert cardscan("export", "--library", library).status == 2
+
+
+@pytest.mark.parametrize("kind", ["csv", "vcard", "json"])
+def test_tossed_cards_stay_at_home(cardscan: Cardscan, library: Path, kind: str) -> None:
+    """No file has them unless they are asked for, and it is said how many were left out."""
+    cardscan("triage", "2", "--toss", "--library", library)
+    export = ("export", "--format", kind, "--library", library)
+    done = cardscan(*export)
+    assert "Ann" in done.out
+    assert "Teehaus" not in done.out
+    assert done.err == "Left out, on the toss pile: 1; --tossed takes them along\n"
+    assert "Teehaus" in cardscan(*export, "--tossed").out
+    chosen = cardscan(*export, "--where", "pile:toss")
+    assert ("Ann" in chosen.out, "Teehaus" in chosen.out, chosen.err) == (False, True, "")

@@ -59,3 +59,39 @@ def test_environment_names_the_library(
     """CARDSCAN_LIBRARY stands for --library."""
     monkeypatch.setenv("CARDSCAN_LIBRARY", str(library))
     assert "Teehaus" in cardscan("list").out
+
+
+def test_tossed_cards_are_shown_when_asked(cardscan: Cardscan, library: Path) -> None:
+    """They are left out and counted, unless the filter asks for piles, or for all; find has all."""
+    cardscan("triage", "1", "--toss", "--library", library)
+
+    def listed(*options: str) -> list[int]:
+        rows = cardscan("list", "--format", "json", "--library", library, *options).out
+        return [row["id"] for row in json.loads(rows)]
+
+    assert listed() == [2]
+    assert listed("--tossed") == [1, 2]
+    assert listed("--where", "pile:toss") == [1]
+    assert listed("--where", "-pile:toss") == [2]
+    assert listed("--where", "email~example") == [2]
+    assert listed("--where", "email~example", "--tossed") == [1, 2]
+    assert "Left out, on the toss pile: 1" in cardscan("list", "--library", library).err
+    assert "toss" in cardscan("find", "example", "--library", library).out
+
+
+def test_list_shows_pile_and_verdict(cardscan: Cardscan, library: Path) -> None:
+    """The table has a word for it, JSON what was said and the verdict with its reasons."""
+    cardscan("triage", "2", "--hot", "--tag", "tea", "--library", library)
+    table = cardscan("list", "--library", library).out
+    assert "keep, hot" in table
+    assert "keep, undecided" in table
+    (row,) = json.loads(
+        cardscan("list", "--where", "tag:tea", "--format", "json", "--library", library).out
+    )
+    assert (row["judgement"]["tags"], row["verdict"]["priority"]) == (["tea"], "hot")
+
+
+def test_filter_of_nobody_is_told(cardscan: Cardscan, library: Path) -> None:
+    """A filter that chooses nobody is no empty library."""
+    done = cardscan("list", "--where", "tag:tea", "--library", library)
+    assert (done.status, done.out, done.err) == (0, "", "The filter chooses no contact.\n")

@@ -15,6 +15,7 @@ from cardscan.settings import Settings
 from cardscan.store.library import Library
 from tests.cli.conftest import Cardscan
 from tests.ingest.pretend import make_picture, read_words
+from tests.made import ann, firm, photo
 
 _ROOT = Path(__file__).parents[2]
 _SCAN_PRETENDING = """
@@ -176,3 +177,48 @@ def test_killed_scan_goes_on_where_it_was(cardscan: Cardscan, tmp_path: Path) ->
     assert done.status == 0
     with Library.open(library) as opened:
         assert sorted(record.file for record in opened.cards()) == [f"{i}.png" for i in range(10)]
+
+
+def test_batch_is_told_where_it_is_from(cardscan: Cardscan, box: Path, tmp_path: Path) -> None:
+    """Event, day and tags are said of every new card, as one action; of older ones nothing."""
+    library = tmp_path / "library.db"
+    common = ("--library", library, "--jobs", "1")
+    cardscan("scan", box / "1.png", *common)
+    said = ("--met-at", "Expo Berlin", "--met-on", "2026-01-12", "--tag", "Expo", "--tag", "tea")
+    cardscan("scan", box / "1.png", box / "3.png", *said, *common)
+    with Library.open(library) as opened:
+        (judgement,) = opened.history.judgements().values()
+        steps = {fact.key for fact in opened.history.facts(2)}
+    assert (judgement.met_at, judgement.tags) == ("Expo Berlin", ("Expo", "tea"))
+    assert steps == {"met_at", "met_on", "tag:Expo", "tag:tea"}
+
+
+def test_impossible_day_reads_nothing(cardscan: Cardscan, box: Path, tmp_path: Path) -> None:
+    """What is said of a batch is checked before the first photo."""
+    library = tmp_path / "library.db"
+    done = cardscan("scan", box, "--met-on", "2026-02-30", "--library", library, "--jobs", "1")
+    assert (done.status, "no day of the calendar" in done.err) == (2, True)
+    with Library.open(library) as opened:
+        assert list(opened.cards()) == []
+
+
+def test_tossed_card_scanned_again_stays_tossed(
+    cardscan: Cardscan, library: Path, box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same photo, and a new photo of the same card: both are told, and neither comes back."""
+
+    def read_ann(_settings: Settings, task: Task) -> Outcome:
+        return Outcome(task, photo(task.path.name, ann(), firm()))
+
+    monkeypatch.setattr(batches, "scan", functools.partial(batches.scan.func, read=read_ann))
+    common = ("--library", library, "--jobs", "1")
+    cardscan("triage", "1", "--toss", "--library", library)
+    done = cardscan("scan", box / "1.png", *common)
+    assert "Card 3 (it says what card 1 says) stays on the toss pile" in done.err
+    assert "Card 4" not in done.err
+    done = cardscan("scan", box / "1.png", *common)
+    assert "Card 3 stays on the toss pile; cardscan triage 3 --restore takes it back" in done.err
+    with Library.open(library) as opened:
+        assert {n: j.pile for n, j in opened.history.judgements().items()} == {1: "toss", 3: "toss"}
+    cardscan("triage", "3", "--restore", "--library", library)
+    assert "stays on the toss pile" not in cardscan("scan", box / "1.png", *common).err
