@@ -141,5 +141,5 @@ def test_twenty_thousand_contacts_are_looked_at_in_time(tmp_path: Path) -> None:
         agenda = due(library, USUAL, NOON, DAY)
         seconds = time.process_time() - started
         assert len(library.history.people()) == 20_000
-    assert len(agenda.errands) > 1000
+    assert len(agenda.errands) > 500
     assert seconds < 1.0  # 0.4 when nothing else runs
