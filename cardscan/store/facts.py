@@ -57,7 +57,13 @@ def judgements(connection: sa.Connection, without: Collection[int] = ()) -> dict
     said: defaultdict[int, dict[str, FactValue]] = defaultdict(dict)
     for number, key, value in connection.execute(query.where(_COUNTS).order_by(*_IN_ORDER)):
         said[number][key] = _value(value)
-    return {number: judgement_of(of_contact) for number, of_contact in said.items()}
+    return {number: _judgement(tuple(of_contact.items())) for number, of_contact in said.items()}
+
+
+@lru_cache(maxsize=4096)
+def _judgement(said: tuple[tuple[str, FactValue], ...]) -> Judgement:
+    # Of a batch whole heaps of cards have the same said of them.
+    return judgement_of(dict(said))
 
 
 @lru_cache(maxsize=1024)

@@ -16,8 +16,9 @@ from cardscan.model.candidate import PhoneType
 from cardscan.model.contact import Contact
 from cardscan.model.person import Number, Person
 from cardscan.store.idle import none_of
-from cardscan.store.records import BACKS, is_side_of
+from cardscan.store.records import BACKS
 from cardscan.store.schema import IS_JOINED, card_words, cards, files, pair_words, pairs
+from cardscan.store.sides import card_ids_of
 
 _TYPES: Final = {kind.value: kind for kind in PhoneType}
 
@@ -57,7 +58,8 @@ def people(connection: sa.Connection, without: Collection[int] = ()) -> list[Per
 
 def people_with(connection: sa.Connection, number: int) -> list[Person]:
     """Return the contact with this card, or none."""
-    return [_person(row) for row in connection.execute(_PEOPLE.where(is_side_of(number)))]
+    front = card_ids_of(connection, number)[0]
+    return [_person(row) for row in connection.execute(_PEOPLE.where(cards.c.id == front))]
 
 
 def _words_of(contact: Contact) -> list[object]:

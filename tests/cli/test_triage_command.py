@@ -21,7 +21,7 @@ _ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
-def named(monkeypatch: pytest.MonkeyPatch, library: Path) -> None:
+def named(cardscan: Cardscan, monkeypatch: pytest.MonkeyPatch, library: Path) -> None:
     """Lets commands find the library of two cards, a person and a firm, without its name."""
     monkeypatch.setenv("CARDSCAN_LIBRARY", str(library))
 

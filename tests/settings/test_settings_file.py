@@ -125,3 +125,16 @@ def test_variable_at_fault_is_named(path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("CARDSCAN_READING__LANGUAGES", "eng")
     with pytest.raises(SettingsError, match="write lists as JSON"):
         _load(path, _FILE)
+
+
+def test_documented_settings_are_the_defaults() -> None:
+    """The file people copy from says what is so, and leaves out no value."""
+    page = SettingsFile(Path(__file__).parents[2] / "docs" / "settings.toml")
+    assert load(page, {}) == Settings()
+    assert _names(page.values) >= _names(Settings().model_dump(exclude={"triage": {"rules"}}))
+
+
+def _names(values: object, above: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
+    if not isinstance(values, dict):
+        return {above}
+    return {name for key, held in values.items() for name in _names(held, (*above, key))}

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cardscan.cli.choosing import choose
+from cardscan.errors import FactError, StoreError
+from cardscan.model.judgement import YES_OR_NO, Fact, fold, say
+from cardscan.model.verdict import Pile
+from cardscan.piles import Piles
+from cardscan.settings.triage import TriageSettings
+from cardscan.store.library import Library
+from cardscan.triage.decide import Judge
+from cardscan.triage.filters import parse
+from tests.made import NOON, ann, firm, photo
+from tests.triage.subjects import TODAY, people
+
+_ANSWERS = st.tuples(
+    st.sampled_from([*YES_OR_NO, "pile", "priority"]), st.sampled_from(["yes", "no", ""])
+).map(
+    lambda pair: (
+        pair[0],
+        {"pile": {"yes": "keep", "no": "toss"}, "priority": {"yes": "hot", "no": "low"}}.get(
+            pair[0], {}
+        ).get(pair[1], pair[1]),
+    )
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """A library of a person and a firm, in which it is always noon."""
+    with Library.open(tmp_path / "library.db", clock=lambda: NOON) as opened:
+        opened.add_photo(photo("a.jpg", ann(), firm()))
+        yield opened
+
+
+@pytest.fixture
+def piles(library: Library) -> Piles:
+    """Their piles by the usual rules."""
+    return Piles(library, TriageSettings(), "me")
+
+
+def _facts(answers: list[tuple[str, str]], hours: int = 0) -> list[Fact]:
+    return [
+        say(key, answer, NOON - dt.timedelta(days=9) + dt.timedelta(hours=hours + i), "me")
+        for i, (key, answer) in enumerate(answers)
+    ]
+
+
+@settings(max_examples=1000, deadline=None)
+@given(people, st.lists(_ANSWERS, max_size=12), st.randoms())
+def test_toss_said_last_keeps_a_card_tossed(
+    who: object, answers: list[tuple[str, str]], chance: object
+) -> None:
+    """Whatever was said before, and in whatever order it is read, a later toss is a toss."""
+    facts = [*_facts(answers), *_facts([("pile", "toss")], hours=20)]
+    chance.shuffle(facts)
+    verdict = Judge(TriageSettings()).look_at(who, fold(facts), TODAY).judged
+    assert verdict.pile is Pile.TOSS
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(answers=st.lists(_ANSWERS, max_size=6))
+def test_toss_said_last_keeps_out_of_exports(
+    library: Library, piles: Piles, answers: list[tuple[str, str]]
+) -> None:
+    """What a list and an export choose has no card that was tossed last."""
+    for key, answer in [*answers, ("pile", "toss")]:
+        piles.say([piles.subject(1)], {key: answer})
+    chosen = choose(library, None, None, is_tossed=False)
+    assert [record.id for record in chosen.records] == [2]
+    assert chosen.left_out == 1
+
+
+def test_same_answers_of_many_are_one_action(library: Library, piles: Piles) -> None:
+    """A bulk change is taken back whole."""
+    step = piles.say(piles.subjects(), {"pile": "toss", "tag:Expo": True})
+    assert {s.judged.pile for s in piles.subjects()} == {Pile.TOSS}
+    piles.take_back(step)
+    assert library.history.judgements() == {}
+
+
+def test_unknown_answer_is_said_of_nobody(library: Library, piles: Piles) -> None:
+    """One that cannot be spoils the whole action."""
+    with pytest.raises(FactError, match="still to come"):
+        piles.say(piles.subjects(), {"liked": "yes", "met_on": "2026-12-24"})
+    assert library.history.judgements() == {}
+
+
+def test_subject_is_the_same_alone_and_among_all(piles: Piles) -> None:
+    """One contact looked up is what the list of all says of it; nobody has an unknown number."""
+    piles.say([piles.subject(2)], {"can_help": True, "met_on": "2026-11-12"}, note="tall")
+    assert tuple(piles.subject(n) for n in (1, 2)) == piles.subjects()
+    with pytest.raises(StoreError, match="no card 3"):
+        piles.subject(3)
+
+
+def test_filter_chooses(piles: Piles) -> None:
+    """Fields of card, judgement and verdict are all known."""
+    piles.say([piles.subject(2)], {"tag:tea": True, "wants_contact": "yes"})
+    chosen = piles.subjects(parse("company~tee tag:tea priority:hot"))
+    assert [subject.person.id for subject in chosen] == [2]
+
+
+def test_cards_that_differ_are_not_tossed_again(library: Library, piles: Piles) -> None:
+    """A colleague, and a card that says too little to tell, are judged on their own."""
+    piles.say(piles.subjects(), {"pile": "toss"})
+    colleague = ann().model_copy(
+        update={"name": ann().name.model_copy(update={"value": "Bob O'Neil"})}
+    )
+    library.add_photo(photo("b.jpg", colleague, firm()))
+    assert piles.toss_again(frozenset()) == ()
+    assert piles.subject(3).judged.undecided
+
+
+def test_judged_card_is_not_tossed_again(library: Library, piles: Piles) -> None:
+    """Whoever says something of the new card has the last word."""
+    piles.say([piles.subject(1)], {"pile": "toss"})
+    library.add_photo(photo("b.jpg", ann()))
+    piles.say([piles.subject(3)], {"liked": "yes"})
+    assert piles.toss_again(frozenset()) == ()
+    assert piles.subject(3).judged.pile is Pile.KEEP
