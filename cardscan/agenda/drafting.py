@@ -66,7 +66,7 @@ def draft_for(
         step=_step_of(wanted, plan),
         introducer=_introducer(library, case),
         introduced=_introduced(library, settings, case, now) if wanted is DraftKind.THANKS else (),
-        my_name=settings.followup.my_name,
+        my_name=settings.followup.my_name or None,
     )
     return write_draft(wanted, known, language, own)
 

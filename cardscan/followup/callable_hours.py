@@ -149,7 +149,7 @@ def _today(place: Place, now: dt.datetime) -> dt.date:
 
 
 def _is_working_day(place: Place, day: dt.date, settings: FollowupSettings) -> bool:
-    days = settings.working_days_of.get(place.country or "", settings.working_days)
+    days = settings.days_of(place.country)
     return day.isoweekday() in days and day not in settings.holidays
 
 

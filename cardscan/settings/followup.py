@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Annotated, Final, Self
+from typing import Final, Self
 
 from pydantic import Field, model_validator
 
 from cardscan.settings.section import Section
 
-WeekDays = Annotated[tuple[int, ...], Field(min_length=1)]
-
 # Where Friday is a day of rest (Unicode CLDR, week data).
-_SUNDAY_TO_THURSDAY: Final = "BH DZ EG IL IQ JO KW LY OM QA SA SD SY YE".split()
-_SATURDAY_TO_WEDNESDAY: Final = "AF IR".split()
-
-
-def _working_days_of() -> Mapping[str, WeekDays]:
-    return {
-        **dict.fromkeys(_SUNDAY_TO_THURSDAY, (7, 1, 2, 3, 4)),
-        **dict.fromkeys(_SATURDAY_TO_WEDNESDAY, (6, 7, 1, 2, 3)),
-    }
+_SUNDAY_TO_THURSDAY: Final = tuple("BH DZ EG IL IQ JO KW LY OM QA SA SD SY YE".split())
+_SATURDAY_TO_WEDNESDAY: Final = ("AF", "IR")
 
 
 class FollowupSettings(Section):
@@ -34,7 +24,8 @@ class FollowupSettings(Section):
         day_starts: when calls may begin, at the contact's place.
         day_ends: when it is too late for a call, at the contact's place.
         working_days: of the week, Monday being 1 and Sunday 7.
-        working_days_of: the same for countries (ISO 3166) that have others.
+        sunday_to_thursday: countries (ISO 3166 alpha-2) that work on these days instead.
+        saturday_to_wednesday: countries that work on these.
         holidays: days without calls, at your own choice.
         is_one_a_firm_a_day: people of one firm never get messages on the same day.
         thanks_days: after you met whom somebody introduced, by which they are thanked.
@@ -47,21 +38,29 @@ class FollowupSettings(Section):
     again_after_days: int = Field(default=3, ge=1)
     day_starts: dt.time = dt.time(9)
     day_ends: dt.time = dt.time(17)
-    working_days: WeekDays = (1, 2, 3, 4, 5)
-    working_days_of: Mapping[str, WeekDays] = Field(default_factory=_working_days_of)
+    working_days: tuple[int, ...] = Field(default=(1, 2, 3, 4, 5), min_length=1)
+    sunday_to_thursday: tuple[str, ...] = _SUNDAY_TO_THURSDAY
+    saturday_to_wednesday: tuple[str, ...] = _SATURDAY_TO_WEDNESDAY
     holidays: tuple[dt.date, ...] = ()
     is_one_a_firm_a_day: bool = True
     thanks_days: int = Field(default=7, ge=0)
-    my_name: str | None = None
+    my_name: str = ""
     language: str = "en"
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
         if self.day_starts >= self.day_ends:
             raise ValueError(f"the day ends ({self.day_ends}) before it starts ({self.day_starts})")
-        for days in (self.working_days, *self.working_days_of.values()):
-            if not set(days) <= set(range(1, 8)):
-                raise ValueError("working days are numbers from 1 (Monday) to 7 (Sunday)")
+        if not set(self.working_days) <= set(range(1, 8)):
+            raise ValueError("working_days are numbers from 1 (Monday) to 7 (Sunday)")
         if self.methods > self.attempts:
             raise ValueError(f"{self.attempts} attempts cannot be over {self.methods} methods")
         return self
+
+    def days_of(self, country: str | None) -> tuple[int, ...]:
+        """Return the working days of a country, Monday being 1; the usual ones where None."""
+        if country in self.sunday_to_thursday:
+            return (7, 1, 2, 3, 4)
+        if country in self.saturday_to_wednesday:
+            return (6, 7, 1, 2, 3)
+        return self.working_days

@@ -103,7 +103,7 @@ def test_bulk_change_of_nobody_is_no_error(cardscan: Cardscan) -> None:
         (("1", "--set", "pile=bin"), 2, "not one of keep, toss"),
         (("1", "--keep", "--met-on", "2026-02-30"), 2, "no day of the calendar"),
         (("1", "--keep", "--met-on", "2999-01-01"), 2, "still to come"),
-        (("1", "--keep", "--introduced-by", "1"), 2, "cannot introduce itself"),
+        (("1", "--keep", "--introduced-by", "1"), 2, "cannot have introduced themselves"),
         (("1", "--keep", "--introduced-by", "9"), 4, "there is no card 9"),
         (("1", "9", "--keep"), 4, "there is no card 9"),
         (("--where", "id:1 compny:x", "--keep", "--yes"), 2, "\n  id:1 compny:x\n       ^"),

@@ -156,6 +156,8 @@ def test_cards_add_no_header_and_fill_no_template(name: str, firm: str, place: s
 
 
 @example("=??Q?=0ABcc: all?=@example.com")
+@example("@example.com")
+@example("=?utf-8?q?=0A?=@example.com")
 @example("a\r\nBcc: all@example.com")
 @example("a@example.com, all@example.com")
 @given(st.text(max_size=20).map(lambda text: f"{text}@example.com"))

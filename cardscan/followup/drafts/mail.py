@@ -8,6 +8,8 @@ from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
 from urllib.parse import quote
 
+from email_validator import EmailNotValidError, validate_email
+
 from cardscan.errors import FactError
 from cardscan.model.draft import ON_PAPER, Draft
 
@@ -50,10 +52,13 @@ def _literal(text: str) -> str:
 
 
 def _address(name: str, address: str) -> Address:
-    user, _, domain = address.rpartition("@")
     try:
+        validate_email(address, check_deliverability=False)
+        if address != _literal(address):
+            raise EmailNotValidError("an encoded word is no address")  # noqa: TRY301 - told below
+        user, _, domain = address.rpartition("@")
         return Address(display_name=name, username=user, domain=domain)
-    except (MessageError, ValueError, IndexError) as error:
+    except (EmailNotValidError, MessageError, ValueError) as error:
         raise FactError(
             f"{address!r} is no address a message can be sent to; correct the card first"
         ) from error
