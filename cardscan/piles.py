@@ -254,8 +254,10 @@ class Piles:
             for subject in everybody
             if subject.judged.undecided and (card := _card_of(subject.person)) in tossed
         )
+        toss = say("pile", Pile.TOSS.value, self._library.now(), "cardscan")
         if new:
-            self.say([one.subject for one in new], {"pile": Pile.TOSS.value})
+            facts = {one.subject.person.id: (toss,) for one in new}
+            self._library.history.add(Action(facts=facts))
         old = (
             TossedAgain(subject)
             for subject in everybody

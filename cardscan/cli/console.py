@@ -67,11 +67,18 @@ def is_interactive() -> bool:
 def read_key() -> str:
     """Wait for a key, without Enter, and return its character or, as of arrows, its sequence.
 
-    Keys that were typed ahead are kept. At the end of the input it is the empty text.
-
-    Raises:
-        KeyboardInterrupt: at Ctrl-C.
+    Keys that were typed ahead are kept. Ctrl-C is a key too, and the end of the input is one
+    without a character.
     """
+    try:
+        return _typed()
+    except KeyboardInterrupt:
+        return "\x03"
+    except EOFError:
+        return ""
+
+
+def _typed() -> str:
     if sys.platform == "win32":
         import typer
 

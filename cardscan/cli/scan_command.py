@@ -249,4 +249,7 @@ def _report(summary: Summary, library: Path | None) -> None:
         told = f"Fronts and backs: {summary.joined} joined"
         console.say(told + (look if summary.waiting else "."))
     if summary.added or summary.skipped:
-        console.say(f"Next: cardscan export --format csv -o contacts.csv{named}")
+        console.say(
+            f"Next: cardscan triage{named} asks what to keep, "
+            f"cardscan export --format csv -o contacts.csv{named} hands over"
+        )

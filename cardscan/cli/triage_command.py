@@ -36,7 +36,7 @@ _UNDECIDED = "undecided:yes"
 def triage(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     numbers: Annotated[
         list[int] | None,
-        typer.Argument(metavar="[ID]...", help="Numbers of cards; else those nobody has judged."),
+        typer.Argument(metavar="ID", help="Numbers of cards; else those nobody has judged."),
     ] = None,
     where: WhereOption = None,
     keep: Annotated[bool, typer.Option("--keep", help="Keep them, whatever the rules.")] = False,

@@ -102,7 +102,7 @@ def _text_of(path: Path) -> str:
         data = path.read_bytes()
         if len(data) > _TOO_LONG:
             raise SettingsError(f"{path}: this is far too long for a settings file")
-        return data.decode()
+        return data.decode("utf-8-sig")  # some editors begin a file with a mark
     except OSError as error:
         raise SettingsError(
             f"{path}: the settings file cannot be read ({error.strerror}); name another one with "

@@ -259,8 +259,8 @@ def test_real_terminal(library: Path) -> None:
     os.close(terminal)
     try:
         for awaited, key in (
-            ("undecided", "w"),
-            ("wants_contact", "n"),
+            ("undecided", "wl"),  # both at once: what is typed ahead is not lost
+            ("liked: yes", "n"),
             ("note: ", "tall\n"),
             ("keep, hot", "q"),
         ):
@@ -271,7 +271,7 @@ def test_real_terminal(library: Path) -> None:
         judging.kill()
         judging.wait()
         os.close(keyboard)
-    assert _all(library) == {1: Judgement(wants_contact=True, notes="tall")}
+    assert _all(library) == {1: Judgement(wants_contact=True, liked=True, notes="tall")}
 
 
 def _await(terminal: int, text: str) -> None:

@@ -4,6 +4,8 @@ import pickle
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cardscan.errors import SettingsError
 from cardscan.settings import Settings
@@ -52,6 +54,14 @@ def test_file_changes_what_it_names(path: Path) -> None:
     assert weights == usual | {"liked": 3, "siemens": 2}
     assert (settings.triage.hot_hours, settings.triage.low_days) == (24, 21)
     assert settings.triage.interests.help == ("bakery", "brewery")
+
+
+def test_rules_can_be_written_as_a_list(path: Path) -> None:
+    """A list stands for all rules, and what is wrong in it is told with its line too."""
+    rule = '[[triage.rules]]\nname = "tea"\nwhen = "company~tea"\nweight = 2\nsays = "Tea."\n'
+    assert [rule.name for rule in _load(path, "\ufeff" + rule).triage.rules] == ["tea"]
+    with pytest.raises(SettingsError, match=r"line 9: the setting triage.rules.1.weight"):
+        _load(path, rule + rule.replace("2", "200"))
 
 
 def test_no_file_means_the_defaults() -> None:
@@ -138,3 +148,26 @@ def _names(values: object, above: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
     if not isinstance(values, dict):
         return {above}
     return {name for key, held in values.items() for name in _names(held, (*above, key))}
+
+
+@settings(
+    max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_damaged_file_is_settings_or_one_sentence(path: Path, data: st.DataObject) -> None:
+    """Lines lost, doubled or with other values: nothing but a settings error comes out."""
+    lines = _FILE.splitlines()
+    number = data.draw(st.integers(0, len(lines) - 1))
+    key = lines[number].partition("=")[0]
+    other = data.draw(
+        st.sampled_from(["", lines[number] * 2, f"{key}= []", f"{key}= {{}}", f"{key}= 1979-05-27"])
+        | st.text(max_size=8).map(lambda text: f"{key}= {text}")
+        | st.text(max_size=8)
+    )
+    lines[number] = other
+    path.write_text("\n".join(lines), encoding="utf-8", errors="replace", newline="")
+    try:
+        assert load(SettingsFile(path), {}).triage.low_days == 21
+    except SettingsError as told:
+        assert str(told).startswith(f"{path}")
+        assert "\n" not in str(told).replace(other, "")
