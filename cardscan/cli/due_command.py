@@ -21,7 +21,7 @@ from cardscan.cli.options import (
 if TYPE_CHECKING:
     from cardscan.model.agenda import Errand
 
-_SHOWN: Final = 100  # errands of one part that a table shows
+_SHOWN: Final = 50  # errands of one part that a table shows
 
 
 def due(
