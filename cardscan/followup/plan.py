@@ -60,12 +60,13 @@ class Ways:
         if method is Method.EMAIL:
             return next(filter(self._is_open, self.person.emails), None)
         if method is Method.CALL:
-            numbers = sorted(
-                (p for p in self.person.phones if p.is_e164 and p.type in _CALLED),
-                key=lambda phone: _CALLED.index(phone.type),
+            numbers = (
+                phone.value
+                for kind in _CALLED
+                for phone in self.person.phones
+                if phone.is_e164 and phone.type is kind
             )
-            values = (phone.value for phone in numbers)
-            return next((v for v in values if self._is_open(v) and place_of(v)), None)
+            return next((n for n in numbers if self._is_open(n) and place_of(n)), None)
         return None
 
     def _is_open(self, address: str) -> bool:
