@@ -25,7 +25,9 @@ MethodName = Literal["email", "call", "letter", "meeting"]
 
 def log(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     number: Annotated[int, typer.Argument(metavar="ID", help="Its number in cardscan list.")],
-    method: Annotated[MethodName, typer.Argument(help="How you tried.")],
+    method: Annotated[
+        MethodName, typer.Argument(metavar="METHOD", help="How: email, call, letter or meeting.")
+    ],
     is_answered: Annotated[
         bool, typer.Option("--answered", help="They answered: nothing more will be due.")
     ] = False,

@@ -113,4 +113,5 @@ def _description(errand: Errand) -> Iterable[str]:
         yield errand.step.address
     for reason in errand.step.reasons:
         yield reason.sentence
-    yield f"cardscan draft {errand.contact}"
+    is_thanks = errand.step.purpose is Purpose.THANKS
+    yield f"cardscan draft {errand.contact}{' --kind thanks' if is_thanks else ''}"

@@ -9,8 +9,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from jinja2 import Environment, meta
 
 from cardscan.errors import FactError, SettingsError
+from cardscan.followup.drafts import write
 from cardscan.followup.drafts.mail import mailto_link, to_eml
 from cardscan.followup.drafts.write import Known, languages, write_draft
 from cardscan.model.draft import ON_PAPER, Draft, DraftKind
@@ -102,6 +104,25 @@ def test_own_template_wins(tmp_path: Path) -> None:
     assert write_draft(DraftKind.FIRST, _known(), "en", tmp_path).subject == "Hola"
     assert write_draft(DraftKind.AGAIN, _known(), "en", tmp_path).subject != "Hola"
     assert languages(tmp_path) == ("de", "en", "es", "fr")
+
+
+def test_all_a_template_may_use_is_documented(tmp_path: Path) -> None:
+    """The page for those who write their own names every value, and none that is not there."""
+    page = (Path(__file__).parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    named = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    (tmp_path / "en").mkdir()
+    uses = "".join(f"{{{{ {name} }}}}" for name in sorted(named))
+    (tmp_path / "en" / "first.txt").write_text(f"Subject: x\n\n{uses}")
+    assert write_draft(DraftKind.FIRST, _known(), "en", tmp_path).body
+    shipped = Path(write.__file__).with_name("templates").rglob("*.txt")
+    used = {
+        name
+        for file in shipped
+        for name in meta.find_undeclared_variables(Environment().parse(file.read_text("utf-8")))  # noqa: S701
+    }
+    assert len(used) > 10
+    assert used - {"gap"} <= named
 
 
 @pytest.mark.parametrize(
