@@ -164,6 +164,7 @@ def understand(
         country=found.country,
         sure=settings.review.sure,
         poor=quality.poor,
+        lines=text.lines,
     )
     contact = assemble(found.candidates, setting)
     return CardReading(card, text, quality, codes, found.candidates, contact)

@@ -9,6 +9,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
+from cardscan.store.corrections import settle
 from cardscan.store.schema import cards, qualities
 from cardscan.store.search import searchable_text
 
@@ -68,6 +69,7 @@ def put_in_place(
     )
     connection.execute(sa.delete(qualities).where(qualities.c.card_id == number))
     _keep_quality(connection, number, card)
+    settle(connection, [number])
 
 
 def _keep_quality(connection: sa.Connection, number: int, card: ScannedCard) -> None:

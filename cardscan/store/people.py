@@ -9,9 +9,11 @@ import sqlalchemy as sa
 
 from cardscan.model.person import Number, Person
 from cardscan.store.records import BACKS, is_side_of
-from cardscan.store.schema import IS_JOINED, cards, files, pairs
+from cardscan.store.schema import IS_JOINED, cards, corrected, files, pairs
 
-_CONTACT: Final = sa.func.coalesce(pairs.c.contact, cards.c.contact, type_=sa.Text)
+_CONTACT: Final = sa.func.coalesce(
+    corrected.c.contact, pairs.c.contact, cards.c.contact, type_=sa.Text
+)
 _PATHS: Final = (
     "$.name.value",
     "$.name.given",
@@ -44,6 +46,7 @@ _PEOPLE: Final = (
     )
     .join_from(cards, files)
     .outerjoin(pairs, sa.and_(pairs.c.front_id == cards.c.id, IS_JOINED))
+    .outerjoin(corrected, corrected.c.card_id == cards.c.id)
     .where(cards.c.id.not_in(BACKS))
     .order_by(cards.c.id)
 )
