@@ -22,6 +22,8 @@ def fold(text: str) -> str:
 
     Letters of other scripts are kept.
     """
+    if text.isascii():
+        return text.lower()
     lowered = unicodedata.normalize("NFKD", text.casefold().translate(_UNFOLDED))
     return "".join(c for c in lowered if not unicodedata.combining(c)).translate(_UNFOLDED)
 

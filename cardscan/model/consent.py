@@ -9,6 +9,7 @@ library keeps as salted hashes only.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
@@ -107,6 +108,9 @@ class Permission(Record):
 
 OPEN: Final = Permission()
 
+_E164: Final = re.compile(r"\+[0-9]{3,}")
+_EMAIL: Final = re.compile(r"[^\s@]\S*@[^\s@]+")
+
 
 def normal_address(text: str) -> str:
     """Return an e-mail address in lower case, or a number as its digits, ``+`` kept.
@@ -114,25 +118,32 @@ def normal_address(text: str) -> str:
     Raises:
         FactError: when it is neither.
     """
-    address = text.strip().casefold()
-    local, at, domain = address.rpartition("@")
-    if at and local and domain and not any(c.isspace() for c in address):
-        return address
-    number = digits(address)
-    if at or len(number) < 3:
+    address = _address(text)
+    if address is None:
         raise FactError(f"{text!r} is neither an e-mail address nor a telephone number")
-    return f"+{number}" if address.startswith("+") else number
+    return address
 
 
 def addresses_of(person: Person) -> tuple[str, ...]:
-    """Return the e-mail addresses and numbers of a person that are any, in their normal form."""
-    found = []
-    for text in (*person.emails, *(phone.value for phone in person.phones)):
-        try:
-            found.append(normal_address(text))
-        except FactError:
-            continue  # misread, and waiting for review
-    return tuple(dict.fromkeys(found))
+    """Return the e-mail addresses and numbers of a person in their normal form.
+
+    What is neither was misread, and is left out.
+    """
+    texts = (*person.emails, *(phone.value for phone in person.phones))
+    found = (_address(text) for text in texts)
+    return tuple(dict.fromkeys(address for address in found if address is not None))
+
+
+def _address(text: str) -> str | None:
+    if _E164.fullmatch(text):
+        return text
+    address = text.strip().casefold()
+    if "@" in address:
+        return address if _EMAIL.fullmatch(address) else None
+    number = digits(address)
+    if len(number) < 3:
+        return None
+    return f"+{number}" if address.startswith("+") else number
 
 
 def address_mark(address: str) -> str:
@@ -152,23 +163,24 @@ def person_marks(person: Person) -> frozenset[str]:
     a person together with the name only.
     """
     name = squeeze(person.name or "")
+    parts = {word for word in words(fold(person.name or "")) if len(word) > 2}
+    own = {phone.value for phone in person.phones if phone.type is PhoneType.MOBILE}
+    own |= {email for email in person.emails if _is_own(email, parts)}
     marks = {f"uid/{person.uid}"}
     if name and person.company:
         marks.add(f"name/{name}/firm/{squeeze(person.company)}")
-    mobiles = tuple(phone for phone in person.phones if phone.type is PhoneType.MOBILE)
-    emails = tuple(email for email in person.emails if _is_own(email, person.name))
-    own = addresses_of(person.model_copy(update={"emails": emails, "phones": mobiles}))
-    for address in addresses_of(person):
-        if address in own:
+    for text in (*person.emails, *(phone.value for phone in person.phones)):
+        address = _address(text)
+        if address is not None and text in own:
             marks.add(f"own/{address}")
-        if name:
+        if address is not None and name:
             marks.add(f"name/{name}/at/{address}")
     return frozenset(marks)
 
 
-def _is_own(email: str, name: str | None) -> bool:
+def _is_own(email: str, parts: set[str]) -> bool:
     local = fold(email.rpartition("@")[0])
-    return any(len(word) > 2 and word in local for word in words(fold(name or "")))
+    return any(part in local for part in parts)
 
 
 def check_consent(held: ConsentState, wanted: ConsentState) -> None:

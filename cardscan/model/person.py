@@ -7,13 +7,14 @@ them would be parsed for a name and an address each; this is what the library ca
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from cardscan.model.candidate import PhoneType
-from cardscan.model.contact import Contact, Record
 from cardscan.model.record import CardRecord
 
 
-class Number(Record):
+@dataclass(frozen=True, slots=True)
+class Number:
     """A telephone number.
 
     Attributes:
@@ -29,7 +30,8 @@ class Number(Record):
     ext: str | None = None
 
 
-class Person(Record):
+@dataclass(frozen=True, slots=True)
+class Person:
     """Somebody in the library, or a firm's card that names nobody.
 
     Attributes:
@@ -67,7 +69,7 @@ class Person(Record):
 
 def person_of(record: CardRecord) -> Person:
     """Return the same of a whole record as the library gives for all contacts at once."""
-    contact: Contact = record.contact
+    contact = record.contact
     name = contact.name
     return Person(
         id=record.id,

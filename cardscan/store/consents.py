@@ -9,8 +9,8 @@ that could not be asked this would be of no use.
 from __future__ import annotations
 
 import datetime as dt
-import hmac
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from typing import Final
 
 import sqlalchemy as sa
@@ -74,11 +74,11 @@ def _permission(person: Person, held: Mapping[str, Consent], silence: _Silence) 
     if silence.is_needed:
         silent_since = silence.since(person_marks(person), Hush.CONTACT)
         for address in addresses:
-            marks = (address_mark(address),)
-            for days, hush in ((closed, Hush.CONTACT), (uninvitable, Hush.INVITATION)):
-                day = silence.since(marks, hush)
-                if day is not None:
-                    days[address] = day
+            mark = (address_mark(address),)
+            if day := silence.since(mark, Hush.CONTACT):
+                closed[address] = day
+            if day := silence.since(mark, Hush.INVITATION):
+                uninvitable[address] = day
     return Permission(
         silent_since=silent_since,
         closed=closed,
@@ -104,18 +104,22 @@ class _Silence:
         rows = connection.execute(
             query.where(suppressions.c.undone_at.is_(None)).order_by(suppressions.c.on.desc())
         )
-        self._days = {(row.hash, row.hush): row.on for row in rows}
+        self._days: dict[str, dict[bytes, dt.date]] = {hush.value: {} for hush in Hush}
+        for digest, hush, on in rows:
+            self._days[hush][digest] = on
 
     @property
     def is_needed(self) -> bool:
         """Anybody is on the list."""
-        return bool(self._days)
+        return any(self._days.values())
 
     def since(self, marks: Iterable[str], hush: Hush) -> dt.date | None:
         """Return the day since when one of the marks is silenced, the earliest there is."""
-        digests = (_digest(self._salt, mark) for mark in marks)
-        days = (self._days.get((digest, hush.value)) for digest in digests)
-        return min((day for day in days if day is not None), default=None)
+        days = self._days[hush.value]
+        if not days:
+            return None
+        digests = [_digest(self._salt, mark) for mark in marks]
+        return min((days[digest] for digest in digests if digest in days), default=None)
 
 
 def _salt(connection: sa.Connection) -> bytes:
@@ -124,4 +128,4 @@ def _salt(connection: sa.Connection) -> bytes:
 
 
 def _digest(key: bytes, mark: str) -> bytes:
-    return hmac.digest(key, mark.encode(), "sha256")
+    return blake2b(mark.encode(errors="surrogatepass"), key=key, digest_size=32).digest()

@@ -1,6 +1,4 @@
-"""How rows become records: each card as it was read, and each contact with both its sides
-and with what people said about it.
-"""
+"""How rows become records: cards as they were read, and contacts with sides and corrections."""
 
 from __future__ import annotations
 

@@ -183,8 +183,8 @@ suppressions = sa.Table(
 )
 sa.Index("suppressions_by_hash", suppressions.c.hash)
 
-# What a person said is printed on a card. The readings stay as they are beside it; what both come to
-# is kept in ``corrected``, which can be made anew from them at any time.
+# What a person said is printed on a card. The readings stay as they are beside it; what both come
+# to is kept in ``corrected``, which can be made anew from them at any time.
 corrections = sa.Table(
     "corrections",
     metadata,

@@ -12,7 +12,16 @@ from cardscan.errors import StoreError
 from cardscan.model.contact import Contact, PhotoBox
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.store.library import Library
-from cardscan.store.schema import OF_STEPS, outlines, pairs, qualities, salt
+from cardscan.store.schema import (
+    OF_STEPS,
+    corrected,
+    corrections,
+    outlines,
+    pairs,
+    places,
+    qualities,
+    salt,
+)
 from tests.made import JPEG, NOON, ann, firm, photo
 
 
@@ -116,7 +125,7 @@ def test_library_of_the_first_schema_takes_outlines(tmp_path: Path) -> None:
     with Library.open(path) as opened:
         opened.add_photo(placed((box(0, 0), firm())))
     with sqlite3.connect(path) as rows:
-        for later in (*OF_STEPS, salt, pairs, outlines, qualities):
+        for later in (*OF_STEPS, corrections, corrected, places, salt, pairs, outlines, qualities):
             rows.execute(f"DROP TABLE {later.name}")
         rows.execute("UPDATE cardscan_schema SET version_num = '0001'")
     rows.close()
