@@ -16,6 +16,7 @@ from cardscan.cli.export_command import export
 from cardscan.cli.list_command import find, list_cards
 from cardscan.cli.pair_commands import pair, pairs, unpair
 from cardscan.cli.read_command import read
+from cardscan.cli.review_command import review
 from cardscan.cli.scan_command import scan
 from cardscan.cli.show_command import show
 from cardscan.errors import CardscanError
@@ -34,6 +35,7 @@ app.command("crop")(crop)
 app.command("list")(list_cards)
 app.command("show")(show)
 app.command("find")(find)
+app.command("review")(review)
 app.command("pairs")(pairs)
 app.command("pair")(pair)
 app.command("unpair")(unpair)

@@ -13,11 +13,12 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from cardscan.model.correction import Correction
+from cardscan.model.pair import PairState
 from cardscan.model.record import CardRecord
 from cardscan.store import corrections, places
 from cardscan.store.connections import Clock, for_writing, sentences
 from cardscan.store.records import CONTACTS, is_side_of, records
-from cardscan.store.schema import cards
+from cardscan.store.schema import cards, pairs
 
 Check = Callable[[CardRecord | None], Correction]
 
@@ -64,6 +65,22 @@ class Answers:
         """Return the answers that were given last and count, the newest first."""
         with sentences(self.path), self._engine.begin() as connection:
             return tuple(corrections.newest(connection, count))
+
+    def contact(self, number: int) -> CardRecord | None:
+        """Return one contact by the number of its card or its back, None when there is none."""
+        with sentences(self.path), self._engine.begin() as connection:
+            held = records(connection, CONTACTS.where(is_side_of(number)))
+        return held[0] if held else None
+
+    def proposals(self) -> list[tuple[int, int]]:
+        """Return the fronts and backs that wait for a person's word."""
+        query = (
+            sa.select(pairs.c.front_id, pairs.c.back_id)
+            .where(pairs.c.state == PairState.PROPOSED.value)
+            .order_by(pairs.c.id)
+        )
+        with sentences(self.path), self._engine.begin() as connection:
+            return [(front, back) for front, back in connection.execute(query)]
 
     def changed_since(self, moment: dt.datetime | None) -> Iterator[CardRecord]:
         """Yield the contacts that changed at or after a moment, some hundred at a time."""
