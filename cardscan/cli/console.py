@@ -57,6 +57,14 @@ def say(sentence: str) -> None:
     _print_aside(sentence, "")
 
 
+def ask(prompt: str) -> str | None:
+    """Return a line that the person types, None at the end of the input."""
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    return line.rstrip("\n") if line else None
+
+
 def warn(sentence: str) -> None:
     """Print a warning to standard error."""
     _print_aside(f"Warning: {sentence}", "yellow")

@@ -1,4 +1,4 @@
-"""``cardscan review``: the doubtful fields, one keystroke each, on a page, in a terminal, in a sheet."""
+"""``cardscan review``: the doubtful fields, on a page, in the terminal or in a spreadsheet."""
 
 from __future__ import annotations
 

@@ -6,14 +6,19 @@ Pure functions: no disk, no pixels, no clock.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
+
+from rapidfuzz.distance import Levenshtein
 
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Contact, PhoneValue, PhotoBox, Record, Value
 from cardscan.model.correction import LISTS, is_confirmed
 from cardscan.model.record import CardRecord
 from cardscan.review.wordings import Marked, mark_differences
+from cardscan.strings import squeeze
 
 LABELS: Final[Mapping[FieldKind, str]] = {
     FieldKind.NAME: "Name",
@@ -40,6 +45,21 @@ LAST_TIER: Final = 2
 WEIGHTS: Final[Mapping[FieldKind, float]] = {FieldKind.NAME: 1.2, FieldKind.EMAIL: 1.1}
 MISSED: Final = 0.3  # doubt about a field in which nothing was read: mostly there is nothing
 
+MOST_ALTERNATIVES: Final = 3  # there are three keys
+LEAST_LIKE: Final = 0.7  # a piece of a reader's line is the value from here on
+
+_FREE_TEXT: Final = frozenset(
+    {
+        FieldKind.NAME,
+        FieldKind.TITLE,
+        FieldKind.COMPANY,
+        FieldKind.DEPARTMENT,
+        FieldKind.ADDRESS,
+    }
+)
+_PIECES: Final[Mapping[FieldKind, re.Pattern[str]]] = defaultdict(
+    lambda: re.compile(r"[^\s,;]+"), {FieldKind.PHONE: re.compile(r"[+(]?\d[\d\s()./-]{5,}\d")}
+)
 _NOTHING_READ: Final = (
     "Nothing was read for this field, but it may be printed here: type it, or say it is not there."
 )
@@ -134,9 +154,8 @@ def versions_of_fields(contact: Contact) -> dict[FieldKind, str]:
 
 
 def _about(card: int, kind: FieldKind, value: Value) -> Question:
-    others = dict.fromkeys(
-        text for text in (value.runner_up, _flat(value.raw)) if text and text != value.value
-    )
+    others = dict.fromkeys((value.runner_up, *_others(kind, value)))
+    alternatives = [text for text in others if text and text != value.value]
     return Question(
         card=card,
         field=kind,
@@ -148,7 +167,7 @@ def _about(card: int, kind: FieldKind, value: Value) -> Question:
         is_confirmed=is_confirmed(value),
         confidence=value.confidence,
         why=value.why,
-        alternatives=tuple(others)[:3] if kind not in {FieldKind.PHONE} else _numbers(value),
+        alternatives=tuple(alternatives)[:MOST_ALTERNATIVES],
         wordings=mark_differences(value.wordings),
         box=value.box,
         on_back=value.on_back,
@@ -156,10 +175,24 @@ def _about(card: int, kind: FieldKind, value: Value) -> Question:
     )
 
 
-def _numbers(value: Value) -> tuple[str, ...]:
-    """Return the other number that came into question; its raw text is the same number."""
-    is_other = value.runner_up is not None and value.runner_up != value.value
-    return (value.runner_up,) if is_other and value.runner_up else ()
+def _others(kind: FieldKind, value: Value) -> Iterator[str]:
+    """Yield what else was read in its place: as printed, and in each reader's wording."""
+    if kind is not FieldKind.PHONE:
+        yield _flat(value.raw)
+    for wording in value.wordings:
+        if kind in _FREE_TEXT:
+            yield _flat(wording.text)
+        else:
+            yield from _likest(_PIECES[kind].findall(wording.text), value)
+
+
+def _likest(pieces: Sequence[str], value: Value) -> Iterator[str]:
+    """Yield the piece of a line that is most like the value, unless it says the same."""
+    same = squeeze(value.raw)
+    scored = [(Levenshtein.normalized_similarity(squeeze(p), same), p.strip()) for p in pieces]
+    likeness, text = max(scored, default=(0.0, ""))
+    if LEAST_LIKE <= likeness < 1:
+        yield text
 
 
 def _flat(text: str) -> str:

@@ -96,7 +96,7 @@ function showCard(at, card, asked) {
   const label = byId("field-label");
   label.textContent = question.kind && question.kind !== "work" ? `${question.label} (${question.kind})` : question.label;
   const waiting = card.asked.filter(isWaiting);
-  byId("count").textContent = waiting.includes(asked) && waiting.length > 1 ? `1 of ${waiting.length} on this card` : "";
+  byId("count").textContent = waiting.includes(asked) && waiting.length > 1 ? `${waiting.indexOf(asked) + 1} of ${waiting.length} on this card` : "";
   value.readOnly = true;
   value.value = question.shown ?? "";
   value.placeholder = question.shown === null ? "nothing was read here" : "";
@@ -406,7 +406,7 @@ async function check() {
     const found = await api(`/api/cards/${question.card}/check?${query}`, { signal: asking.signal });
     if (!state.asked || state.asked.question !== question) return;
     const line = byId("check");
-    line.className = `check ${found.state}`;
+    line.dataset.state = found.state;
     line.textContent = found.message;
     byId("flag").textContent = found.flag;
     if (found.suggestion) {
