@@ -101,7 +101,7 @@ def _serve(
         gate = Gate(number, token=token, is_shared=is_shared)
         desk = Desk.of(library, settings, _author())
 
-        def tell() -> None:
+        def tell(_server: object) -> None:
             address = f"http://{host}:{number}"
             console.say("The review is open; Ctrl-C ends it. Its address:")
             if token is None:

@@ -37,13 +37,15 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         yield opened
 
 
-def serve(app: ASGIApp, opened: socket.socket, *, when_ready: Callable[[], None]) -> None:
-    """Serve until Ctrl-C.
+def serve(
+    app: ASGIApp, opened: socket.socket, *, when_ready: Callable[[uvicorn.Server], None]
+) -> None:
+    """Serve until Ctrl-C, or until ``should_exit`` of the server is set.
 
     Args:
         app: guarded.
         opened: from :func:`listening`.
-        when_ready: called when requests are answered.
+        when_ready: called with the server when requests are answered.
     """
     config = uvicorn.Config(
         app,
@@ -55,6 +57,7 @@ def serve(app: ASGIApp, opened: socket.socket, *, when_ready: Callable[[], None]
         timeout_graceful_shutdown=2,
         lifespan="off",
         ws="none",
+        http="h11",  # it limits headers
     )
     _Server(config, when_ready).run(sockets=[opened])
 
@@ -62,7 +65,9 @@ def serve(app: ASGIApp, opened: socket.socket, *, when_ready: Callable[[], None]
 class _Server(uvicorn.Server):
     """Tells when it is ready."""
 
-    def __init__(self, config: uvicorn.Config, when_ready: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, when_ready: Callable[[uvicorn.Server], None]
+    ) -> None:
         super().__init__(config)
         self._when_ready = when_ready
 
@@ -70,4 +75,4 @@ class _Server(uvicorn.Server):
         """Start, and say so."""
         await super().startup(sockets)
         if self.started:
-            self._when_ready()
+            self._when_ready(self)

@@ -1,0 +1,160 @@
+"""The JSON API, without a browser."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from PIL import Image
+
+from cardscan.settings import Settings
+from cardscan.store.library import Library
+from cardscan.web.app import bare_app
+from cardscan.web.desk import Desk
+from cardscan.web.gate import Gate
+from cardscan.web.reading import ReadingDesk
+from tests.web.cards import HEIGHT, WIDTH
+from tests.web.conftest import Running, fill
+
+
+def question(client: httpx.Client, card: int = 1, index: int = 0) -> dict[str, object]:
+    """Return a question as the API gives it."""
+    found: dict[str, object] = client.get(f"/api/cards/{card}").json()["asked"][index]["question"]
+    return found
+
+
+def said(asked: dict[str, object], value: str | None, **more: object) -> dict[str, object]:
+    """Return the body of an answer to a question."""
+    return {key: asked[key] for key in ("field", "shown", "version")} | {"value": value} | more
+
+
+def test_queue_has_the_most_valuable_first(client: httpx.Client) -> None:
+    """Figures, the order of the cards, and the words for the fields."""
+    queue = client.get("/api/queue").json()
+    assert queue["cards"] == [1, 2, 3]
+    assert queue["left"] == {"cards": 3, "fields": 9, "pairs": 0, "minutes": 0.6}
+    assert queue["labels"]["emails"] == "E-mail"
+    assert queue["several"] == ["emails", "phones", "websites", "handles"]
+
+
+def test_answer_and_taking_it_back(client: httpx.Client, server: Running) -> None:
+    """An answer gives its step; the step takes it back once."""
+    done = client.post("/api/cards/1/answers", json=said(question(client), "Anne Example")).json()
+    assert done["card"]["title"] == "Anne Example"
+    assert done["left"]["fields"] == 8
+    assert [s["step"] for s in client.get("/api/steps").json()] == [done["step"]]
+    assert client.delete(f"/api/steps/{done['step']}").json()["left"]["fields"] == 9
+    assert client.delete(f"/api/steps/{done['step']}").status_code == 404
+    assert [r.contact.name.value for r in server.library.cards() if r.contact.name][0] == (
+        "Ann Example"
+    )
+
+
+def test_same_step_counts_once(client: httpx.Client, server: Running) -> None:
+    """An answer whose receipt was lost can be sent again, and gets the same receipt."""
+    body = said(question(client), "Anne Example", step=str(uuid.uuid4()))
+    first, second = (client.post("/api/cards/1/answers", json=body) for _ in range(2))
+    assert first.json() == second.json()
+    assert len(server.library.answers.newest(5)) == 1
+
+
+def test_place_goes_with_the_answer(client: httpx.Client, server: Running) -> None:
+    """A box drawn for a value is where it stands from then on, in pixels of the photo."""
+    place = {"left": 0.1, "top": 0.2, "right": 0.5, "bottom": 0.4}
+    client.post("/api/cards/1/answers", json=said(question(client), "Anne", place=place))
+    name = server.library.card(1).contact.name
+    assert name
+    assert name.box
+    (left, top), _, (right, bottom), _ = name.box.corners
+    expected = (0.1 * WIDTH, 0.2 * HEIGHT, 0.5 * WIDTH, 0.4 * HEIGHT)
+    assert (left, top, right, bottom) == pytest.approx(expected, abs=1.5)
+
+
+def test_what_is_wrong_is_said(client: httpx.Client) -> None:
+    """Unknown cards, empty answers, impossible handles and photos that are gone."""
+    asked = question(client)
+    for path in ("/api/cards/99", "/api/cards/99/picture", "/api/pairs/1/2"):
+        assert client.get(path).status_code == 404
+    assert client.post("/api/cards/1/answers", json=said(asked, "  ")).status_code == 422
+    body = {"left": 0.1, "top": 0.1, "right": 0.5, "bottom": 0.2}
+    got = client.post("/api/cards/1/read", json=body)
+    assert got.status_code == 422
+    assert "the photo is not where it was" in got.json()["detail"]
+    assert client.get("/api/cards/1/photo").status_code == 404
+    line = {"corners": [[0, 0], [1, 1], [2, 2], [3, 3]]}
+    assert client.post("/api/cards/1/outline", json=line).status_code == 422
+
+
+def test_description_names_every_operation(client: httpx.Client) -> None:
+    """/docs shows, without a script, what openapi.json tells."""
+    described = client.get("/api/openapi.json").json()
+    page = client.get("/docs").text
+    assert len(described["paths"]) >= 11
+    for path in described["paths"]:
+        assert path in page
+    assert "<script" not in page
+
+
+@pytest.fixture(scope="module")
+def described(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk for the API's own description."""
+    with Library.open(fill(tmp_path_factory.mktemp("api") / "library.db")) as library:
+        desk = Desk.of(library, Settings(), "tester")
+        yield desk
+        desk.close()
+
+
+def _schema(desk: Desk) -> schemathesis.BaseSchema:
+    return schemathesis.openapi.from_asgi("/api/openapi.json", bare_app(desk, Gate(1)))
+
+
+api = schemathesis.pytest.from_fixture("api_schema")
+
+
+@pytest.fixture
+def api_schema(described: Desk) -> schemathesis.BaseSchema:
+    """The description, read back by a program that tries everything it allows."""
+    return _schema(described)
+
+
+@api.parametrize()
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_request_breaks_the_server(case: schemathesis.Case) -> None:
+    """Whatever the description allows, and what it forbids, is answered without a server error."""
+    response = case.call()
+    assert response.status_code < 500, response.text
+
+
+def test_place_and_corners_are_read_again(tmp_path: Path) -> None:
+    """With the photo at hand both readers read a drawn box, and a card inside new corners."""
+    from cardscan.geometry import Box, Quad
+    from cardscan.ingest.batches import scan
+    from cardscan.ingest.inputs import find_inputs
+    from tests.drawn import draw_card
+
+    card = Image.open(draw_card(tmp_path / "flat.png", "Ann Example", "ann@example.com"))
+    desk_photo = Image.new("RGB", (1400, 1000), (60, 50, 45))
+    desk_photo.paste(card, (240, 200))
+    path = tmp_path / "desk.png"
+    desk_photo.save(path)
+    with Library.open(tmp_path / "library.db") as library:
+        list(scan(find_inputs([path]), library, Settings(), jobs=1))
+        (record,) = library.cards()
+        reading = ReadingDesk(library, Settings())
+        try:
+            line = Quad(Box(280, 330, 900, 410).corners())
+            found = reading.read_place(record, line)
+            assert found.text == "ann@example.com"
+            assert {w.reader for w in found.wordings} == {"tesseract", "rapidocr"}
+            outline = Quad(Box(240, 200, 1140, 710).corners())
+            again = reading.read_outline(record, outline)
+        finally:
+            reading.close()
+        assert again.id == record.id
+        assert again.is_outlined
+        assert [e.value for e in again.contact.emails] == ["ann@example.com"]
