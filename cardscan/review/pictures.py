@@ -45,7 +45,7 @@ class Side:
     """One side of a card as it was read, and its flat picture.
 
     Attributes:
-        record: as read.
+        record: the card; where it lies and what it was read from count, not its contact.
         size: of the flat picture, None when it cannot be told.
     """
 
@@ -71,8 +71,9 @@ class Pictures:
         Raises:
             StoreError: when the library cannot be read.
         """
-        number = record.back.id if on_back and record.back else record.id
-        return Side(self._library.reading(number), size_of(self._library.picture(number)))
+        if on_back and record.back:
+            record = self._library.reading(record.back.id)
+        return Side(record, size_of(self._library.picture(record.id)))
 
     def enlarged(self, side: Side, box: PhotoBox) -> bytes:
         """Return a place of a card, with some room around it, as a JPEG.

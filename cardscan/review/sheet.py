@@ -34,6 +34,7 @@ COLUMNS: Final = (
     ("File", 20),
     ("Key", 14),
 )
+ANSWER: Final = 4  # place of the column that the person fills
 HINT: Final = (
     "Answer: leave it empty to skip, write = to accept what was read, - when it is not on the "
     "card, else what is right. Leave the other columns as they are."
@@ -79,7 +80,9 @@ def to_sheet(records: Iterable[CardRecord]) -> tuple[bytes, int]:
     for record in records:
         for question in questions_of(record):
             if question.is_open:
-                sheet.append([_cell(sheet, text) for text in _row(record, question)])
+                cells = [_cell(sheet, text) for text in _row(record, question)]
+                cells[ANSWER].fill = PatternFill("solid", fgColor="FFF3CC")
+                sheet.append(cells)
                 count += 1
     stream = io.BytesIO()
     book.save(stream)
@@ -127,12 +130,11 @@ def _row(record: CardRecord, question: Question) -> tuple[str, ...]:
 
 
 def _cell(sheet: Any, text: str) -> Any:  # noqa: ANN401 - openpyxl ships no types
-    cell = WriteOnlyCell(sheet, value=text.translate(_CONTROL))
-    cell.data_type = "s"
+    cell = WriteOnlyCell(sheet, value=text.translate(_CONTROL) or None)
+    if cell.value is not None:
+        cell.data_type = "s"
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     cell.number_format = "@"
-    if text == "":
-        cell.fill = PatternFill("solid", fgColor="FFF8E1")
     return cell
 
 
@@ -140,7 +142,7 @@ def _rows(path: Path) -> Iterator[tuple[str, ...]]:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise InputFileError(f"{path.name}: this is too big for a sheet of answers")
-        book = load_workbook(path, read_only=True, data_only=True)
+        book = load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
     except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError) as error:
         raise InputFileError(
             f"{path.name}: this is no spreadsheet that can be read; name the XLSX file that "

@@ -66,6 +66,11 @@ class Answers:
         with sentences(self.path), self._engine.begin() as connection:
             return tuple(corrections.newest(connection, count))
 
+    def moments(self, count: int) -> tuple[dt.datetime, ...]:
+        """Return when the last answers that count were given, the newest first."""
+        with sentences(self.path), self._engine.begin() as connection:
+            return tuple(corrections.moments(connection, count))
+
     def contact(self, number: int) -> CardRecord | None:
         """Return one contact by the number of its card or its back, None when there is none."""
         with sentences(self.path), self._engine.begin() as connection:

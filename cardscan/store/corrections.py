@@ -63,6 +63,13 @@ def newest(connection: sa.Connection, count: int) -> list[Correction]:
     return [_correction(row) for row in connection.execute(query).mappings()]
 
 
+def moments(connection: sa.Connection, count: int) -> Iterable[dt.datetime]:
+    """Return when the last answers that count were given, the newest first."""
+    newest_first = corrections.c.id.desc()
+    query = sa.select(corrections.c.at).where(_COUNTS).order_by(newest_first).limit(count)
+    return connection.scalars(query).all()
+
+
 def by_step(connection: sa.Connection, step: str) -> Correction | None:
     """Return the answer of a step, whether it counts or not; None when there is none."""
     query = sa.select(*_COLUMNS).where(corrections.c.step == step)

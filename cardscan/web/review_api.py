@@ -140,8 +140,7 @@ def router_for(desk: Desk) -> APIRouter:
 def left_of(desk: Desk) -> Left:
     """Return what is left to do."""
     answers = desk.library.answers
-    moments = [correction.at for correction in answers.newest(_LAST_ANSWERS)]
-    return desk.queue.left(len(answers.proposals()), moments)
+    return desk.queue.left(len(answers.proposals()), answers.moments(_LAST_ANSWERS))
 
 
 def contact_of(desk: Desk, number: int) -> CardRecord:
@@ -225,11 +224,11 @@ def _add_answering(router: APIRouter, desk: Desk) -> None:
         responses={409: {"description": "The value was changed meanwhile", "model": CardView}},
     )
     def answer(number: Number, given: GivenAnswer) -> Answered:
-        record = contact_of(desk, number)
         step = given.step or str(uuid.uuid4())
+        place = given.place
         said = Answer(
             card=number,
-            box=_on_photo(desk, record, given.place) if given.place else None,
+            box=_on_photo(desk, contact_of(desk, number), place) if place else None,
             **given.model_dump(exclude={"place", "step"}),
             step=step,
         )

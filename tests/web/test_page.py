@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from cardscan.export.csv_generic import to_csv
 from cardscan.model.candidate import FieldKind
-from cardscan.model.contact import Value
+from cardscan.model.contact import Contact, PhotoBox, Value
 from cardscan.model.pair import Decider, Pair, PairState
 from cardscan.store.library import Library
 from tests.made import NOON, read
-from tests.web.cards import doubtful, drawn, person
+from tests.web.cards import doubtful, drawn, person, picture
 from tests.web.conftest import Running, running
 
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
@@ -299,3 +302,60 @@ def test_missing_field_is_asked(tmp_path: Path, new_page: Callable[[], Page]) ->
         page.keyboard.press("x")
         expect(page.locator("#done-title")).to_have_text("All clear")
         assert server.library.card(1).contact.missing == ()
+
+
+@pytest.fixture
+def at_hand(tmp_path: Path) -> Path:
+    """A library whose one card lies on a photo that is still where it was."""
+    photo = tmp_path / "desk.jpg"
+    card = Image.open(io.BytesIO(picture("Ann Example", "ann@example.com", "+442079460018")))
+    desk = Image.new("RGB", (1800, 1200), (70, 60, 52))
+    desk.paste(card, (400, 300))
+    desk.save(photo, quality=95)
+    contact = person("Ann Example", "ann@example.com", "+442079460018", "Acme")
+    shifted = Contact.model_validate(_shifted(contact.model_dump(mode="json"), 400, 300))
+    quad = PhotoBox(corners=((400, 300), (1299, 300), (1299, 809), (400, 809)))
+    made = drawn("desk.jpg", shifted)
+    sha256 = hashlib.sha256(photo.read_bytes()).hexdigest()
+    scanned = replace(made, sha256=sha256, cards=(replace(made.cards[0], quad=quad),))
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        library.add_photo(scanned)
+        library.answers.saw(sha256, photo)
+    return path
+
+
+def _shifted(held: object, x: float, y: float) -> object:
+    """Return a contact's JSON with every place moved."""
+    if isinstance(held, dict):
+        if "corners" in held:
+            return {"corners": [[left + x, top + y] for left, top in held["corners"]]}
+        return {key: _shifted(value, x, y) for key, value in held.items()}
+    return [_shifted(value, x, y) for value in held] if isinstance(held, list) else held
+
+
+def test_box_and_corners_are_read_again(at_hand: Path, new_page: Callable[[], Page]) -> None:
+    """A box drawn over the picture is read into the field; corners are moved by keys and read."""
+    with running(at_hand) as server:
+        page = new_page()
+        page.goto(server.door)
+        shows(page, "Name", "Ann Example")
+        frame = page.locator("#spot").bounding_box()
+        assert frame
+        left, top = frame["x"] + 0.05 * frame["width"], frame["y"] + 0.25 * frame["height"]
+        page.mouse.move(left, top)
+        page.mouse.down()
+        page.mouse.move(left + 0.6 * frame["width"], top + 0.14 * frame["height"], steps=4)
+        page.mouse.up()
+        expect(page.locator("#value")).to_have_value("ann@example.com", timeout=40_000)
+        page.keyboard.press("Escape")
+        shows(page, "Name", "Ann Example")
+        page.get_by_role("button", name="Corners…").click()
+        expect(page.locator("#handles circle").first).to_be_focused()
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("Shift+ArrowUp")
+        page.get_by_role("button", name="Read the card again").click()
+        expect(page.locator("#toast")).to_have_text("The card was read again.", timeout=40_000)
+        card = server.library.card(1)
+        assert card.is_outlined
+        assert [e.value for e in card.contact.emails] == ["ann@example.com"]
