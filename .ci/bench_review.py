@@ -66,7 +66,7 @@ def measure(page: Page, address: str) -> None:
     times = []
     for _ in range(5):
         page.reload()
-        page.wait_for_function("document.getElementById('field-label').textContent !== ''")
+        page.locator("#field-label:not(:empty)").wait_for()
         times.append(page.evaluate("performance.now()"))
     print(f"{CARDS} cards: the queue opens in {statistics.median(times):.0f} ms (500 allowed)")
     page.wait_for_timeout(1500)

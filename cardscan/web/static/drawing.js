@@ -6,9 +6,11 @@ const LEAST = 8; // pixels of the screen: less is a click
 export function watchDrawing(svg, whenDrawn) {
   let from = null, box = null;
   const share = (event) => {
-    const frame = svg.getBoundingClientRect();
+    // A portrait card leaves room at its sides: the picture's own frame counts, not the box around it.
+    const { width, height } = svg.viewBox.baseVal;
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
     const within = (part) => Math.min(1, Math.max(0, part));
-    return { x: within((event.clientX - frame.left) / frame.width), y: within((event.clientY - frame.top) / frame.height) };
+    return { x: within(at.x / width), y: within(at.y / height) };
   };
   const place = (one, other) => ({
     left: Math.min(one.x, other.x), right: Math.max(one.x, other.x), top: Math.min(one.y, other.y), bottom: Math.max(one.y, other.y),

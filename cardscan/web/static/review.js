@@ -142,7 +142,10 @@ function showWordings(question) {
 function showSide() {
   const { card, asked } = state;
   const side = card.sides[state.side];
-  pictures.show(byId("card-picture"), side.picture);
+  const image = byId("card-picture");
+  image.width = side.width || 1000; // the room is kept before the picture is there
+  image.height = side.height || 600;
+  pictures.show(image, side.picture);
   byId("card-picture").alt = `The ${state.side ? "back" : "front"} of the card of ${card.title}`;
   byId("card-file").textContent = side.file;
   byId("turn-over").hidden = card.sides.length < 2;
@@ -229,8 +232,12 @@ async function give(text) {
   });
 }
 
+/** The next open field after the one that was answered, else one that was passed over, else the next card. */
 async function goOn(card) {
-  const next = card.asked.find(isWaiting);
+  const before = state.card.asked.map((asked) => keyOf(asked.question));
+  const later = before.slice(before.indexOf(keyOf(state.asked.question)) + 1);
+  const waits = card.asked.filter(isWaiting);
+  const next = waits.find((asked) => later.includes(keyOf(asked.question))) || waits[0];
   if (next) showCard(state.at, card, next);
   else await settle(state.at + 1, 1);
 }
@@ -424,6 +431,7 @@ const COMMANDS = { u: undo, s: skip, x: () => give(null), "?": () => byId("keys"
 value.addEventListener("keydown", (event) => {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !state.asked) return;
   const { key } = event;
+  if (state.isBusy) { if (key !== "Escape") event.preventDefault(); return; } // it was meant for what is gone
   if (key === "Enter" && !event.shiftKey) { event.preventDefault(); if (!event.repeat) give(value.value); return; }
   if (key === "Tab" && !event.shiftKey) {
     event.preventDefault();
