@@ -13,7 +13,7 @@ export async function openCorners(card, side, onBack, whenRead) {
   const svg = byId("handles");
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   const outline = draw("polygon");
-  const radius = Math.max(width, height) / 70;
+  const radius = Math.max(width, height) / 90;
   const handles = corners.map((_, index) => draw("circle", {
     r: radius, tabindex: "0", role: "button", "aria-label": `Corner ${index + 1}: move it with the arrow keys`,
   }));
