@@ -41,10 +41,13 @@ class Session:
         self._skipped: set[tuple[int, str]] = set()
         self._folder = Path(tempfile.mkdtemp(prefix="cardscan-"))
         self._steps: list[str] = []
+        self._queue = Queue()
 
     def run(self) -> int:
         """Ask until nothing is left or the person quits, and return how many were answered."""
         console.say(_KEYS)
+        for record in self._library.answers.changed_since(None):
+            self._queue.put(record)
         while (found := self._next()) is not None:
             if not self._ask(*found):
                 break
@@ -52,16 +55,20 @@ class Session:
         return len(self._steps)
 
     def _next(self) -> tuple[CardRecord, Question] | None:
-        queue = Queue()
-        records = {}
-        for record in self._library.answers.changed_since(None):
-            queue.put(record)
-            records[record.id] = record
-        for number in queue.order():
-            for question in questions_of(records[number]):
+        for number in self._queue.order():
+            record = self._library.answers.contact(number)
+            if record is None:
+                continue
+            for question in questions_of(record):
                 if question.is_open and (number, question.version) not in self._skipped:
-                    return records[number], question
+                    return record, question
         return None
+
+    def _note(self, number: int) -> None:
+        """Take note of what a contact has become."""
+        record = self._library.answers.contact(number)
+        if record is not None:
+            self._queue.put(record)
 
     def _ask(self, record: CardRecord, question: Question) -> bool:
         """Ask one question; return False when the person quits."""
@@ -103,12 +110,16 @@ class Session:
             console.warn(str(error))
         else:
             self._steps.append(step)
+            self._note(question.card)
 
     def _undo(self) -> None:
         if not self._steps:
             self._steps = [c.step for c in reversed(self._library.answers.newest(20))]
-        if not self._steps or self._library.answers.take_back(self._steps.pop()) is None:
+        number = self._library.answers.take_back(self._steps.pop()) if self._steps else None
+        if number is None:
             console.say("There is nothing to undo.")
+        else:
+            self._note(number)
 
     def _show(self, record: CardRecord, question: Question) -> None:
         contact = record.contact

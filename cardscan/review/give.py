@@ -28,6 +28,7 @@ class Answer(Record):
         version: that came with the question.
         value: what is right, as typed or accepted; null when it is not on the card.
         box: the place on the photo it was read from, where the person drew one.
+        on_back: that box is on the photo of the back.
         step: a UUID of the sender's own; sent again with the same, an answer counts once.
     """
 
@@ -37,6 +38,7 @@ class Answer(Record):
     version: Annotated[str, Field(max_length=64)]
     value: Annotated[str, Field(max_length=5000)] | None
     box: PhotoBox | None = None
+    on_back: bool = False
     step: Step
 
 
@@ -63,9 +65,10 @@ def give_answer(library: Library, answer: Answer, *, author: str, region: str) -
         if answer.value is not None:
             value = typed_value(answer.field, answer.value, record.contact, read, region=region)
         box = answer.box or (read.box if read else None)
+        is_back = answer.on_back if answer.box or read is None else read.on_back
+        is_back = is_back and record.back is not None
         if value is not None and box is not None:
-            value = value.model_copy(update={"box": box})
-        is_back = read is not None and read.on_back and record.back is not None
+            value = value.model_copy(update={"box": box, "on_back": is_back})
         return Correction(
             card=record.back.id if is_back and record.back else record.id,
             field=answer.field,

@@ -22,6 +22,12 @@ LONGEST: Final = 1000  # characters of one value
 _EXTENSION: Final = re.compile(r"(?i)[\s,;]*(?:ext\.?|x|#|extension|durchwahl|poste)\s*(\d{1,7})$")
 _SCHEME: Final = re.compile(r"(?i)^https?://")
 
+_IN_LINE: Final[Mapping[FieldKind, re.Pattern[str]]] = {
+    FieldKind.EMAIL: re.compile(r"[^\s,;:<>()]+@[^\s,;<>()]+"),
+    FieldKind.PHONE: re.compile(r"[+(]?\d[\d\s()./-]{4,}\d(?:\s*(?:ext\.?|x)\s*\d+)?"),
+    FieldKind.WEBSITE: re.compile(r"(?:https?://)?[^\s,;:@]+\.[^\s,;@]+"),
+}
+
 Parts = dict[str, Any]
 
 
@@ -67,6 +73,15 @@ def clean_text(text: str, *, keep_lines: bool = False) -> str:
     if len(clean) > LONGEST:
         raise AnswerError(f"a value has at most {LONGEST} characters; shorten it")
     return clean
+
+
+def value_in(kind: FieldKind, text: str) -> str:
+    """Return the part of a line that is a value of a field: the number without its label.
+
+    All of it where the field is free text, or nothing in it looks like such a value.
+    """
+    found = _IN_LINE[kind].search(text) if kind in _IN_LINE else None
+    return found.group() if found else text
 
 
 def guess_of(contact: Contact, region: str) -> RegionGuess:

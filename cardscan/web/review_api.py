@@ -21,6 +21,7 @@ from cardscan.review.give import Answer, Step, give_answer
 from cardscan.review.pictures import Side
 from cardscan.review.questions import LABELS, questions_of
 from cardscan.review.queue import Left
+from cardscan.review.typed import value_in
 from cardscan.web.desk import Desk
 from cardscan.web.views import Answered, CardNumber, CardView, Share, card_view
 
@@ -82,15 +83,27 @@ class GivenAnswer(Record):
     step: Step | None = None
 
 
+class AskedPlace(Place):
+    """A place to be read.
+
+    Attributes:
+        field: which value is sought in it.
+    """
+
+    field: FieldKind
+
+
 class ReadPlace(Record):
     """What stands in a place.
 
     Attributes:
         text: on which the readers agreed; empty when they read nothing.
+        value: the part of it that is a value of the field.
         wordings: of each reader.
     """
 
     text: str
+    value: str
     wordings: tuple[Wording, ...]
 
 
@@ -229,6 +242,7 @@ def _add_answering(router: APIRouter, desk: Desk) -> None:
         said = Answer(
             card=number,
             box=_on_photo(desk, contact_of(desk, number), place) if place else None,
+            on_back=place is not None and place.on_back,
             **given.model_dump(exclude={"place", "step"}),
             step=step,
         )
@@ -255,12 +269,13 @@ def _add_answering(router: APIRouter, desk: Desk) -> None:
 
 def _add_reading(router: APIRouter, desk: Desk) -> None:
     @router.post("/cards/{number}/read", summary="Read a place again")
-    def read(number: Number, place: Place) -> ReadPlace:
+    def read(number: Number, place: AskedPlace) -> ReadPlace:
         record = contact_of(desk, number)
         side = desk.pictures.side(record, on_back=place.on_back)
         box = _on_photo(desk, record, place)
         found = desk.reading.read_place(side.record, quad_from(box.corners))
-        return ReadPlace(text=found.text, wordings=found.wordings)
+        value = value_in(place.field, found.text)
+        return ReadPlace(text=found.text, value=value, wordings=found.wordings)
 
     @router.post("/cards/{number}/outline", summary="Read the card inside other corners")
     def outline(number: Number, outline: Outline) -> TakenBack:

@@ -16,7 +16,7 @@ from cardscan.model.contact import (
 )
 from cardscan.model.correction import BY_PERSON
 from cardscan.review.checks import State, check_text, flag_of
-from cardscan.review.typed import LONGEST, typed_value
+from cardscan.review.typed import LONGEST, typed_value, value_in
 from tests.made import ann, phone, read
 
 
@@ -124,3 +124,18 @@ def test_checks_survive_any_text(kind: FieldKind, text: str) -> None:
     assert check_text(
         kind, text, Contact(emails=(Value(**read("x@y.com")),)), region="US", firms=()
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "value"),
+    [
+        (FieldKind.EMAIL, "E-mail: ann@example.com", "ann@example.com"),
+        (FieldKind.EMAIL, "ann at example", "ann at example"),
+        (FieldKind.PHONE, "Tel. +44 (0)20 7946 0018 ext. 12", "+44 (0)20 7946 0018 ext. 12"),
+        (FieldKind.WEBSITE, "Web: www.example.com/ann", "www.example.com/ann"),
+        (FieldKind.NAME, "Ann: Example", "Ann: Example"),
+    ],
+)
+def test_value_is_found_in_a_drawn_place(kind: FieldKind, line: str, value: str) -> None:
+    """The label that stands in the box too is left out."""
+    assert value_in(kind, line) == value

@@ -81,7 +81,7 @@ def test_what_is_wrong_is_said(client: httpx.Client) -> None:
     for path in ("/api/cards/99", "/api/cards/99/picture", "/api/pairs/1/2"):
         assert client.get(path).status_code == 404
     assert client.post("/api/cards/1/answers", json=said(asked, "  ")).status_code == 422
-    body = {"left": 0.1, "top": 0.1, "right": 0.5, "bottom": 0.2}
+    body = {"left": 0.1, "top": 0.1, "right": 0.5, "bottom": 0.2, "field": "name"}
     got = client.post("/api/cards/1/read", json=body)
     assert got.status_code == 422
     assert "the photo is not where it was" in got.json()["detail"]

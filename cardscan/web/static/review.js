@@ -494,12 +494,12 @@ watchDrawing(byId("spot"), async (place) => {
   const { question } = state.asked;
   toast("Reading this place …", 60);
   await working(async () => {
-    const found = await api(`/api/cards/${state.card.id}/read`, { method: "POST", body: { ...place, on_back: Boolean(state.side) } });
+    const found = await api(`/api/cards/${state.card.id}/read`, { method: "POST", body: { ...place, on_back: Boolean(state.side), field: question.field } });
     toast("", 0);
     if (!state.asked || state.asked.question !== question) return;
     if (!found.text) { toast("Nothing could be read in this place."); return; }
     state.place = { ...place, on_back: Boolean(state.side) };
-    edit(found.text);
+    edit(found.value);
     value.focus();
   });
 });
