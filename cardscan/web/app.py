@@ -15,7 +15,7 @@ from cardscan.errors import (
     MissingToolError,
     StaleAnswerError,
 )
-from cardscan.web import pages, pairs_api, review_api, review_pages
+from cardscan.web import pages, pairs_api, reading_api, review_api, review_pages
 from cardscan.web.desk import Desk
 from cardscan.web.gate import Gate
 from cardscan.web.guard import Guard
@@ -46,6 +46,7 @@ def bare_app(desk: Desk, gate: Gate) -> FastAPI:
     app.include_router(pages.router_for(gate))
     app.include_router(review_pages.router_for())
     app.include_router(review_api.router_for(desk))
+    app.include_router(reading_api.router_for(desk))
     app.include_router(pairs_api.router_for(desk))
 
     @app.exception_handler(CardscanError)

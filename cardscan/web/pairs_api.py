@@ -14,8 +14,7 @@ from cardscan.review.questions import LABELS
 from cardscan.review.queue import Left
 from cardscan.strings import squeeze
 from cardscan.web.desk import Desk
-from cardscan.web.review_api import contact_of, left_of
-from cardscan.web.views import CardNumber, CardView, card_view
+from cardscan.web.views import CardNumber, CardView, card_view, contact_of, left_of
 
 Number = Annotated[CardNumber, Path()]
 

@@ -1,4 +1,4 @@
-"""The JSON API of the review: what there is to ask, the answers, and reading places again."""
+"""The JSON API of the review: what there is to ask, and the answers."""
 
 from __future__ import annotations
 
@@ -9,26 +9,28 @@ from fastapi import APIRouter, HTTPException, Path, Query, Response
 from fastapi.responses import JSONResponse
 from pydantic import Field
 
-from cardscan.errors import InputFileError, StaleAnswerError, StoreError
-from cardscan.geometry import Box, Point, outline_of, quad_from
-from cardscan.imaging.stored_card import box_on, flat_to_photo
+from cardscan.errors import StaleAnswerError, StoreError
 from cardscan.model.candidate import FieldKind
-from cardscan.model.contact import PhotoBox, Record, Wording
+from cardscan.model.contact import Record
 from cardscan.model.correction import LISTS
-from cardscan.model.record import CardRecord
 from cardscan.review.checks import Check, check_text
 from cardscan.review.give import Answer, Step, give_answer
-from cardscan.review.pictures import Side
 from cardscan.review.questions import LABELS, questions_of
 from cardscan.review.queue import Left
-from cardscan.review.typed import value_in
 from cardscan.web.desk import Desk
-from cardscan.web.views import Answered, CardNumber, CardView, Share, card_view
-
-_LAST_ANSWERS = 60  # from which the pace is told
+from cardscan.web.views import (
+    Answered,
+    CardNumber,
+    CardView,
+    Place,
+    TakenBack,
+    card_view,
+    contact_of,
+    left_of,
+    on_photo,
+)
 
 Number = Annotated[CardNumber, Path(description="Number of the contact.")]
-Coordinate = Annotated[float, Field(ge=-100_000, le=100_000)]
 
 
 class QueueView(Record):
@@ -47,20 +49,6 @@ class QueueView(Record):
     cards: tuple[int, ...]
     labels: dict[FieldKind, str]
     several: tuple[FieldKind, ...]
-
-
-class Place(Record):
-    """A box on the flat picture, in shares of its sides.
-
-    Attributes:
-        on_back: it is on the picture of the back.
-    """
-
-    left: Share
-    top: Share
-    right: Share
-    bottom: Share
-    on_back: bool = False
 
 
 class GivenAnswer(Record):
@@ -83,37 +71,6 @@ class GivenAnswer(Record):
     step: Step | None = None
 
 
-class AskedPlace(Place):
-    """A place to be read.
-
-    Attributes:
-        field: which value is sought in it.
-    """
-
-    field: FieldKind
-
-
-class ReadPlace(Record):
-    """What stands in a place.
-
-    Attributes:
-        text: on which the readers agreed; empty when they read nothing.
-        value: the part of it that is a value of the field.
-        wordings: of each reader.
-    """
-
-    text: str
-    value: str
-    wordings: tuple[Wording, ...]
-
-
-class Outline(Record):
-    """Four corners of a card on its photo, pixels of the upright photo, in any order."""
-
-    corners: Annotated[tuple[tuple[Coordinate, Coordinate], ...], Field(min_length=4, max_length=4)]
-    on_back: bool = False
-
-
 class StepView(Record):
     """An answer that can be taken back.
 
@@ -128,45 +85,13 @@ class StepView(Record):
     field: FieldKind
 
 
-class TakenBack(Record):
-    """What taking back led to.
-
-    Attributes:
-        card: the contact as it is now.
-        left: what is left to do.
-    """
-
-    card: CardView
-    left: Left
-
-
 def router_for(desk: Desk) -> APIRouter:
     """Return the routes of the review over one desk."""
     router = APIRouter(prefix="/api", tags=["review"])
     _add_looking(router, desk)
     _add_pictures(router, desk)
     _add_answering(router, desk)
-    _add_reading(router, desk)
     return router
-
-
-def left_of(desk: Desk) -> Left:
-    """Return what is left to do."""
-    answers = desk.library.answers
-    return desk.queue.left(len(answers.proposals()), answers.moments(_LAST_ANSWERS))
-
-
-def contact_of(desk: Desk, number: int) -> CardRecord:
-    """Return a contact by the number of its card or its back.
-
-    Raises:
-        HTTPException: 404 when there is none.
-    """
-    record = desk.library.answers.contact(number)
-    if record is None:
-        desk.queue.drop(number)
-        raise HTTPException(404, f"there is no card {number}")
-    return record
 
 
 def _add_looking(router: APIRouter, desk: Desk) -> None:
@@ -241,7 +166,7 @@ def _add_answering(router: APIRouter, desk: Desk) -> None:
         place = given.place
         said = Answer(
             card=number,
-            box=_on_photo(desk, contact_of(desk, number), place) if place else None,
+            box=on_photo(desk, contact_of(desk, number), place) if place else None,
             on_back=place is not None and place.on_back,
             **given.model_dump(exclude={"place", "step"}),
             step=step,
@@ -265,44 +190,6 @@ def _add_answering(router: APIRouter, desk: Desk) -> None:
         record = contact_of(desk, number)
         desk.queue.put(record)
         return TakenBack(card=card_view(desk, record), left=left_of(desk))
-
-
-def _add_reading(router: APIRouter, desk: Desk) -> None:
-    @router.post("/cards/{number}/read", summary="Read a place again")
-    def read(number: Number, place: AskedPlace) -> ReadPlace:
-        record = contact_of(desk, number)
-        side = desk.pictures.side(record, on_back=place.on_back)
-        box = _on_photo(desk, record, place)
-        found = desk.reading.read_place(side.record, quad_from(box.corners))
-        value = value_in(place.field, found.text)
-        return ReadPlace(text=found.text, value=value, wordings=found.wordings)
-
-    @router.post("/cards/{number}/outline", summary="Read the card inside other corners")
-    def outline(number: Number, outline: Outline) -> TakenBack:
-        side = desk.pictures.side(contact_of(desk, number), on_back=outline.on_back)
-        try:
-            quad = outline_of(Point(x, y) for x, y in outline.corners)
-        except ValueError as error:
-            raise InputFileError(f"these corners are no card: {error}") from error
-        desk.reading.read_outline(side.record, quad)
-        record = contact_of(desk, number)
-        desk.queue.put(record)
-        return TakenBack(card=card_view(desk, record), left=left_of(desk))
-
-
-def _on_photo(desk: Desk, record: CardRecord, place: Place) -> PhotoBox:
-    """Return where a box on the flat picture is on the photo.
-
-    Raises:
-        HTTPException: 422 when there is no picture, or no box.
-    """
-    side: Side = desk.pictures.side(record, on_back=place.on_back)
-    if side.size is None or place.right <= place.left or place.bottom <= place.top:
-        raise HTTPException(422, "draw a box on a picture of the card")
-    box = box_on(Box(place.left, place.top, place.right, place.bottom), side.size)
-    quad = flat_to_photo(quad_from(side.record.quad.corners), side.size).apply_box(box)
-    a, b, c, d = ((p.x, p.y) for p in quad.corners)
-    return PhotoBox(corners=(a, b, c, d))
 
 
 def stale_answer(desk: Desk, number: int, error: StaleAnswerError) -> JSONResponse:

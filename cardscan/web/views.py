@@ -1,11 +1,14 @@
-"""What the JSON API gives: a contact with its questions, ready for a page."""
+"""What the parts of the JSON API share: a contact with its questions, places, what is left."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
+from fastapi import HTTPException
 from pydantic import Field
 
+from cardscan.geometry import Box, quad_from
+from cardscan.imaging.stored_card import box_on, flat_to_photo
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import PhotoBox, Record
 from cardscan.model.record import CardRecord
@@ -13,6 +16,8 @@ from cardscan.review.pictures import Corners, Side, on_picture
 from cardscan.review.questions import Question, questions_of, versions_of_fields
 from cardscan.review.queue import Left
 from cardscan.web.desk import Desk
+
+LAST_ANSWERS: Final = 60  # from which the pace is told
 
 CardNumber = Annotated[int, Field(ge=1, le=2**53)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -86,6 +91,66 @@ class Answered(Record):
     step: str
     card: CardView
     left: Left
+
+
+class Place(Record):
+    """A box on the flat picture, in shares of its sides.
+
+    Attributes:
+        on_back: it is on the picture of the back.
+    """
+
+    left: Share
+    top: Share
+    right: Share
+    bottom: Share
+    on_back: bool = False
+
+
+class TakenBack(Record):
+    """What taking back led to.
+
+    Attributes:
+        card: the contact as it is now.
+        left: what is left to do.
+    """
+
+    card: CardView
+    left: Left
+
+
+def left_of(desk: Desk) -> Left:
+    """Return what is left to do."""
+    answers = desk.library.answers
+    return desk.queue.left(len(answers.proposals()), answers.moments(LAST_ANSWERS))
+
+
+def contact_of(desk: Desk, number: int) -> CardRecord:
+    """Return a contact by the number of its card or its back.
+
+    Raises:
+        HTTPException: 404 when there is none.
+    """
+    record = desk.library.answers.contact(number)
+    if record is None:
+        desk.queue.drop(number)
+        raise HTTPException(404, f"there is no card {number}")
+    return record
+
+
+def on_photo(desk: Desk, record: CardRecord, place: Place) -> PhotoBox:
+    """Return where a box on the flat picture is on the photo.
+
+    Raises:
+        HTTPException: 422 when there is no picture, or no box.
+    """
+    side: Side = desk.pictures.side(record, on_back=place.on_back)
+    if side.size is None or place.right <= place.left or place.bottom <= place.top:
+        raise HTTPException(422, "draw a box on a picture of the card")
+    box = box_on(Box(place.left, place.top, place.right, place.bottom), side.size)
+    quad = flat_to_photo(quad_from(side.record.quad.corners), side.size).apply_box(box)
+    a, b, c, d = ((p.x, p.y) for p in quad.corners)
+    return PhotoBox(corners=(a, b, c, d))
 
 
 def card_view(desk: Desk, record: CardRecord) -> CardView:

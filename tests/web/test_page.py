@@ -349,6 +349,7 @@ def test_box_and_corners_are_read_again(at_hand: Path, new_page: Callable[[], Pa
         page.mouse.down()
         page.mouse.move(left + 0.6 * frame["width"], top + 0.14 * frame["height"], steps=4)
         page.mouse.up()
+        expect(page.locator("#toast")).to_have_text("Reading this place …")
         expect(page.locator("#value")).to_have_value("ann@example.com", timeout=40_000)
         page.keyboard.press("Escape")
         shows(page, "Name", "Ann Example")

@@ -112,7 +112,7 @@ function showCard(at, card, asked) {
   byId("check").textContent = "";
   byId("flag").textContent = "";
   checkSoon(0);
-  value.focus({ preventScroll: true });
+  value.focus();
   announce();
   fetchAhead();
 }
