@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -62,7 +63,7 @@ def review(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     settings = load_settings(None, None)
     with Library.open(library_path(library), must_exist=True) as opened:
         if sheet is not None:
-            _write_sheet(opened, sheet)
+            _write_sheet(opened, sheet, library)
         elif apply is not None:
             _apply_sheet(opened, apply, settings)
         elif is_terminal:
@@ -128,14 +129,15 @@ def _open_browser(address: str) -> None:
     threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
-def _write_sheet(library: Library, path: Path) -> None:
+def _write_sheet(library: Library, path: Path, named: Path | None) -> None:
     from cardscan.export.atomic import write_file
     from cardscan.review.sheet import to_sheet
 
     data, count = to_sheet(library.cards())
     write_file(path, data)
     console.say(f"{count} questions written to {path}; fill in the column Answer, then")
-    console.say(f"cardscan review --apply {path}")
+    of = "" if named is None else f" --library {shlex.quote(str(named))}"
+    console.say(f"cardscan review --apply {shlex.quote(str(path))}{of}")
 
 
 def _apply_sheet(library: Library, path: Path, settings: Settings) -> None:

@@ -42,17 +42,41 @@ class Session:
         self._folder = Path(tempfile.mkdtemp(prefix="cardscan-"))
         self._steps: list[str] = []
         self._queue = Queue()
+        self._pairs = 0
 
     def run(self) -> int:
         """Ask until nothing is left or the person quits, and return how many were answered."""
+        is_going_on = all(self._ask_pair(*pair) for pair in self._library.answers.proposals())
+        if is_going_on:
+            self._ask_fields()
+        self._clean_up()
+        return len(self._steps) + self._pairs
+
+    def _ask_fields(self) -> None:
         console.say(_KEYS)
         for record in self._library.answers.changed_since(None):
             self._queue.put(record)
         while (found := self._next()) is not None:
             if not self._ask(*found):
                 break
-        self._clean_up()
-        return len(self._steps)
+
+    def _ask_pair(self, front: int, back: int) -> bool:
+        """Ask whether two cards are the sides of one; return False when the person quits."""
+        from cardscan.cli.tables import pairs_table
+        from cardscan.ingest.pairing import pair_by_hand, part_by_hand
+
+        found = [p for p in self._library.pairs() if (p.front.id, p.back.id) == (front, back)]
+        console.show(pairs_table(found))
+        line = console.ask("Front and back of one card? Enter joins, x keeps apart, s skips > ")
+        if line is None or line.strip() == "q":
+            return False
+        if line.strip() in {"", "x"}:
+            self._pairs += 1
+            if line.strip():
+                part_by_hand(self._library, front)
+            else:
+                pair_by_hand(self._library, front, back)
+        return True
 
     def _next(self) -> tuple[CardRecord, Question] | None:
         for number in self._queue.order():
@@ -171,4 +195,4 @@ def ask_all(library: Library, settings: Settings, *, author: str) -> None:
     """Ask every open question in the terminal."""
     answered = Session(library, settings, author).run()
     left = sum(len(record.contact.review) for record in library.cards())
-    console.say(f"Answered: {answered}, cards' fields that are left: {left}.")
+    console.say(f"Answered: {answered}, left: {left}.")

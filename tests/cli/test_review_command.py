@@ -10,8 +10,10 @@ import pytest
 from PIL import Image
 
 from cardscan.cli.terminal_picture import Drawing, drawing_of, kitty_picture, sixel_picture
+from cardscan.model.pair import Decider, Pair, PairState
 from cardscan.store.library import Library
 from tests.cli.conftest import Cardscan
+from tests.made import NOON, firm
 from tests.web.cards import drawn, person, picture
 
 
@@ -42,7 +44,7 @@ def test_terminal_asks_the_same_questions(
     assert "ann@example.com" in done.out
     assert re.search(r"1 +ann@examp1e\.com", done.out)
     assert "The two readers did not read the same." in done.out
-    assert "Answered: 3, cards' fields that are left: 0." in done.err
+    assert "Answered: 3, left: 0." in done.err
     with Library.open(people) as opened:
         contact = opened.card(1).contact
     assert contact.name
@@ -58,11 +60,35 @@ def test_terminal_undoes_skips_and_quits(
     typing(monkeypatch, "?", "", "u", "u", "s", " q ")
     done = cardscan("review", "--terminal", "--library", people)
     assert "There is nothing to undo." in done.err
-    assert "Answered: 0, cards' fields that are left: 3." in done.err
+    assert "Answered: 0, left: 3." in done.err
     typing(monkeypatch, "\x1b[31m")
     again = cardscan("review", "--terminal", "--library", people)
     assert "Answered: 1" in again.err
     assert "\x1b" not in again.out
+
+
+def test_terminal_asks_about_pairs(
+    cardscan: Cardscan, people: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proposals come first: x keeps the cards apart for good, then the fields are asked."""
+    with Library.open(people) as opened:
+        opened.add_photo(drawn("b.jpg", firm()))
+        pair = Pair(
+            front=opened.reading(1),
+            back=opened.reading(2),
+            state=PairState.PROPOSED,
+            decided_by=Decider.PROGRAM,
+            reason="One after the other.",
+            contact=firm(),
+            decided_at=NOON,
+        )
+        opened.propose(pair)
+    typing(monkeypatch, "x", "q")
+    done = cardscan("review", "--terminal", "--library", people)
+    assert "One after the other." in done.out
+    assert "Answered: 1, left: 3." in done.err
+    with Library.open(people) as opened:
+        assert [found.state for found in opened.pairs()] == [PairState.APART]
 
 
 def test_terminal_saves_the_place_where_it_cannot_draw(

@@ -267,3 +267,15 @@ def test_reading_in_the_place_of_a_refused_value_stays_away() -> None:
     elsewhere = phone("+442079460077")
     contact = Contact(phones=(other, elsewhere))
     assert corrected(contact, [refused]).phones == (elsewhere,)
+
+
+def test_forgetting_erases_answers_and_places(library: Library, path: Path) -> None:
+    """Nothing of what was said, and no path of a photo, outlives a person who is forgotten."""
+    give(library, said(FieldKind.NAME, "Dr. Ann O'Neil", "Anne O'Neil"))
+    for name in ("a.jpg", "b.jpg"):
+        library.answers.saw(photo(name).sha256, path.parent / name)
+    library.history.forget(1)
+    assert library.answers.newest(9) == ()
+    assert library.answers.place_of(photo("a.jpg").sha256) is None
+    assert library.answers.place_of(photo("b.jpg").sha256)
+    assert list(library.find("anne")) == []
