@@ -1,7 +1,7 @@
 """The pictures of the review: the card, the place in question enlarged, and the whole photo.
 
-The original photo is used where it still is, which its digest tells; else the picture in the
-library. One photo is decoded at a time, and only the last one is kept.
+The original photo is used where it shows more and still is where it was, which its digest tells;
+else the picture in the library. One photo is decoded at a time, and only the last one is kept.
 """
 
 from __future__ import annotations
@@ -27,14 +27,15 @@ from cardscan.imaging.stored_card import (
 from cardscan.model.contact import PhotoBox
 from cardscan.model.photo import Photo
 from cardscan.model.record import CardRecord
-from cardscan.settings import Settings
+from cardscan.settings import LimitSettings, Settings
 from cardscan.store.library import Library
 
 WIDEST: Final = 1400  # pixels of an enlarged place
 HIGHEST: Final = 420
 LONGEST: Final = 1600  # pixels of a whole photo on the page
 ROOM: Final = 0.55  # round a place, in heights of it
-MOST_PIXELS: Final = 30_000_000  # of a photo that is decoded for looking at a place
+MOST_PIXELS: Final = 12_500_000  # of a photo that is decoded for a place: it is held in memory
+WORTH: Final = 1.2  # pixels of the photo a pixel of the flat picture: less shows nothing more
 KEPT: Final = 48  # enlarged places, some ten thousand bytes each
 
 Corners = tuple[tuple[float, float], ...]
@@ -60,7 +61,7 @@ class Pictures:
         self._library = library
         self._settings = settings
         small = {"max_pixels": min(settings.limits.max_pixels, MOST_PIXELS)}
-        self._limits = settings.limits.model_copy(update=small)
+        self._small = settings.limits.model_copy(update=small)
         self._lock = threading.Lock()
         self._last: Photo | None = None
         self._made: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
@@ -96,7 +97,7 @@ class Pictures:
         None when it is not where it was, or is another one by now.
         """
         with self._lock:
-            photo = self._photo(side.record)
+            photo = self._photo(side.record, self._settings.limits)
             if photo is None:
                 return None
             height, width = photo.image.shape[:2]
@@ -108,20 +109,21 @@ class Pictures:
         return path is not None and path.is_file()
 
     def _enlarge(self, side: Side, box: PhotoBox) -> bytes:
-        place = widened(quad_from(box.corners), ROOM)
-        photo = self._photo(side.record)
-        if photo is not None:
-            image = photo.image
-        elif side.size is not None:
-            image = decode_jpeg(self._library.picture(side.record.id))
-            back = flat_to_photo(quad_from(side.record.quad.corners), side.size).inverse()
-            a, b, c, d = (back.apply(corner) for corner in place.corners)
-            place = Quad((a, b, c, d))
-        else:
+        if side.size is None:
             raise InputFileError(f"card {side.record.id} has no picture that can be shown")
+        on_photo = widened(quad_from(box.corners), ROOM)
+        back = flat_to_photo(quad_from(side.record.quad.corners), side.size).inverse()
+        a, b, c, d = (back.apply(corner) for corner in on_photo.corners)
+        on_card = Quad((a, b, c, d))
+        is_worth_it = on_photo.area > WORTH**2 * on_card.area
+        photo = self._photo(side.record, self._small) if is_worth_it else None
+        if photo is None:
+            image, place = decode_jpeg(self._library.picture(side.record.id)), on_card
+        else:
+            image, place = photo.image, on_photo
         return encode_jpeg(cut_out(image, place, width=WIDEST, height=HIGHEST), 90)
 
-    def _photo(self, record: CardRecord) -> Photo | None:
+    def _photo(self, record: CardRecord, limits: LimitSettings) -> Photo | None:
         """Return the photo of a card, if its file is still where it was."""
         last = self._last
         if last is not None and (last.sha256, last.page) == (record.sha256, record.page):
@@ -131,7 +133,7 @@ class Pictures:
         if path is None:
             return None
         try:
-            with Feed(path, limits=self._limits, imaging=self._settings.imaging) as feed:
+            with Feed(path, limits=limits, imaging=self._settings.imaging) as feed:
                 if feed.sha256 == record.sha256:
                     self._last = feed.photo(record.page)
         except InputFileError:
