@@ -99,21 +99,20 @@ def _serve(
         raise SettingsError(f"the token is too short; it has at least {LEAST_TOKEN} characters")
     with listening(host, port) as opened:
         number: int = opened.getsockname()[1]
+        address = f"http://[{host}]:{number}" if ":" in host else f"http://{host}:{number}"
         gate = Gate(number, token=token, is_shared=is_shared)
         desk = Desk.of(library, settings, _author())
 
         def tell(_server: object) -> None:
-            address = f"http://{host}:{number}"
             console.say("The review is open; Ctrl-C ends it. Its address:")
             if token is None:
-                address = f"{address}/open?token={gate.token}"
-                console.write_line(address)
+                console.write_line(f"{address}/open?token={gate.token}")
                 console.say("The address opens the page once, in one browser.")
             else:
                 console.write_line(f"{address}/open?token=...")
                 console.say("Put your token in place of the dots.")
             if is_browser_opened and not is_shared:
-                _open_browser(f"http://{host}:{number}/open?token={gate.token}")
+                _open_browser(f"{address}/open?token={gate.token}")
 
         try:
             serve(create_app(desk, gate), opened, when_ready=tell)

@@ -34,9 +34,9 @@ class Answer(Record):
 
     card: Annotated[int, Field(ge=1, le=2**53)]
     field: FieldKind
-    shown: Annotated[str, Field(max_length=5000)] | None
+    shown: Annotated[str, Field(max_length=20_000)] | None
     version: Annotated[str, Field(max_length=64)]
-    value: Annotated[str, Field(max_length=5000)] | None
+    value: Annotated[str, Field(max_length=20_000)] | None
     box: PhotoBox | None = None
     on_back: bool = False
     step: Step

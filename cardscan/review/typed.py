@@ -46,11 +46,11 @@ def typed_value(
     Raises:
         AnswerError: when it is empty, too long, or makes no value of this field.
     """
-    clean = clean_text(text, keep_lines=kind is FieldKind.NOTE)
     sure: Parts = {"confidence": 1.0, "needs_review": False, "why": None, "rule": BY_PERSON}
     sure |= {"runner_up": None, "wordings": ()}
-    if read is not None and clean == read.value:
+    if read is not None and text == read.value:
         return read.model_copy(update=sure)
+    clean = clean_text(text, keep_lines=kind is FieldKind.NOTE)
     parts = _PARTS[kind](clean, contact, read, region) if kind in _PARTS else {"value": clean}
     place = {"box": read.box, "on_back": read.on_back} if read is not None else {}
     whole = {"raw": clean, "readers": (), **sure, **place, **parts}

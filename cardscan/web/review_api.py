@@ -64,9 +64,9 @@ class GivenAnswer(Record):
     """
 
     field: FieldKind
-    shown: Annotated[str, Field(max_length=5000)] | None
+    shown: Annotated[str, Field(max_length=20_000)] | None
     version: Annotated[str, Field(max_length=64)]
-    value: Annotated[str, Field(max_length=5000)] | None
+    value: Annotated[str, Field(max_length=20_000)] | None
     place: Place | None = None
     step: Step | None = None
 

@@ -28,7 +28,8 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         SettingsError: when it cannot be had.
     """
     try:
-        opened = socket.create_server((host, port))
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        opened = socket.create_server((host, port), family=family)
     except OSError as error:
         raise SettingsError(
             f"{host}:{port} cannot be listened on ({error.strerror}); choose another --port"

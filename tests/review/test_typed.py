@@ -66,6 +66,8 @@ def test_accepted_value_keeps_all_its_parts() -> None:
     old = ann().name
     accepted = typed(FieldKind.NAME, old.value, old)
     assert accepted == old.model_copy(update={"confidence": 1.0, "rule": BY_PERSON})
+    long = Value(**read("so\n " * LONGEST))
+    assert typed(FieldKind.NOTE, long.value, long).value == long.value
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "\x00\x1b", "x" * (LONGEST + 1)])
