@@ -15,7 +15,7 @@ BULK     := $(wildcard build/cards*/truth.jsonl)
 SIDED    := $(dir $(wildcard build/sides*/sides.jsonl))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test check fmt lint types golden accuracy bench samples wheel clean
+.PHONY: help setup system demo test check fmt lint types golden accuracy bench screenshots samples wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,7 @@ demo: setup ## read the sample photos into demo/, as contacts.csv and contacts.v
 	@echo 'Look at the photos in samples/cards beside what they became:'
 	@echo '  demo/contacts.csv   for a spreadsheet'
 	@echo '  demo/contacts.vcf   for an address book'
+	@echo '  $(CARDSCAN) review --library demo/library.db   for the doubtful fields'
 	@echo '  $(CARDSCAN) show 1 --library demo/library.db'
 
 test: setup ## run all tests
@@ -68,8 +69,12 @@ accuracy: setup ## the table of the README, on all sets of photos that are here;
 	@$(BIN)/python .ci/accuracy.py $(wildcard $(DEV_SET)) samples/cards/truth.jsonl $(BULK)
 	@test -z '$(SIDED)' || $(BIN)/python .ci/pairs.py $(SIDED)
 
-bench: setup ## what reading the samples costs
+bench: setup ## what reading the samples costs, and the review of 10,000 cards
 	$(BIN)/python .ci/bench.py
+	$(BIN)/python .ci/bench_review.py
+
+screenshots: setup ## pictures of the pages, to look at, in build/screenshots
+	$(BIN)/python .ci/screenshots.py
 
 samples: setup ## make N photos with truth in OUT, of 1, 2-12 or 0 CARDS; SPLIT=held for what tuning never sees (needs Chromium)
 	$(BIN)/python -m samples make --n $(N) --out $(OUT) --split $(SPLIT) --seed $(SEED) $(addprefix --cards ,$(CARDS))

@@ -15,5 +15,6 @@ cp "$sample" "$outside/card.jpg"
 cd "$outside"
 venv/bin/cardscan --version
 venv/bin/cardscan read card.jpg >row.json
+venv/bin/python -c "from cardscan.web.pages import render, static_files; render('review'); static_files()['app.css']"
 grep -q '"error": null, .*"confidence"' row.json
 echo "The wheel reads a card: $(basename "$sample")"

@@ -1,10 +1,12 @@
 #!/bin/sh
-# Installs Tesseract with its model for Latin scripts, and on Debian Python's venv, where missing.
+# Installs Tesseract with its model for Latin scripts, Chromium for the tests of the pages, and on
+# Debian Python's venv, where missing.
 #
 # Never fails: without Tesseract cardscan still reads with RapidOCR alone, so when something
 # cannot be installed this says what to type, and the rest goes on.
 set -u
 
+has_chromium() { command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1; }
 has_model() { tesseract --list-langs 2>/dev/null | grep -Eq "^(script/)?$1\$"; }
 
 as_root() {
@@ -22,6 +24,7 @@ update=true
 run=as_root
 if command -v apt-get >/dev/null 2>&1; then
     has_model Latin || packages="tesseract-ocr tesseract-ocr-script-latn"
+    has_chromium || packages="$packages chromium"
     # Debian cuts venv out of Python; a python3 of one's own (pyenv, conda) has it.
     python3 -c 'import ensurepip, venv' 2>/dev/null || packages="$packages python3-venv"
     update="as_root apt-get update --quiet=2"
@@ -29,13 +32,16 @@ if command -v apt-get >/dev/null 2>&1; then
     export DEBIAN_FRONTEND=noninteractive
 elif command -v dnf >/dev/null 2>&1; then
     has_model Latin || packages="tesseract tesseract-script-latin"
+    has_chromium || packages="$packages chromium"
     install="dnf install --assumeyes"
 elif command -v pacman >/dev/null 2>&1; then
     # Arch packages no models for whole scripts.
     has_model eng || packages="tesseract tesseract-data-eng"
+    has_chromium || packages="$packages chromium"
     install="pacman --sync --noconfirm --needed"
 elif command -v brew >/dev/null 2>&1; then
     has_model Latin || packages="tesseract tesseract-lang"
+    # Homebrew has Chromium as an application only: brew install --cask chromium
     install="brew install"
     run="" # brew refuses to be root
 else
@@ -50,6 +56,6 @@ $update
 # The words of $install and $packages are meant to be split.
 if ! $run $install $packages >/dev/null; then
     echo "That did not work. Please type:  ${run:+sudo }$install $packages"
-    echo "Until then cardscan reads with RapidOCR alone, and tests that need Tesseract fail."
+    echo "Until then cardscan reads with RapidOCR alone, and tests that need Tesseract or Chromium fail."
 fi
 exit 0

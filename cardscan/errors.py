@@ -7,6 +7,8 @@
     ├── StoreError                4  the library cannot be opened, read or written
     ├── ExportError               5  an output file cannot be written
     ├── MissingToolError          3  a program or model that is needed is not installed
+    ├── AnswerError               2  an answer of the review makes no sense
+    │   └── StaleAnswerError      2  somebody changed meanwhile what it is about
     ├── FactError                 2  what is said about a contact cannot be so
     └── SettingsError             2  the settings or the command line make no sense
         ├── FilterError           2  a filter is not understood: where in it, and why
@@ -61,6 +63,16 @@ class MissingToolError(CardscanError):
     """A program, model or language that is needed is not installed."""
 
     exit_code = 3
+
+
+class AnswerError(CardscanError):
+    """An answer of the review makes no sense: what is wrong with it, and what to do."""
+
+    exit_code = 2
+
+
+class StaleAnswerError(AnswerError):
+    """What an answer is about is not any more what the person saw."""
 
 
 class FactError(CardscanError):

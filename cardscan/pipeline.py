@@ -17,12 +17,13 @@ from cardscan.imaging.codes import read_codes
 from cardscan.imaging.find_cards import find_cards
 from cardscan.imaging.flatten import flatten, turned, whole_frame
 from cardscan.imaging.quality import measure_quality
+from cardscan.imaging.stored_card import cut_out
 from cardscan.model.ocr import CardText
 from cardscan.model.photo import CardImage, Code, Photo
 from cardscan.model.quality import Quality
 from cardscan.model.reading import CardReading, PhotoReading
 from cardscan.ocr.open_readers import open_readers
-from cardscan.ocr.read_card import read_upright
+from cardscan.ocr.read_card import read_text, read_upright
 from cardscan.ocr.reader import Reader
 from cardscan.resolve.assemble import Setting, assemble
 from cardscan.settings import Settings
@@ -86,6 +87,20 @@ def read_outlines(photo: Photo, outlines: Sequence[Quad], engine: Engine) -> Pho
             )
         cards.append(card)
     return PhotoReading(photo, tuple(cards))
+
+
+def read_place(photo: Photo, place: Quad, engine: Engine) -> CardText:
+    """Read what is inside one place of a photo that a person drew, and make no contact of it.
+
+    Args:
+        photo: the whole photo.
+        place: upright as the text in it is; some room around the text helps the readers.
+        engine: the readers.
+
+    Raises:
+        OcrError: when a reader fails.
+    """
+    return read_text(cut_out(photo.image, place, width=1200, height=800), engine.readers)
 
 
 def _check_outline(photo: Photo, outline: Quad) -> None:
@@ -164,6 +179,7 @@ def understand(
         country=found.country,
         sure=settings.review.sure,
         poor=quality.poor,
+        lines=text.lines,
     )
     contact = assemble(found.candidates, setting)
     return CardReading(card, text, quality, codes, found.candidates, contact)

@@ -115,7 +115,7 @@ def forget(
 def _is_confirmed(contact: str) -> bool:
     if not console.is_interactive():
         raise SettingsError(f"{contact} would be erased for good; add --yes to do it")
-    answer = console.ask(f"Erase {contact} with its pictures, for good? [y/N] ")
+    answer = console.ask(f"Erase {contact} with its pictures, for good? [y/N] ") or ""
     return answer.strip().casefold() in {"y", "yes"}
 
 

@@ -101,12 +101,12 @@ def _typed() -> str:
         termios.tcsetattr(keyboard, termios.TCSADRAIN, before)
 
 
-def ask(question: str) -> str:
-    """Ask on standard error, and return the line that is typed; nothing at the input's end."""
+def ask(question: str) -> str | None:
+    """Ask on standard error, and return the line that is typed; None at the input's end."""
     try:
         return _console(stderr=True).input(question, markup=False)
     except EOFError:
-        return ""
+        return None
 
 
 def say(sentence: str) -> None:

@@ -140,7 +140,7 @@ class Judging:
 
     def _ask(self, key: str, subject: Subject) -> None:
         name, question = TEXT_KEYS[key]
-        text = console.ask(f"{question}: ").strip()
+        text = (console.ask(f"{question}: ") or "").strip()
         if not text:
             return
         if name == "notes":

@@ -21,6 +21,7 @@ from cardscan.cli.log_command import log as log_attempt
 from cardscan.cli.pair_commands import pair, pairs, unpair
 from cardscan.cli.read_command import read
 from cardscan.cli.referrals_command import referrals
+from cardscan.cli.review_command import review
 from cardscan.cli.scan_command import scan
 from cardscan.cli.show_command import show
 from cardscan.cli.status_command import status
@@ -43,6 +44,7 @@ app.command("show")(show)
 app.command("find")(find)
 app.command("triage")(triage)
 app.command("status")(status)
+app.command("review")(review)
 app.command("pairs")(pairs)
 app.command("pair")(pair)
 app.command("unpair")(unpair)

@@ -191,7 +191,7 @@ def _show_changed(piles: Piles, chosen: Sequence[Subject], *, is_silenced: bool)
 def _is_confirmed(chosen: Sequence[Subject]) -> bool:
     if not console.is_interactive():
         raise SettingsError(f"{counted(len(chosen))} would be changed; add --yes to do it")
-    answer = console.ask(f"Change {counted(len(chosen))}? [y/N] ")
+    answer = console.ask(f"Change {counted(len(chosen))}? [y/N] ") or ""
     return answer.strip().casefold() in {"y", "yes"}
 
 

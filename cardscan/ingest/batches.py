@@ -96,9 +96,20 @@ def scan(
     with closing(outcomes):
         for outcome in outcomes:
             stored = _store(outcome, library, said, step)
+            remember_place(outcome, library)
             cards = stored.added or _known_cards(stored.outcome, library)
             known = () if stored.added else cards
             yield replace(stored, known=known, pairs=pairer.meet(outcome.task, cards))
+
+
+def remember_place(outcome: Outcome, library: Library) -> None:
+    """Let the library know where a photo is, so that the review can look at it again.
+
+    Raises:
+        StoreError: when that cannot be stored.
+    """
+    if not isinstance(outcome.result, Failure):
+        library.answers.saw(outcome.result.sha256, outcome.task.path)
 
 
 def read_tasks(

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from cardscan.errors import InputFileError
-from cardscan.ingest.batches import ReadTask, read_tasks
+from cardscan.ingest.batches import ReadTask, read_tasks, remember_place
 from cardscan.ingest.inputs import Contents, contents_of
 from cardscan.ingest.pairing import rejoin
 from cardscan.ingest.tasks import Task, read_task
@@ -65,6 +65,7 @@ def scan_outlines(
             if not isinstance(outcome.result, ScannedPhoto):
                 raise InputFileError(outcome.result.sentence)
             photos.append(outcome.result)
+            remember_place(outcome, library)
             warnings = outcome.warnings
     added = () if is_known else library.add_photo(photos[-1]) or ()
     outlined = library.set_outlines(photos[0])

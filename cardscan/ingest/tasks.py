@@ -23,6 +23,7 @@ from cardscan.settings import Settings
 
 if TYPE_CHECKING:
     from cardscan.imaging.load import Feed
+    from cardscan.model.photo import Photo
     from cardscan.model.reading import CardReading
     from cardscan.pipeline import Engine
 
@@ -108,7 +109,7 @@ def read_task(settings: Settings, task: Task) -> Outcome:
     Raises:
         MissingToolError: when no reader can be opened.
     """
-    engine = _engine(settings)
+    engine = engine_of(settings)
     started = time.perf_counter()
     result = trap(lambda: _read(task, engine), task.path.name)
     return Outcome(task, result, time.perf_counter() - started, engine.warnings)
@@ -121,7 +122,12 @@ def close_file() -> None:
 
 
 @functools.lru_cache(maxsize=1)
-def _engine(settings: Settings) -> Engine:
+def engine_of(settings: Settings) -> Engine:
+    """Return the readers of this process, opened once.
+
+    Raises:
+        MissingToolError: when none of them is installed.
+    """
     from cardscan.pipeline import open_engine
 
     return open_engine(settings)
@@ -130,7 +136,7 @@ def _engine(settings: Settings) -> Engine:
 def _read(task: Task, engine: Engine) -> ScannedPhoto:
     from cardscan.pipeline import read_outlines, read_photo
 
-    photo = _feed(task.path, engine.settings).photo(task.page)
+    photo = photo_of(task.path, task.page, engine.settings)
     if task.outlines:
         reading = read_outlines(photo, task.outlines, engine)
     else:
@@ -142,6 +148,15 @@ def _read(task: Task, engine: Engine) -> ScannedPhoto:
         taken_at=photo.taken_at,
         cards=tuple(_scanned(card) for card in reading.cards),
     )
+
+
+def photo_of(path: Path, page: int | None, settings: Settings) -> Photo:
+    """Return a photo or page; the file stays open for the next one.
+
+    Raises:
+        InputFileError: when it cannot be read.
+    """
+    return _feed(path, settings).photo(page)
 
 
 def _feed(path: Path, settings: Settings) -> Feed:

@@ -28,6 +28,18 @@ class PhotoBox(Record):
     ]
 
 
+class Wording(Record):
+    """What one reader made of the lines a value stands in.
+
+    Attributes:
+        reader: its name.
+        text: the whole lines, as this reader read them.
+    """
+
+    reader: str
+    text: str
+
+
 class Value(Record):
     """One value of one field with its provenance.
 
@@ -42,6 +54,7 @@ class Value(Record):
         box: where it stands on the photo; None for what a code or another value implied.
         on_back: it was read on the back, and the box is on the photo of that side.
         runner_up: the second best value, None when nothing else came into question.
+        wordings: of each reader, where the value is doubtful and the readers differ.
     """
 
     value: str
@@ -54,6 +67,7 @@ class Value(Record):
     box: PhotoBox | None = None
     on_back: bool = False
     runner_up: str | None = None
+    wordings: tuple[Wording, ...] = ()
 
 
 class NameValue(Value):

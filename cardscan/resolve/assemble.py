@@ -22,7 +22,9 @@ from cardscan.model.contact import (
     PhoneValue,
     PhotoBox,
     Value,
+    Wording,
 )
+from cardscan.model.ocr import TextLine
 from cardscan.resolve.calibrate import Doubt, chance_missed, explain_doubt, probability
 from cardscan.resolve.choose import LISTS, Pick, choose, choose_rivals, overlap
 
@@ -37,6 +39,7 @@ class Setting:
         country: ISO 3166 alpha-2 of the card, None when nothing tells.
         sure: values below this probability go to review.
         poor: how much worse the picture is than a good one, 0 to 1.
+        lines: of the card, with what each reader made of them.
     """
 
     to_photo: Homography
@@ -44,6 +47,7 @@ class Setting:
     country: str | None
     sure: float
     poor: float
+    lines: tuple[TextLine, ...] = ()
 
 
 def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
@@ -112,7 +116,19 @@ def _value(pick: Pick, setting: Setting) -> Value:
         readers=tuple(sorted(candidate.readers)),
         box=_on_photo(candidate, setting.to_photo),
         runner_up=second.value if second else None,
+        wordings=_wordings(candidate, setting) if is_doubtful else (),
     )
+
+
+def _wordings(candidate: Candidate, setting: Setting) -> tuple[Wording, ...]:
+    """Return what each reader made of a candidate's lines, nothing where they made the same."""
+    lines = [line for line in setting.lines if line.index in candidate.lines]
+    found = tuple(
+        Wording(reader=reader, text="\n".join(v.text for v in versions if v is not None))
+        for reader in setting.readers
+        if (versions := [line.version_of(reader) for line in lines])
+    )
+    return found if len({wording.text for wording in found}) > 1 else ()
 
 
 def _text(pick: Pick | None, setting: Setting) -> Value | None:
@@ -183,4 +199,4 @@ def _notes(
         readers=frozenset[str]().union(*(c.readers for c in left)),
     )
     plain = _value(Pick(whole, None, 0.0), setting)
-    return plain.model_copy(update={"needs_review": False, "why": None})
+    return plain.model_copy(update={"needs_review": False, "why": None, "wordings": ()})

@@ -9,6 +9,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
+from cardscan.store.corrections import settle
 from cardscan.store.people import keep_words_of_card
 from cardscan.store.schema import cards, qualities
 from cardscan.store.search import searchable_text
@@ -71,6 +72,7 @@ def put_in_place(
     connection.execute(sa.delete(qualities).where(qualities.c.card_id == number))
     _keep_quality(connection, number, card)
     keep_words_of_card(connection, number, card.contact)
+    settle(connection, [number])
 
 
 def _keep_quality(connection: sa.Connection, number: int, card: ScannedCard) -> None:

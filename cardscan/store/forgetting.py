@@ -15,7 +15,7 @@ from cardscan.model.consent import (
 from cardscan.model.person import Person
 from cardscan.store.consents import add_suppressions, newest_consents
 from cardscan.store.people import people
-from cardscan.store.schema import attempts, cards, consents, facts, files
+from cardscan.store.schema import attempts, cards, consents, facts, files, places
 from cardscan.store.sides import card_ids_of
 
 _NO_MORE = frozenset({ConsentState.INVITED, ConsentState.OPTED_OUT})
@@ -53,6 +53,8 @@ def erase(connection: sa.Connection, person: Person) -> Forgotten:
     connection.execute(
         sa.delete(files).where(files.c.id.in_(of_them), files.c.id.not_in(still_used))
     )
+    known = sa.select(files.c.sha256)
+    connection.execute(sa.delete(places).where(places.c.sha256.not_in(known)))
     return erased
 
 

@@ -17,6 +17,7 @@ from cardscan.model.pair import Pair
 from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedPhoto
 from cardscan.store import pairing
+from cardscan.store.answers import Answers
 from cardscan.store.by_hand import remember_outline, same_cards, stored_quads
 from cardscan.store.card_rows import insert_card, put_in_place
 from cardscan.store.connections import Clock, connect_sqlite, for_writing, prepare_file, sentences
@@ -39,6 +40,7 @@ class Library:
     Attributes:
         path: of its file.
         history: what people said and did.
+        answers: what people said is printed on the cards.
     """
 
     def __init__(self, engine: sa.Engine, path: Path, clock: Clock) -> None:
@@ -47,6 +49,7 @@ class Library:
         self._writer = for_writing(engine)
         self._clock = clock
         self.history = History(engine, path, clock)
+        self.answers = Answers(engine, path, clock)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock = utc_now, must_exist: bool = False) -> Self:

@@ -6,13 +6,13 @@ changed by a person only.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final
 
 import sqlalchemy as sa
 
 from cardscan.model.contact import Contact
 from cardscan.model.pair import Decider, Pair, PairState
+from cardscan.store.corrections import settle, touch
 from cardscan.store.people import keep_words_of_pair
 from cardscan.store.records import READINGS, to_record
 from cardscan.store.schema import IS_JOINED, cards, pairs
@@ -64,7 +64,8 @@ def decide(connection: sa.Connection, pair: Pair) -> None:
     number: int = connection.execute(new_pair).scalar_one()
     keep_words_of_pair(connection, number, pair.contact)
     if pair.state is not PairState.PROPOSED:
-        _touch(connection, (front, back), pair.decided_at)
+        touch(connection, (front, back), pair.decided_at)
+    settle(connection, (front, back))
 
 
 def held_pairs(connection: sa.Connection) -> list[Pair]:
@@ -89,8 +90,3 @@ def held_pairs(connection: sa.Connection) -> list[Pair]:
 
 def _touches(*numbers: int) -> sa.ColumnElement[bool]:
     return sa.or_(pairs.c.front_id.in_(numbers), pairs.c.back_id.in_(numbers))
-
-
-def _touch(connection: sa.Connection, numbers: tuple[int, ...], now: dt.datetime) -> None:
-    """Let address books know that these contacts have changed."""
-    connection.execute(sa.update(cards).where(cards.c.id.in_(numbers)).values(updated_at=now))

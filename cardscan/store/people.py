@@ -17,7 +17,7 @@ from cardscan.model.contact import Contact
 from cardscan.model.person import Number, Person
 from cardscan.store.idle import none_of
 from cardscan.store.records import BACKS
-from cardscan.store.schema import IS_JOINED, card_words, cards, files, pair_words, pairs
+from cardscan.store.schema import IS_JOINED, card_words, cards, corrected, files, pair_words, pairs
 from cardscan.store.sides import card_ids_of
 
 _TYPES: Final = {kind.value: kind for kind in PhoneType}
@@ -28,12 +28,13 @@ _PEOPLE: Final = (
         cards.c.uid,
         files.c.taken_at,
         files.c.scanned_at,
-        sa.func.coalesce(pair_words.c.words, card_words.c.words, type_=sa.Text),
+        sa.func.coalesce(corrected.c.words, pair_words.c.words, card_words.c.words, type_=sa.Text),
     )
     .join_from(cards, files)
     .join(card_words, card_words.c.card_id == cards.c.id)
     .outerjoin(pairs, sa.and_(pairs.c.front_id == cards.c.id, IS_JOINED))
     .outerjoin(pair_words, pair_words.c.pair_id == pairs.c.id)
+    .outerjoin(corrected, corrected.c.card_id == cards.c.id)
     .where(cards.c.id.not_in(BACKS))
     .order_by(cards.c.id)
 )
@@ -42,12 +43,12 @@ _PEOPLE: Final = (
 def keep_words_of_card(connection: sa.Connection, number: int, contact: Contact) -> None:
     """Keep the few words of a card as it was read, in place of those of an older reading."""
     connection.execute(sa.delete(card_words).where(card_words.c.card_id == number))
-    connection.execute(sa.insert(card_words).values(card_id=number, words=_words_of(contact)))
+    connection.execute(sa.insert(card_words).values(card_id=number, words=words_of(contact)))
 
 
 def keep_words_of_pair(connection: sa.Connection, pair: int, contact: Contact) -> None:
     """Keep the few words of a contact that two cards make."""
-    connection.execute(sa.insert(pair_words).values(pair_id=pair, words=_words_of(contact)))
+    connection.execute(sa.insert(pair_words).values(pair_id=pair, words=words_of(contact)))
 
 
 def people(connection: sa.Connection, without: Collection[int] = ()) -> list[Person]:
@@ -62,7 +63,7 @@ def people_with(connection: sa.Connection, number: int) -> list[Person]:
     return [_person(row) for row in connection.execute(_PEOPLE.where(cards.c.id == front))]
 
 
-def _words_of(contact: Contact) -> list[object]:
+def words_of(contact: Contact) -> list[object]:
     """Return what :func:`_person` reads; migration 0005 writes the same of older readings."""
     name = contact.name
     return [

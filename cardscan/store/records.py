@@ -1,4 +1,4 @@
-"""How rows become records: each card as it was read, and each contact with both its sides."""
+"""How rows become records: cards as they were read, and contacts with sides and corrections."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ import sqlalchemy as sa
 from cardscan.model.contact import Contact, PhotoBox
 from cardscan.model.quality import Quality
 from cardscan.model.record import BackSide, CardRecord
-from cardscan.store.schema import IS_JOINED, cards, files, outlines, pairs, qualities
+from cardscan.store.schema import (
+    IS_JOINED,
+    cards,
+    corrected,
+    files,
+    outlines,
+    pairs,
+    qualities,
+)
 
 _back: Final = cards.alias("back")
 _back_file: Final = files.alias("back_file")
@@ -34,7 +42,9 @@ BACKS: Final = sa.select(pairs.c.back_id).where(IS_JOINED)
 CONTACTS: Final = (
     sa.select(
         *_OF_CARD,
-        sa.func.coalesce(pairs.c.contact, cards.c.contact, type_=sa.JSON).label("contact"),
+        sa.func.coalesce(
+            corrected.c.contact, pairs.c.contact, cards.c.contact, type_=sa.JSON
+        ).label("contact"),
         _back.c.id.label("back_id"),
         _back.c.quad.label("back_quad"),
         _back_file.c.name.label("back_name"),
@@ -43,11 +53,14 @@ CONTACTS: Final = (
     .join_from(cards, files)
     .outerjoin(qualities, qualities.c.card_id == cards.c.id)
     .outerjoin(pairs, sa.and_(pairs.c.front_id == cards.c.id, IS_JOINED))
+    .outerjoin(corrected, corrected.c.card_id == cards.c.id)
     .outerjoin(_back, _back.c.id == pairs.c.back_id)
     .outerjoin(_back_file, _back_file.c.id == _back.c.file_id)
     .where(cards.c.id.not_in(BACKS))
 )
-SEARCHABLE: Final = sa.func.coalesce(pairs.c.searchable, cards.c.searchable, type_=sa.Text)
+SEARCHABLE: Final = sa.func.coalesce(
+    corrected.c.searchable, pairs.c.searchable, cards.c.searchable, type_=sa.Text
+)
 
 
 def is_side_of(number: int) -> sa.ColumnElement[bool]:

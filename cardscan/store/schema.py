@@ -12,7 +12,7 @@ from typing import Final
 import sqlalchemy as sa
 
 VERSION_TABLE: Final = "cardscan_schema"
-SCHEMA_NUMBER: Final = "0005"  # revision of the newest file in migrations/versions
+SCHEMA_NUMBER: Final = "0006"  # revision of the newest file in migrations/versions
 
 
 class UtcDateTime(sa.types.TypeDecorator[dt.datetime]):
@@ -196,6 +196,43 @@ suppressions = sa.Table(
     sqlite_autoincrement=True,
 )
 sa.Index("suppressions_by_hash", suppressions.c.hash)
+
+# What a person said is printed on a card. The readings stay as they are beside it; what both come
+# to is kept in ``corrected``, which can be made anew from them at any time.
+corrections = sa.Table(
+    "corrections",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("field", sa.String(10), nullable=False),
+    sa.Column("shown", sa.Text),
+    sa.Column("value", sa.JSON(none_as_null=True)),
+    sa.Column("box", sa.JSON(none_as_null=True)),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    *_of_step(),
+    sqlite_autoincrement=True,
+)
+sa.Index("corrections_of_card", corrections.c.card_id)
+# An answer that is sent twice, because its receipt was lost, is stored once.
+sa.Index("corrections_of_step", corrections.c.step, unique=True)
+
+corrected = sa.Table(
+    "corrected",
+    metadata,
+    sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("contact", sa.JSON, nullable=False),
+    sa.Column("searchable", sa.Text, nullable=False),
+    sa.Column("words", sa.JSON, nullable=False),
+)
+
+# Where a photo was seen last on this computer: nothing but a hint, checked by its digest.
+places = sa.Table(
+    "places",
+    metadata,
+    sa.Column("sha256", sa.String(64), primary_key=True),
+    sa.Column("path", sa.LargeBinary, nullable=False),
+)
 
 OF_STEPS: Final = (facts, attempts, consents, suppressions)
 for _table in OF_STEPS:

@@ -15,9 +15,12 @@ from cardscan.store.library import Library
 from cardscan.store.schema import (
     OF_STEPS,
     card_words,
+    corrected,
+    corrections,
     outlines,
     pair_words,
     pairs,
+    places,
     qualities,
     salt,
 )
@@ -124,8 +127,9 @@ def test_library_of_the_first_schema_takes_outlines(tmp_path: Path) -> None:
     with Library.open(path) as opened:
         opened.add_photo(placed((box(0, 0), firm())))
     with sqlite3.connect(path) as rows:
-        for later in (*OF_STEPS, salt, pair_words, card_words, pairs, outlines, qualities):
-            rows.execute(f"DROP TABLE {later.name}")
+        later = (pair_words, card_words, corrections, corrected, places, salt)
+        for table in (*OF_STEPS, *later, pairs, outlines, qualities):
+            rows.execute(f"DROP TABLE {table.name}")
         rows.execute("UPDATE cardscan_schema SET version_num = '0001'")
     rows.close()
     with Library.open(path) as opened:

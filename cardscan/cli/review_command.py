@@ -1,0 +1,159 @@
+"""``cardscan review``: the doubtful fields, on a page, in the terminal or in a spreadsheet."""
+
+from __future__ import annotations
+
+import getpass
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cardscan.cli import console
+from cardscan.cli.options import LibraryOption, library_path, load_settings
+from cardscan.errors import SettingsError
+
+if TYPE_CHECKING:
+    from cardscan.settings import Settings
+    from cardscan.store.library import Library
+
+_LOOPBACK = "127.0.0.1"
+
+
+def review(  # noqa: PLR0913, PLR0917 - each is an option of the command line
+    library: LibraryOption = None,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Of the page; a free one unless named.")
+    ] = 0,
+    is_browser_opened: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the page in your browser.")
+    ] = True,
+    host: Annotated[
+        str,
+        typer.Option(
+            help="Address to listen on; another one than this machine's own needs --token.",
+            metavar="ADDRESS",
+        ),
+    ] = _LOOPBACK,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="CARDSCAN_TOKEN",
+            help="Opens the page, and lets programs use its API; at least 16 characters.",
+            show_default=False,
+        ),
+    ] = None,
+    is_terminal: Annotated[
+        bool, typer.Option("--terminal", help="Ask here, in the terminal, instead.")
+    ] = False,
+    sheet: Annotated[
+        Path | None,
+        typer.Option(help="Write the questions into a spreadsheet.", metavar="FILE.xlsx"),
+    ] = None,
+    apply: Annotated[
+        Path | None,
+        typer.Option(help="Take the answers from such a spreadsheet.", metavar="FILE.xlsx"),
+    ] = None,
+) -> None:
+    """Clear the doubtful fields, with the piece of the photo beside the text."""
+    from cardscan.store.library import Library
+
+    if sum((is_terminal, sheet is not None, apply is not None)) > 1:
+        raise SettingsError("--terminal, --sheet and --apply are three ways; choose one of them")
+    settings = load_settings(None, None)
+    with Library.open(library_path(library), must_exist=True) as opened:
+        if sheet is not None:
+            _write_sheet(opened, sheet, library)
+        elif apply is not None:
+            _apply_sheet(opened, apply, settings)
+        elif is_terminal:
+            from cardscan.cli.review_terminal import ask_all
+
+            ask_all(opened, settings, author=_author())
+        else:
+            _serve(opened, settings, host, port, token, is_browser_opened=is_browser_opened)
+
+
+def _serve(
+    library: Library,
+    settings: Settings,
+    host: str,
+    port: int,
+    token: str | None,
+    *,
+    is_browser_opened: bool,
+) -> None:
+    """Serve the page until Ctrl-C."""
+    from cardscan.web.app import create_app
+    from cardscan.web.desk import Desk
+    from cardscan.web.gate import LEAST_TOKEN, Gate
+    from cardscan.web.server import listening, serve
+
+    is_shared = host not in {_LOOPBACK, "localhost", "::1"}
+    if is_shared and token is None:
+        raise SettingsError(
+            f"--host {host} lets other machines in; choose a secret of at least {LEAST_TOKEN} "
+            "characters with --token, or in the variable CARDSCAN_TOKEN"
+        )
+    if token is not None and len(token) < LEAST_TOKEN:
+        raise SettingsError(f"the token is too short; it has at least {LEAST_TOKEN} characters")
+    with listening(host, port) as opened:
+        number: int = opened.getsockname()[1]
+        address = f"http://[{host}]:{number}" if ":" in host else f"http://{host}:{number}"
+        gate = Gate(number, token=token, is_shared=is_shared)
+        desk = Desk.of(library, settings, _author())
+
+        def tell(_server: object) -> None:
+            console.say("The review is open; Ctrl-C ends it. Its address:")
+            if token is None:
+                console.write_line(f"{address}/open?token={gate.token}")
+                console.say("The address opens the page once, in one browser.")
+            else:
+                console.write_line(f"{address}/open?token=...")
+                console.say("Put your token in place of the dots.")
+            if is_browser_opened and not is_shared:
+                _open_browser(f"{address}/open?token={gate.token}")
+
+        try:
+            serve(create_app(desk, gate), opened, when_ready=tell)
+        finally:
+            desk.close()
+
+
+def _open_browser(address: str) -> None:
+    import threading
+    import webbrowser
+
+    # A text browser would take the terminal, and any browser may take its time to start.
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def _write_sheet(library: Library, path: Path, named: Path | None) -> None:
+    from cardscan.export.atomic import write_file
+    from cardscan.review.sheet import to_sheet
+
+    data, count = to_sheet(library.cards())
+    write_file(path, data)
+    console.say(f"{count} questions written to {path}; fill in the column Answer, then")
+    of = "" if named is None else f" --library {shlex.quote(str(named))}"
+    console.say(f"cardscan review --apply {shlex.quote(str(path))}{of}")
+
+
+def _apply_sheet(library: Library, path: Path, settings: Settings) -> None:
+    from cardscan.review.sheet import apply_sheet
+
+    done = apply_sheet(library, path, author=_author(), region=settings.reading.region)
+    for sentence in done.refused:
+        console.warn(sentence)
+    console.say(
+        f"Answers stored: {done.stored}, stored before: {done.known}, refused: {len(done.refused)}."
+    )
+    if done.refused:
+        raise typer.Exit(1)
+
+
+def _author() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user, as in some containers
+        return "someone"

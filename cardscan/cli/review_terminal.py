@@ -1,0 +1,198 @@
+"""The review in a terminal, over SSH for instance: the same questions, the same keys."""
+
+from __future__ import annotations
+
+import tempfile
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rich.table import Table
+from rich.text import Text
+
+from cardscan.cli import console
+from cardscan.cli.terminal_picture import Drawing, drawing_of, kitty_picture, sixel_picture
+from cardscan.errors import AnswerError, InputFileError
+from cardscan.review.give import Answer, give_answer
+from cardscan.review.pictures import Pictures
+from cardscan.review.questions import Question, questions_of
+from cardscan.review.queue import Queue
+
+if TYPE_CHECKING:
+    from cardscan.model.record import CardRecord
+    from cardscan.settings import Settings
+    from cardscan.store.library import Library
+
+_KEYS: Final = (
+    "Enter accepts, 1 to 3 take an alternative, anything else is what is right; "
+    "x not on the card, s skip, u undo, q quit"
+)
+
+
+class Session:
+    """One person's questions, one after the other."""
+
+    def __init__(self, library: Library, settings: Settings, author: str) -> None:
+        self._library = library
+        self._region = settings.reading.region
+        self._author = author
+        self._pictures = Pictures(library, settings)
+        self._drawing = drawing_of()
+        self._skipped: set[tuple[int, str]] = set()
+        self._folder = Path(tempfile.mkdtemp(prefix="cardscan-"))
+        self._steps: list[str] = []
+        self._queue = Queue()
+        self._pairs = 0
+
+    def run(self) -> int:
+        """Ask until nothing is left or the person quits, and return how many were answered."""
+        is_going_on = all(self._ask_pair(*pair) for pair in self._library.answers.proposals())
+        if is_going_on:
+            self._ask_fields()
+        self._clean_up()
+        return len(self._steps) + self._pairs
+
+    def _ask_fields(self) -> None:
+        console.say(_KEYS)
+        for record in self._library.answers.changed_since(None):
+            self._queue.put(record)
+        while (found := self._next()) is not None:
+            if not self._ask(*found):
+                break
+
+    def _ask_pair(self, front: int, back: int) -> bool:
+        """Ask whether two cards are the sides of one; return False when the person quits."""
+        from cardscan.cli.tables import pairs_table
+        from cardscan.ingest.pairing import pair_by_hand, part_by_hand
+
+        found = [p for p in self._library.pairs() if (p.front.id, p.back.id) == (front, back)]
+        console.show(pairs_table(found))
+        line = console.ask("Front and back of one card? Enter joins, x keeps apart, s skips > ")
+        if line is None or line.strip() == "q":
+            return False
+        if line.strip() in {"", "x"}:
+            self._pairs += 1
+            if line.strip():
+                part_by_hand(self._library, front)
+            else:
+                pair_by_hand(self._library, front, back)
+        return True
+
+    def _next(self) -> tuple[CardRecord, Question] | None:
+        for number in self._queue.order():
+            record = self._library.answers.contact(number)
+            if record is None:
+                continue
+            for question in questions_of(record):
+                if question.is_open and (number, question.version) not in self._skipped:
+                    return record, question
+        return None
+
+    def _note(self, number: int) -> None:
+        """Take note of what a contact has become."""
+        record = self._library.answers.contact(number)
+        if record is not None:
+            self._queue.put(record)
+
+    def _ask(self, record: CardRecord, question: Question) -> bool:
+        """Ask one question; return False when the person quits."""
+        self._show(record, question)
+        line = console.ask("> ")
+        said = "q" if line is None else line.strip()
+        if said == "q":
+            return False
+        if said == "s":
+            self._skipped.add((record.id, question.version))
+        elif said == "u":
+            self._undo()
+        elif said == "?":
+            console.say(_KEYS)
+        else:
+            self._give(question, said)
+        return True
+
+    def _give(self, question: Question, said: str) -> None:
+        chosen: str | None = said
+        if said == "x":
+            chosen = None
+        elif said == "":
+            chosen = question.shown or ""
+        elif said.isdecimal() and 0 < int(said) <= len(question.alternatives):
+            chosen = question.alternatives[int(said) - 1]
+        step = str(uuid.uuid4())
+        answer = Answer(
+            card=question.card,
+            field=question.field,
+            shown=question.shown,
+            version=question.version,
+            value=chosen,
+            step=step,
+        )
+        try:
+            give_answer(self._library, answer, author=self._author, region=self._region)
+        except AnswerError as error:
+            console.warn(str(error))
+        else:
+            self._steps.append(step)
+            self._note(question.card)
+
+    def _undo(self) -> None:
+        if not self._steps:
+            self._steps = [c.step for c in reversed(self._library.answers.newest(20))]
+        number = self._library.answers.take_back(self._steps.pop()) if self._steps else None
+        if number is None:
+            console.say("There is nothing to undo.")
+        else:
+            self._note(number)
+
+    def _show(self, record: CardRecord, question: Question) -> None:
+        contact = record.contact
+        whose = next((v.value for v in (contact.name, contact.company) if v is not None), "")
+        self._draw(record, question)
+        table = Table.grid(padding=(0, 2))
+        shown = question.shown if question.shown is not None else "(nothing was read)"
+        table.add_row(question.label, Text(console.printable(shown), "bold yellow"))
+        for number, text in enumerate(question.alternatives, 1):
+            table.add_row(Text(str(number), "dim"), console.printable(text))
+        for wording in question.wordings:
+            line = Text()
+            for piece in wording.pieces:
+                style = "reverse" if piece.differs else ""
+                line.append(console.printable(piece.text), style)
+            table.add_row(Text(wording.reader, "dim"), line)
+        if question.why:
+            table.add_row("", Text(console.printable(question.why), "dim"))
+        console.show(
+            Text(console.printable(f"\nCard {record.id}  {whose}  ({record.file})"), "bold")
+        )
+        console.show(table)
+
+    def _draw(self, record: CardRecord, question: Question) -> None:
+        """Draw the place in the terminal, or save it and say where."""
+        if question.box is None:
+            return
+        side = self._pictures.side(record, on_back=question.on_back)
+        try:
+            jpeg = self._pictures.enlarged(side, question.box)
+        except InputFileError:
+            return
+        if self._drawing is Drawing.KITTY:
+            console.write(kitty_picture(jpeg))
+        elif self._drawing is Drawing.SIXEL:
+            console.write(sixel_picture(jpeg))
+        else:
+            path = self._folder / "place.jpg"
+            path.write_bytes(jpeg)
+            console.say(f"The place on the card: {path}")
+
+    def _clean_up(self) -> None:
+        for path in self._folder.iterdir():
+            path.unlink()
+        self._folder.rmdir()
+
+
+def ask_all(library: Library, settings: Settings, *, author: str) -> None:
+    """Ask every open question in the terminal."""
+    answered = Session(library, settings, author).run()
+    left = sum(len(record.contact.review) for record in library.cards())
+    console.say(f"Answered: {answered}, left: {left}.")

@@ -1,0 +1,136 @@
+"""A stored card looked at again: where a place on its photo is on the flat picture, and back.
+
+The library keeps a card's outline and its flat picture, not the projection between them; that
+follows from the two, as :mod:`cardscan.imaging.flatten` laid the card out.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from cardscan.geometry import Box, Homography, Point, Quad
+from cardscan.imaging.flatten import MARGIN
+from cardscan.pixels import BgrImage, bgr
+
+MOST_ENLARGED: Final = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Of a picture, in pixels."""
+
+    width: int
+    height: int
+
+
+def size_of(jpeg: bytes) -> Size | None:
+    """Return the size of a stored picture without decoding it; None when it is none."""
+    try:
+        with Image.open(io.BytesIO(jpeg)) as picture:
+            return Size(*picture.size)
+    except OSError:
+        return None
+
+
+def decode_jpeg(jpeg: bytes) -> BgrImage:
+    """Return the pixels of a stored picture."""
+    return bgr(np.asarray(cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)))
+
+
+def shrink(image: BgrImage, longest: int) -> BgrImage:
+    """Return the picture with its longer side no longer than this."""
+    height, width = image.shape[:2]
+    factor = longest / max(width, height)
+    if factor >= 1:
+        return image
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    return bgr(np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA)))
+
+
+def flat_to_photo(quad: Quad, size: Size) -> Homography:
+    """Return the projection from a card's flat picture to its photo.
+
+    Args:
+        quad: the outline on the photo, beginning at the card's own top left.
+        size: of the flat picture.
+    """
+    margin = 0 if _is_whole_frame(quad) else _margin(size)
+    left, top = margin - 0.5, margin - 0.5
+    right, bottom = size.width - margin - 0.5, size.height - margin - 0.5
+    flat = np.array([(left, top), (right, top), (right, bottom), (left, bottom)], np.float32)
+    matrix = cv2.getPerspectiveTransform(flat, quad.as_array())
+    return Homography.from_array(np.asarray(matrix, np.float64))
+
+
+def widened(quad: Quad, share: float) -> Quad:
+    """Return a line's outline with room around it, a share of its height on every side."""
+    a, b, c, d = (np.array((p.x, p.y)) for p in quad.corners)
+    along, down = _unit((b - a) + (c - d)), _unit((d - a) + (c - b))
+    room = share * float(np.linalg.norm((d - a) + (c - b))) / 2
+    steps = (-along - down, along - down, along + down, down - along)
+    p, q, r, s = (
+        Point(float(x), float(y))
+        for x, y in (corner + room * step for corner, step in zip((a, b, c, d), steps, strict=True))
+    )
+    return Quad((p, q, r, s))
+
+
+def cut_out(image: BgrImage, quad: Quad, *, width: int, height: int) -> BgrImage:
+    """Return what is inside an outline, upright, as large as it fits into width and height.
+
+    Outside the picture its outermost pixels are repeated.
+    """
+    a, b, c, d = quad.corners
+    across = max(_distance(a, b), _distance(d, c), 1.0)
+    down = max(_distance(a, d), _distance(b, c), 1.0)
+    factor = min(width / across, height / down, MOST_ENLARGED)
+    wide, high = max(1, round(across * factor)), max(1, round(down * factor))
+    source, corners = image, quad.as_array()
+    if factor < 1:  # draw from averages, so that nothing aliases
+        rows, columns = (max(1, round(side * factor)) for side in image.shape[:2])
+        source = bgr(np.asarray(cv2.resize(image, (columns, rows), interpolation=cv2.INTER_AREA)))
+        corners = corners * np.float32(factor)
+    flat = np.array([(0, 0), (wide, 0), (wide, high), (0, high)], np.float32)
+    matrix = cv2.getPerspectiveTransform(flat, corners)
+    flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+    cut = cv2.warpPerspective(
+        source, matrix, (wide, high), flags=flags, borderMode=cv2.BORDER_REPLICATE
+    )
+    return bgr(np.asarray(cut))
+
+
+def box_on(place: Box, size: Size) -> Box:
+    """Return a place given in shares of a picture in its pixels."""
+    return Box(
+        place.left * size.width,
+        place.top * size.height,
+        place.right * size.width,
+        place.bottom * size.height,
+    )
+
+
+def _is_whole_frame(quad: Quad) -> bool:
+    """Say whether the whole photo stands for the card: then it was laid out without a margin."""
+    xs, ys = {p.x for p in quad.corners}, {p.y for p in quad.corners}
+    return min(xs) == min(ys) == 0 and len(xs) == len(ys) == 2
+
+
+def _margin(size: Size) -> int:
+    longest = max(size.width, size.height)
+    return math.floor(MARGIN * longest / (1 + 2 * MARGIN) + 1e-6)
+
+
+def _distance(one: Point, other: Point) -> float:
+    return math.dist((one.x, one.y), (other.x, other.y))
+
+
+def _unit(vector: NDArray[np.float64]) -> NDArray[np.float64]:
+    return vector / max(float(np.linalg.norm(vector)), 1e-9)

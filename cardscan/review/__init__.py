@@ -1,0 +1,1 @@
+"""The review: what a person is asked about the contacts, and what their answers mean."""

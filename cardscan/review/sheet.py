@@ -1,0 +1,179 @@
+"""The questions in a spreadsheet and back again, for people who like to answer there."""
+
+from __future__ import annotations
+
+import io
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from zipfile import BadZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils.exceptions import InvalidFileException
+from pydantic import ValidationError
+
+from cardscan.errors import AnswerError, InputFileError
+from cardscan.model.record import CardRecord
+from cardscan.review.give import Answer, give_answer
+from cardscan.review.questions import Question, questions_of
+from cardscan.store.library import Library
+
+ABSENT: Final = "-"  # in the column of answers: not on the card
+COLUMNS: Final = (
+    ("Card", 8),
+    ("Whose", 28),
+    ("Field", 14),
+    ("Read", 40),
+    ("Answer", 40),
+    ("Or else", 40),
+    ("Why", 60),
+    ("File", 20),
+    ("Key", 14),
+)
+ANSWER: Final = 4  # place of the column that the person fills
+HINT: Final = (
+    "Answer: leave it empty to skip, write = to accept what was read, - when it is not on the "
+    "card, else what is right. Leave the other columns as they are."
+)
+
+_ACCEPT: Final = "="
+_CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
+_MOST_BYTES: Final = 50_000_000
+_STEPS: Final = uuid.UUID("0d5f6d39-7f0c-4c39-9df0-4f1c1d6a8a55")
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of a sheet's answers.
+
+    Attributes:
+        stored: new ones.
+        known: that were stored before.
+        refused: why the others were not, a sentence each.
+    """
+
+    stored: int
+    known: int
+    refused: tuple[str, ...]
+
+
+def to_sheet(records: Iterable[CardRecord]) -> tuple[bytes, int]:
+    """Return the open questions as the bytes of an XLSX file, and how many they are.
+
+    Every cell is a text: nothing that stands on a card becomes a formula.
+    """
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Questions")
+    for letter, (_, width) in zip("ABCDEFGHI", COLUMNS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A3"
+    sheet.append([_cell(sheet, HINT)])
+    header = [_cell(sheet, title) for title, _ in COLUMNS]
+    for cell in header:
+        cell.font = Font(bold=True)
+    sheet.append(header)
+    count = 0
+    for record in records:
+        for question in questions_of(record):
+            if question.is_open:
+                cells = [_cell(sheet, text) for text in _row(record, question)]
+                cells[ANSWER].fill = PatternFill("solid", fgColor="FFF3CC")
+                sheet.append(cells)
+                count += 1
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue(), count
+
+
+def apply_sheet(library: Library, path: Path, *, author: str, region: str) -> Applied:
+    """Store the answers of a sheet, each in a transaction of its own.
+
+    Applied twice, an answer counts once.
+
+    Raises:
+        InputFileError: when it is no such sheet.
+        StoreError: when the library cannot be written.
+    """
+    stored = known = 0
+    refused = []
+    for number, cells in enumerate(_rows(path), 3):
+        try:
+            answer = _answer(cells)
+            if answer is not None:
+                is_new = give_answer(library, answer, author=author, region=region)
+                stored, known = stored + is_new, known + (not is_new)
+        except AnswerError as error:
+            refused.append(f"row {number}: {error}")
+        except ValidationError:
+            refused.append(f"row {number}: the columns beside the answer were changed")
+    return Applied(stored, known, tuple(refused))
+
+
+def _row(record: CardRecord, question: Question) -> tuple[str, ...]:
+    contact = record.contact
+    whose = next((v.value for v in (contact.name, contact.company) if v is not None), "")
+    return (
+        str(record.id),
+        whose,
+        question.field.value,
+        question.shown or "",
+        "",
+        "\n".join(question.alternatives),
+        question.why or "",
+        record.file,
+        question.version,
+    )
+
+
+def _cell(sheet: Any, text: str) -> Any:  # noqa: ANN401 - openpyxl ships no types
+    cell = WriteOnlyCell(sheet, value=text.translate(_CONTROL) or None)
+    if cell.value is not None:
+        cell.data_type = "s"
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.number_format = "@"
+    return cell
+
+
+def _rows(path: Path) -> Iterator[tuple[str, ...]]:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise InputFileError(f"{path.name}: this is too big for a sheet of answers")
+        book = load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
+    except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        raise InputFileError(
+            f"{path.name}: this is no spreadsheet that can be read; name the XLSX file that "
+            "cardscan review --sheet wrote"
+        ) from error
+    rows = book.worksheets[0].iter_rows(min_row=2, max_col=len(COLUMNS), values_only=True)
+    header = next(iter(rows), ())
+    if tuple(header) != tuple(title for title, _ in COLUMNS):
+        raise InputFileError(
+            f"{path.name}: the columns are not those that cardscan review --sheet wrote"
+        )
+    for row in rows:
+        yield tuple("" if cell is None else str(cell) for cell in row)
+
+
+def _answer(cells: tuple[str, ...]) -> Answer | None:
+    """Return the answer of a row, None where there is none."""
+    card, _, field, read, said, _, _, _, version = cells
+    said = said.strip()
+    if not said:
+        return None
+    shown = read or None
+    value = None if said == ABSENT else read if said == _ACCEPT else said
+    step = uuid.uuid5(_STEPS, "\0".join((card, field, read, said, version)))
+    return Answer.model_validate(
+        {
+            "card": card,
+            "field": field,
+            "shown": shown,
+            "version": version,
+            "value": value,
+            "step": str(step),
+        }
+    )

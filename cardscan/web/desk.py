@@ -1,0 +1,62 @@
+"""What all pages work on: the library, the settings, who is asked, and what is worth keeping."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from dataclasses import dataclass, field
+
+from cardscan.review.pictures import Pictures
+from cardscan.review.queue import Queue
+from cardscan.settings import Settings
+from cardscan.store.library import Library
+from cardscan.web.reading import ReadingDesk
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One open library with everything the pages need; used by several threads.
+
+    Attributes:
+        library: open.
+        settings: of the readers.
+        author: who answers.
+        pictures: of the cards.
+        reading: reads places and cards again, in a process of its own.
+        queue: what there is to ask.
+        firms: names of the companies in the library.
+    """
+
+    library: Library
+    settings: Settings
+    author: str
+    pictures: Pictures
+    reading: ReadingDesk
+    queue: Queue = field(default_factory=Queue)
+    firms: set[str] = field(default_factory=set)
+    _refreshing: threading.Lock = field(default_factory=threading.Lock)
+    _seen: list[dt.datetime] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, library: Library, settings: Settings, author: str) -> Desk:
+        """Return a desk for an open library, with its queue made."""
+        desk = cls(
+            library, settings, author, Pictures(library, settings), ReadingDesk(library, settings)
+        )
+        desk.refresh()
+        return desk
+
+    def refresh(self) -> None:
+        """Take note of everything that changed since the last time, whoever changed it."""
+        with self._refreshing:
+            since = self._seen[-1] if self._seen else None
+            now = self.library.now()
+            for record in self.library.answers.changed_since(since):
+                self.queue.put(record)
+                if record.contact.company:
+                    self.firms.add(record.contact.company.value)
+            self._seen[:] = [now]
+
+    def close(self) -> None:
+        """End the reading process."""
+        self.reading.close()
