@@ -69,12 +69,16 @@ class Summary:
     known: frozenset[int]
 
     @property
+    def doubtful(self) -> int:
+        """How many fields of the new contacts wait for a look."""
+        return sum(len(record.contact.review) for record in self.contacts)
+
+    @property
     def sentence(self) -> str:
         """The figures in one line."""
-        doubtful = sum(len(record.contact.review) for record in self.contacts)
         return (
             f"New cards: {self.added}, skipped photos (read before): {self.skipped}, "
-            f"failed: {self.failed}, fields to review: {doubtful}."
+            f"failed: {self.failed}, fields to review: {self.doubtful}."
         )
 
 
@@ -249,7 +253,8 @@ def _report(summary: Summary, library: Path | None) -> None:
         told = f"Fronts and backs: {summary.joined} joined"
         console.say(told + (look if summary.waiting else "."))
     if summary.added or summary.skipped:
+        look = f"cardscan review{named} clears the doubtful fields, " if summary.doubtful else ""
         console.say(
-            f"Next: cardscan triage{named} asks what to keep, "
+            f"Next: {look}cardscan triage{named} asks what to keep, "
             f"cardscan export --format csv -o contacts.csv{named} hands over"
         )
