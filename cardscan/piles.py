@@ -6,7 +6,6 @@ transaction.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -107,7 +106,7 @@ class Piles:
         self._library = library
         self._judge = Judge(settings)
         self._author = author
-        self.today = local_day(library.now())
+        self.today = library.now().astimezone().date()
 
     def subjects(self, chosen: Filter = EVERYBODY) -> tuple[Subject, ...]:
         """Return the contacts that a filter chooses, in the order they came in."""
@@ -264,11 +263,6 @@ class Piles:
             if subject.person.id in known and subject.judged.pile is Pile.TOSS
         )
         return (*old, *new)
-
-
-def local_day(moment: dt.datetime) -> dt.date:
-    """Return the day it is for the person at the keyboard."""
-    return moment.astimezone().date()
 
 
 def _added(contact: Subject, note: str) -> str:

@@ -16,6 +16,7 @@ from cardscan.model.contact import (
     PhotoBox,
     Value,
 )
+from cardscan.model.person import Number, Person
 from cardscan.model.quality import Quality
 from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
@@ -105,4 +106,30 @@ def record(contact: Contact, number: int = 1) -> CardRecord:
         scanned_at=NOON,
         taken_at=None,
         updated_at=NOON,
+    )
+
+
+def person_of(record: CardRecord) -> Person:
+    """Return the same of a whole record as the library gives for all contacts at once."""
+    contact = record.contact
+    name = contact.name
+    return Person(
+        id=record.id,
+        uid=record.uid,
+        name=name.value if name else None,
+        given=name.given if name else None,
+        family=name.family if name else None,
+        title=contact.title.value if contact.title else None,
+        company=contact.company.value if contact.company else None,
+        emails=tuple(email.value for email in contact.emails),
+        phones=tuple(
+            Number(value=p.value, is_e164=p.e164 is not None, type=p.type, ext=p.ext)
+            for p in contact.phones
+        ),
+        has_address=contact.address is not None,
+        country=contact.country,
+        notes=contact.notes.value if contact.notes else None,
+        taken_at=record.taken_at,
+        scanned_at=record.scanned_at,
+        needs_review=bool(contact.review),
     )

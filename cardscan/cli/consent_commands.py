@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cardscan.cli import console
-from cardscan.cli.options import LibraryOption, library_path, parse_day
+from cardscan.cli.options import LibraryOption, library_path
 from cardscan.errors import FactError, SettingsError
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def consent(
 ) -> None:
     """Show how each address stands to mailing lists; with a state, note it first."""
     from cardscan.cli.followup_tables import consent_table
+    from cardscan.model.attempt import parse_day
     from cardscan.model.consent import addresses_of
     from cardscan.store.library import Library
 
@@ -115,8 +116,7 @@ def forget(
 def _is_confirmed(contact: str) -> bool:
     if not console.is_interactive():
         raise SettingsError(f"{contact} would be erased for good; add --yes to do it")
-    answer = console.ask(f"Erase {contact} with its pictures, for good? [y/N] ") or ""
-    return answer.strip().casefold() in {"y", "yes"}
+    return console.confirm(f"Erase {contact} with its pictures, for good?")
 
 
 def _figures(erased: Forgotten) -> str:

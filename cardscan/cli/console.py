@@ -109,6 +109,11 @@ def ask(question: str) -> str | None:
         return None
 
 
+def confirm(question: str) -> bool:
+    """Ask a question on standard error, and say whether the answer is yes."""
+    return (ask(f"{question} [y/N] ") or "").strip().casefold() in {"y", "yes"}
+
+
 def say(sentence: str) -> None:
     """Print a message to standard error."""
     _print_aside(sentence, "")

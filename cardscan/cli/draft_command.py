@@ -12,7 +12,7 @@ from cardscan.cli.options import (
     LibraryOption,
     SettingsOption,
     library_path,
-    load_settings,
+    load_with_rules,
     templates_folder,
 )
 
@@ -44,7 +44,7 @@ def draft(
     from cardscan.model.draft import DraftKind
     from cardscan.store.library import Library
 
-    loaded = load_settings(file=settings)
+    loaded = load_with_rules(settings)
     with Library.open(library_path(library), must_exist=True) as opened:
         drafted = draft_for(
             opened,

@@ -15,7 +15,7 @@ from cardscan.cli.options import (
     LibraryOption,
     SettingsOption,
     library_path,
-    load_settings,
+    load_with_rules,
 )
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def due(
     from cardscan.agenda.errands import due as what_is_due
     from cardscan.store.library import Library
 
-    loaded = load_settings(file=settings)
+    loaded = load_with_rules(settings)
     with Library.open(library_path(library), must_exist=True) as opened:
         now = opened.now().astimezone()
         agenda = what_is_due(opened, loaded, now, None if is_week else now.date())

@@ -14,7 +14,7 @@ from cardscan.cli.options import (
     TossedOption,
     WhereOption,
     library_path,
-    load_settings,
+    load_with_rules,
 )
 from cardscan.errors import SettingsError
 
@@ -57,7 +57,7 @@ def export(
         )
     with Library.open(library_path(library), must_exist=True) as opened:
         if kind == "ics":
-            _write(output, *_agenda(opened, load_settings(file=settings_path)))
+            _write(output, *_agenda(opened, load_with_rules(settings_path)))
             return
         chosen = choose(opened, settings_path, where, is_tossed=is_tossed)
     if chosen.left_out:

@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from rich.table import Table
-from rich.text import Text
 from rich.tree import Tree
 
-from cardscan.cli.console import printable
-from cardscan.model.attempt import Purpose
+from cardscan.cli.tables import plain
 
 if TYPE_CHECKING:
     from cardscan.followup.referrals import Node
@@ -18,15 +16,6 @@ if TYPE_CHECKING:
     from cardscan.model.consent import Permission
     from cardscan.model.plan import Step
     from cardscan.model.verdict import Reason
-
-_FOR: Final = {
-    Purpose.FIRST: "first message",
-    Purpose.AGAIN: "once more",
-    Purpose.RECONNECT: "reconnect",
-    Purpose.INVITATION: "invitation",
-    Purpose.THANKS: "thanks",
-    Purpose.OTHER: "follow up",
-}
 
 _NOT_TOLD: Final = ("_window", "weights", "calling_hours")
 
@@ -41,9 +30,9 @@ def errands_table(title: str, errands: Iterable[Errand]) -> Table:
         table.add_row(
             f"{errand.day:%a} {errand.day}",
             str(errand.contact),
-            _plain("\n".join(lines)),
-            _plain(what(errand.step)),
-            _plain("\n".join(reason.sentence for reason in _telling(errand.step))),
+            plain("\n".join(lines)),
+            plain(what(errand.step)),
+            plain("\n".join(reason.sentence for reason in _telling(errand.step))),
         )
     return table
 
@@ -52,7 +41,7 @@ def what(step: Step) -> str:
     """Return what to do in a few words."""
     hours = step.hours
     parts = (
-        f"{_FOR[step.purpose]}: {step.method}",
+        f"{step.purpose.words}: {step.method}",
         step.address,
         f"{hours.start:%H:%M} to {hours.end:%H:%M} {hours.zone}" if hours else None,
     )
@@ -71,27 +60,23 @@ def consent_table(addresses: Iterable[str], permission: Permission) -> Table:
             state, since = "do not contact", closed
         elif address in permission.uninvitable and held is None:
             state, since = "not to be invited again", permission.uninvitable[address]
-        source = _plain(held.source) if held and not closed else ""
-        table.add_row(_plain(address), state, str(since or ""), source)
+        source = plain(held.source) if held and not closed else ""
+        table.add_row(plain(address), state, str(since or ""), source)
     return table
 
 
 def referral_tree(node: Node, name: Callable[[str], str]) -> Tree:
     """Return who introduced whom, drawn."""
-    tree = Tree(_plain(name(node.who)))
+    tree = Tree(plain(name(node.who)))
     _grow(tree, node, name)
     return tree
 
 
 def _grow(tree: Tree, node: Node, name: Callable[[str], str]) -> None:
     for below in node.introduced:
-        _grow(tree.add(_plain(name(below.who))), below, name)
+        _grow(tree.add(plain(name(below.who))), below, name)
 
 
 def _telling(step: Step) -> Iterable[Reason]:
     """Return why it is to be done and why then; what another column says is left out."""
     return (reason for reason in step.reasons if not reason.rule.endswith(_NOT_TOLD))
-
-
-def _plain(text: str) -> Text:
-    return Text(printable(text))

@@ -16,7 +16,8 @@ from rich.table import Table
 from rich.text import Text
 
 from cardscan.cli import console
-from cardscan.cli.triage_view import explanation, printable_text, said_table, title_of
+from cardscan.cli.tables import plain
+from cardscan.cli.triage_view import explanation, said_table, title_of
 from cardscan.errors import CardscanError
 from cardscan.model.judgement import TAG
 from cardscan.piles import Answer, Piles
@@ -159,11 +160,11 @@ class Judging:
         person = subject.person
         lines = [person.title, person.company, *person.emails, *(p.value for p in person.phones)]
         lines += [person.country, person.notes]
-        card = Group(*(printable_text(line) for line in lines if line))
+        card = Group(*(plain(line) for line in lines if line))
         head = f"{self._at + 1} of {len(self._numbers)}   {title_of(subject)}"
-        parts: list[RenderableType] = [Panel(card, title=printable_text(head), title_align="left")]
+        parts: list[RenderableType] = [Panel(card, title=plain(head), title_align="left")]
         parts += [
-            printable_text(f"? perhaps {guess.what.replace('_', ' ')} ({guess.because})")
+            plain(f"? perhaps {guess.what.replace('_', ' ')} ({guess.because})")
             for guess in subject.guesses
         ]
         parts += [said_table(subject.judgement), explanation(subject), _keys()]

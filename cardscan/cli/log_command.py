@@ -11,8 +11,7 @@ from cardscan.cli.options import (
     LibraryOption,
     SettingsOption,
     library_path,
-    load_settings,
-    parse_day,
+    load_with_rules,
 )
 from cardscan.errors import FactError
 
@@ -49,7 +48,7 @@ def log(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     """Note that you wrote, called or met, and say what comes next."""
     from cardscan.agenda.cases import gather_one
     from cardscan.model.action import Action
-    from cardscan.model.attempt import Attempt, Method, Outcome, Purpose, check_day
+    from cardscan.model.attempt import Attempt, Method, Outcome, Purpose, check_day, parse_day
     from cardscan.store.library import Library
 
     outcomes = {
@@ -58,7 +57,7 @@ def log(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         Outcome.LEFT_MESSAGE: is_message,
     }
     outcome = _outcome(Method(method), [one for one, is_given in outcomes.items() if is_given])
-    loaded = load_settings(file=settings)
+    loaded = load_with_rules(settings)
     with Library.open(library_path(library), must_exist=True) as opened:
         now = opened.now().astimezone()
         day = parse_day("--on", on) if on else now.date()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import re
 from collections.abc import Iterable
@@ -11,14 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cardscan.errors import FactError, RuleError, SettingsError
+from cardscan.errors import RuleError, SettingsError
 
 if TYPE_CHECKING:
     from cardscan.geometry import Quad
     from cardscan.piles import Piles
     from cardscan.settings import Settings
     from cardscan.settings.settings_file import SettingsFile
-    from cardscan.settings.triage import TriageSettings
     from cardscan.store.library import Library
 
 ReaderName = Literal["both", "tesseract", "rapidocr"]
@@ -150,20 +148,6 @@ def _is_pair(text: str) -> bool:
     return re.fullmatch(r"-?\d+(\.\d+)?,-?\d+(\.\d+)?", text) is not None
 
 
-def parse_day(option: str, text: str) -> dt.date:
-    """Return the day that was written.
-
-    Raises:
-        FactError: when it is none of the calendar.
-    """
-    try:
-        return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
-    except ValueError as error:
-        raise FactError(
-            f"{option}: {text!r} is no day of the calendar; write it as 2026-11-30"
-        ) from error
-
-
 def templates_folder(option: Path | None) -> Path:
     """Return where the user's own templates of drafts are: beside the settings file."""
     from platformdirs import user_config_path
@@ -186,21 +170,22 @@ def settings_file(option: Path | None) -> SettingsFile:
     return SettingsFile(option or (own if own.exists() else None))
 
 
-def load_triage(file: SettingsFile) -> TriageSettings:
-    """Return the settings of the piles, their rules checked.
+def load_with_rules(file: Path | None) -> Settings:
+    """Return the settings of the file and the environment, the rules of the piles checked too.
 
     Raises:
-        SettingsError: when one of them makes no sense, or the condition of a rule.
+        SettingsError: when a setting makes no sense, or the condition of a rule.
     """
     from cardscan.settings.settings_file import load
     from cardscan.triage.rules import Rules
 
-    settings = load(file, {}).triage
+    meant = settings_file(file)
+    settings = load(meant, {})
     try:
-        Rules(settings)
+        Rules(settings.triage)
     except RuleError as error:
         raise SettingsError(
-            f"{file.place('triage', 'rules', error.rule, 'when')}: {error}"
+            f"{meant.place('triage', 'rules', error.rule, 'when')}: {error}"
         ) from error
     return settings
 
@@ -213,7 +198,7 @@ def open_piles(library: Library, file: Path | None) -> Piles:
     """
     from cardscan.piles import Piles
 
-    return Piles(library, load_triage(settings_file(file)), author())
+    return Piles(library, load_with_rules(file).triage, author())
 
 
 def load_settings(

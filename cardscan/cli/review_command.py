@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cardscan.cli import console
-from cardscan.cli.options import LibraryOption, library_path, load_settings
+from cardscan.cli.options import LibraryOption, SettingsOption, author, library_path, load_settings
 from cardscan.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -54,13 +53,14 @@ def review(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         Path | None,
         typer.Option(help="Take the answers from such a spreadsheet.", metavar="FILE.xlsx"),
     ] = None,
+    settings_path: SettingsOption = None,
 ) -> None:
     """Clear the doubtful fields, with the piece of the photo beside the text."""
     from cardscan.store.library import Library
 
     if sum((is_terminal, sheet is not None, apply is not None)) > 1:
         raise SettingsError("--terminal, --sheet and --apply are three ways; choose one of them")
-    settings = load_settings(None, None)
+    settings = load_settings(file=settings_path)
     with Library.open(library_path(library), must_exist=True) as opened:
         if sheet is not None:
             _write_sheet(opened, sheet, library)
@@ -69,7 +69,7 @@ def review(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         elif is_terminal:
             from cardscan.cli.review_terminal import ask_all
 
-            ask_all(opened, settings, author=_author())
+            ask_all(opened, settings, author=author())
         else:
             _serve(opened, settings, host, port, token, is_browser_opened=is_browser_opened)
 
@@ -101,7 +101,7 @@ def _serve(
         number: int = opened.getsockname()[1]
         address = f"http://[{host}]:{number}" if ":" in host else f"http://{host}:{number}"
         gate = Gate(number, token=token, is_shared=is_shared)
-        desk = Desk.of(library, settings, _author())
+        desk = Desk.of(library, settings, author())
 
         def tell(_server: object) -> None:
             console.say("The review is open; Ctrl-C ends it. Its address:")
@@ -142,7 +142,7 @@ def _write_sheet(library: Library, path: Path, named: Path | None) -> None:
 def _apply_sheet(library: Library, path: Path, settings: Settings) -> None:
     from cardscan.review.sheet import apply_sheet
 
-    done = apply_sheet(library, path, author=_author(), region=settings.reading.region)
+    done = apply_sheet(library, path, author=author(), region=settings.reading.region)
     for sentence in done.refused:
         console.warn(sentence)
     console.say(
@@ -150,10 +150,3 @@ def _apply_sheet(library: Library, path: Path, settings: Settings) -> None:
     )
     if done.refused:
         raise typer.Exit(1)
-
-
-def _author() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no such user, as in some containers
-        return "someone"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from rich.text import Text
 from cardscan.cli import console
 from cardscan.cli.terminal_picture import Drawing, drawing_of, kitty_picture, sixel_picture
 from cardscan.errors import AnswerError, InputFileError
+from cardscan.model.action import new_step
 from cardscan.review.give import Answer, give_answer
 from cardscan.review.pictures import Pictures
 from cardscan.review.questions import Question, questions_of
@@ -32,14 +32,14 @@ _KEYS: Final = (
 class Session:
     """One person's questions, one after the other."""
 
-    def __init__(self, library: Library, settings: Settings, author: str) -> None:
+    def __init__(self, library: Library, settings: Settings, author: str, folder: Path) -> None:
         self._library = library
         self._region = settings.reading.region
         self._author = author
         self._pictures = Pictures(library, settings)
         self._drawing = drawing_of()
         self._skipped: set[tuple[int, str]] = set()
-        self._folder = Path(tempfile.mkdtemp(prefix="cardscan-"))
+        self._folder = folder
         self._steps: list[str] = []
         self._queue = Queue()
         self._pairs = 0
@@ -49,7 +49,6 @@ class Session:
         is_going_on = all(self._ask_pair(*pair) for pair in self._library.answers.proposals())
         if is_going_on:
             self._ask_fields()
-        self._clean_up()
         return len(self._steps) + self._pairs
 
     def _ask_fields(self) -> None:
@@ -119,7 +118,7 @@ class Session:
             chosen = question.shown or ""
         elif said.isdecimal() and 0 < int(said) <= len(question.alternatives):
             chosen = question.alternatives[int(said) - 1]
-        step = str(uuid.uuid4())
+        step = new_step()
         answer = Answer(
             card=question.card,
             field=question.field,
@@ -185,14 +184,10 @@ class Session:
             path.write_bytes(jpeg)
             console.say(f"The place on the card: {path}")
 
-    def _clean_up(self) -> None:
-        for path in self._folder.iterdir():
-            path.unlink()
-        self._folder.rmdir()
-
 
 def ask_all(library: Library, settings: Settings, *, author: str) -> None:
     """Ask every open question in the terminal."""
-    answered = Session(library, settings, author).run()
+    with tempfile.TemporaryDirectory(prefix="cardscan-") as folder:
+        answered = Session(library, settings, author, Path(folder)).run()
     left = sum(len(record.contact.review) for record in library.cards())
     console.say(f"Answered: {answered}, left: {left}.")

@@ -8,12 +8,11 @@ from rich.table import Table
 from rich.text import Text
 
 from cardscan.cli.console import printable
-from cardscan.cli.triage_view import pile_word
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Contact, HandleValue, PhoneValue, Value
 from cardscan.model.pair import Pair, PairState
 from cardscan.model.record import BackSide, CardRecord
-from cardscan.model.verdict import Verdict
+from cardscan.model.verdict import Pile, Verdict
 
 _COLUMNS = (
     FieldKind.NAME,
@@ -23,6 +22,26 @@ _COLUMNS = (
     FieldKind.EMAIL,
 )
 _DOUBTFUL = "yellow"
+STYLES: Mapping[str, str] = {
+    "hot": "bold red",
+    "between": "yellow",
+    "low": "cyan",
+    "undecided": "dim",
+    "toss": "dim",
+}
+
+
+def plain(text: str) -> Text:
+    """Return text from a card or a person such that no terminal obeys it."""
+    return Text(printable(text))
+
+
+def pile_word(verdict: Verdict) -> Text:
+    """Return the outcome in one or two words: ``keep, hot``, ``keep, undecided``, ``toss``."""
+    if verdict.pile is Pile.TOSS:
+        return Text("toss", STYLES["toss"])
+    word = "undecided" if verdict.undecided else verdict.priority.value
+    return Text(f"keep, {word}", STYLES[word])
 
 
 def contacts_table(
@@ -46,7 +65,7 @@ def pairs_table(pairs: Iterable[Pair]) -> Table:
     for pair in pairs:
         style = _DOUBTFUL if pair.state is PairState.PROPOSED else ""
         sides = (_side(record) for record in (pair.front, pair.back))
-        table.add_row(Text(pair.state.value, style), *sides, _plain(pair.reason))
+        table.add_row(Text(pair.state.value, style), *sides, plain(pair.reason))
     return table
 
 
@@ -54,9 +73,9 @@ def card_details(record: CardRecord) -> Table:
     """Return everything known about one card: each value, and how it came about."""
     source = f"{_source(record)}, scanned {record.scanned_at:%Y-%m-%d %H:%M} UTC"
     table = Table.grid(padding=(0, 2))
-    table.add_row(Text("card"), _plain(f"{record.id} ({source})"), "")
+    table.add_row(Text("card"), plain(f"{record.id} ({source})"), "")
     if record.back:
-        table.add_row(Text("back"), _plain(f"{record.back.id} ({_source(record.back)})"), "")
+        table.add_row(Text("back"), plain(f"{record.back.id} ({_source(record.back)})"), "")
     if record.is_outlined:
         table.add_row(Text("corners"), Text("given by hand"), "")
     for advice in record.advice:
@@ -68,8 +87,8 @@ def card_details(record: CardRecord) -> Table:
             doubt = "? something is printed here that was not understood"
             table.add_row(Text(kind.value), Text(doubt, _DOUBTFUL), "")
     if record.contact.country:
-        table.add_row(Text("country"), _plain(record.contact.country), "")
-    table.add_row(Text("uid"), _plain(record.uid), "")
+        table.add_row(Text("country"), plain(record.contact.country), "")
+    table.add_row(Text("uid"), plain(record.uid), "")
     return table
 
 
@@ -77,7 +96,7 @@ def _side(record: CardRecord) -> Text:
     """Return the number of a reading, where it is from, and the first two things it says."""
     says = [value.value for kind in FieldKind for value in record.contact.values(kind)]
     first = " · ".join(" ".join(text.split()) for text in says[:2])
-    return _plain(f"{record.id}  {_source(record)}\n{first}")
+    return plain(f"{record.id}  {_source(record)}\n{first}")
 
 
 def _source(side: CardRecord | BackSide) -> str:
@@ -94,7 +113,7 @@ def _field(contact: Contact, kind: FieldKind) -> Text:
 def _marked(value: Value) -> Text:
     if value.needs_review:
         return Text(printable(f"{value.value} ?"), _DOUBTFUL)
-    return _plain(value.value)
+    return plain(value.value)
 
 
 def _with_details(value: Value) -> Text:
@@ -116,7 +135,3 @@ def _kind_of(value: Value) -> str:
     if isinstance(value, HandleValue):
         return f"{value.network}; "
     return ""
-
-
-def _plain(text: str) -> Text:
-    return Text(printable(text))

@@ -20,9 +20,8 @@ from cardscan.cli.options import (
     WhereOption,
     answers_of,
     library_path,
-    load_triage,
+    load_with_rules,
     open_piles,
-    settings_file,
 )
 from cardscan.errors import SettingsError
 
@@ -143,7 +142,7 @@ def _chosen(piles: Piles, numbers: Sequence[int], where: str | None) -> tuple[Su
 def _show_what_if(piles: Piles, path: Path) -> None:
     from cardscan.cli.triage_view import changes_table
 
-    changes = piles.what_if(load_triage(settings_file(path)))
+    changes = piles.what_if(load_with_rules(path).triage)
     if changes:
         console.show(changes_table(changes))
     console.say(f"{counted(len(changes))} would move by {path}; nothing was changed")
@@ -177,7 +176,8 @@ def _is_meant(chosen: Sequence[Subject], *, is_asked: bool) -> bool:
 
 
 def _show_changed(piles: Piles, chosen: Sequence[Subject], *, is_silenced: bool) -> None:
-    from cardscan.cli.triage_view import pile_word, title_of
+    from cardscan.cli.tables import pile_word
+    from cardscan.cli.triage_view import title_of
 
     silence = "; do not contact, from now on and for ever" if is_silenced else ""
     if len(chosen) > 1:
@@ -191,8 +191,7 @@ def _show_changed(piles: Piles, chosen: Sequence[Subject], *, is_silenced: bool)
 def _is_confirmed(chosen: Sequence[Subject]) -> bool:
     if not console.is_interactive():
         raise SettingsError(f"{counted(len(chosen))} would be changed; add --yes to do it")
-    answer = console.ask(f"Change {counted(len(chosen))}? [y/N] ") or ""
-    return answer.strip().casefold() in {"y", "yes"}
+    return console.confirm(f"Change {counted(len(chosen))}?")
 
 
 def _judge_one_by_one(piles: Piles, chosen: Sequence[Subject]) -> None:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from cardscan.cli.console import printable
+from cardscan.cli.tables import STYLES, pile_word, plain
 from cardscan.model.judgement import KEYS, Judgement
-from cardscan.model.verdict import Pile, Priority, Verdict
+from cardscan.model.verdict import Priority
 from cardscan.piles import Change, Glance
 from cardscan.triage.subjects import Subject
 
-STYLES: Mapping[str, str] = {
-    "hot": "bold red",
-    "between": "yellow",
-    "low": "cyan",
-    "undecided": "dim",
-    "toss": "dim",
-}
 _BAR = 40  # columns of the longest one
 
 
@@ -30,14 +24,6 @@ def title_of(subject: Subject) -> str:
     return person.name or person.company or (person.emails or ("a card without a name",))[0]
 
 
-def pile_word(verdict: Verdict) -> Text:
-    """Return the outcome in one or two words: ``keep, hot``, ``keep, undecided``, ``toss``."""
-    if verdict.pile is Pile.TOSS:
-        return Text("toss", STYLES["toss"])
-    word = "undecided" if verdict.undecided else verdict.priority.value
-    return Text(f"keep, {word}", STYLES[word])
-
-
 def explanation(subject: Subject) -> RenderableType:
     """Return a verdict with its reasons: each sentence, the rule that has it, and the fact."""
     verdict = subject.judged
@@ -45,11 +31,11 @@ def explanation(subject: Subject) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     for reason in verdict.reasons:
         fact = f"{reason.rule}; {reason.fact}" if reason.fact else reason.rule
-        table.add_row("  ", printable_text(reason.sentence), Text(printable(fact), "dim"))
+        table.add_row("  ", plain(reason.sentence), Text(printable(fact), "dim"))
     return Group(
         head.append_text(pile_word(verdict)),
         table,
-        printable_text(f"   Deadline {verdict.deadline}. Next: {verdict.next_step}"),
+        plain(f"   Deadline {verdict.deadline}. Next: {verdict.next_step}"),
     )
 
 
@@ -60,9 +46,9 @@ def said_table(judgement: Judgement) -> Table:
         answer = getattr(judgement, key)
         if answer is not None:
             words = {True: "yes", False: "no"}.get(answer, str(answer))
-            table.add_row(Text(key, "dim"), printable_text(words))
+            table.add_row(Text(key, "dim"), plain(words))
     if judgement.tags:
-        table.add_row(Text("tags", "dim"), printable_text(", ".join(judgement.tags)))
+        table.add_row(Text("tags", "dim"), plain(", ".join(judgement.tags)))
     return table
 
 
@@ -73,10 +59,10 @@ def changes_table(changes: Iterable[Change]) -> Table:
         reasons = [reason.sentence for reason in change.after.judged.reasons]
         table.add_row(
             str(change.before.person.id),
-            printable_text(title_of(change.before)),
+            plain(title_of(change.before)),
             pile_word(change.before.judged),
             pile_word(change.after.judged),
-            printable_text(" ".join(reasons)),
+            plain(" ".join(reasons)),
         )
     return table
 
@@ -103,11 +89,6 @@ def glance_view(glance: Glance) -> RenderableType:
         for name, event in glance.events.items():
             rate = f"{event.answered / event.tried:.0%}" if event.tried else "–"
             figures = (event.contacts, event.tried, event.answered)
-            events.add_row(printable_text(name), *map(str, figures), rate)
+            events.add_row(plain(name), *map(str, figures), rate)
         parts.append(events)
     return Group(*parts)
-
-
-def printable_text(text: str) -> Text:
-    """Return text from a card or a person such that no terminal obeys it."""
-    return Text(printable(text))

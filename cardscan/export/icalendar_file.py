@@ -28,14 +28,6 @@ _BY: Final = {
     Method.LETTER: "letter",
     Method.MEETING: "meeting",
 }
-_FOR: Final = {
-    Purpose.FIRST: "First message",
-    Purpose.AGAIN: "Once more",
-    Purpose.RECONNECT: "Reconnect",
-    Purpose.THANKS: "Thanks",
-    Purpose.INVITATION: "Invitation",
-    Purpose.OTHER: "Follow up",
-}
 
 
 def to_ics(agenda: Agenda, closed: Iterable[Closed], now: dt.datetime) -> bytes:
@@ -60,7 +52,7 @@ def to_ics(agenda: Agenda, closed: Iterable[Closed], now: dt.datetime) -> bytes:
 def _task(errand: Errand, now: dt.datetime) -> Todo:
     step = errand.step
     task = _todo(errand.uid, step.purpose, step.number, now)
-    task.add("summary", f"{_FOR[step.purpose]} ({_BY[step.method]}): {errand.whom}")
+    task.add("summary", f"{step.purpose.words.capitalize()} ({_BY[step.method]}): {errand.whom}")
     task.add("description", "\n".join(_description(errand)))
     task.add("status", "NEEDS-ACTION")
     task.add("priority", _PRIORITIES[errand.priority])

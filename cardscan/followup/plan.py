@@ -20,15 +20,10 @@ from cardscan.model.candidate import PhoneType
 from cardscan.model.consent import Permission
 from cardscan.model.person import Person
 from cardscan.model.plan import Plan, PlanState, Step
-from cardscan.model.verdict import Pile, Reason, Since, Verdict
+from cardscan.model.verdict import Pile, Reason, Verdict
 from cardscan.settings.followup import FollowupSettings
 
 _CALLED: Final = (PhoneType.WORK, PhoneType.MOBILE, PhoneType.OTHER)  # in this order, and no fax
-_SINCE: Final = {
-    Since.MET: "the day you met",
-    Since.PHOTO: "the day of the photo",
-    Since.SCAN: "the day of the scan",
-}
 _BY: Final = {
     Method.EMAIL: "Write an e-mail",
     Method.CALL: "Call",
@@ -159,7 +154,7 @@ def _first_step(
     verdict: Verdict, method: Method, ways: Ways, now: dt.datetime, settings: FollowupSettings
 ) -> Step | None:
     is_late = verdict.is_past(now.date())
-    since = f"{_SINCE[verdict.since_what]}, {verdict.since}"
+    since = f"{verdict.since_what.words}, {verdict.since}"
     if is_late:
         sentence = (
             f"The window of {_days(verdict.days)} after {since}, is over since {verdict.deadline}: "

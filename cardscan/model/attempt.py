@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Final
 
 from cardscan.errors import FactError
 from cardscan.model.contact import Record
@@ -37,6 +38,18 @@ class Purpose(StrEnum):
     THANKS = "thanks"
     OTHER = "other"
 
+    @property
+    def words(self) -> str:
+        """The same for people."""
+        return _WORDS.get(self, self.value)
+
+
+_WORDS: Final = {
+    Purpose.FIRST: "first message",
+    Purpose.AGAIN: "once more",
+    Purpose.OTHER: "follow up",
+}
+
 
 class Attempt(Record):
     """One try, append-only: a mistake is taken back with its step and logged anew.
@@ -59,6 +72,21 @@ class Attempt(Record):
     def is_answer(self) -> bool:
         """They answered: nothing is tried any more."""
         return self.outcome is Outcome.ANSWERED
+
+
+def parse_day(what: str, text: str) -> dt.date:
+    """Return the day that was written as YYYY-MM-DD.
+
+    Raises:
+        FactError: when it is none of the calendar.
+    """
+    try:
+        # The calendar's own reader knows more ways to write a day than people do.
+        return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+    except ValueError as error:
+        raise FactError(
+            f"{what}: {text!r} is no day of the calendar; write it as 2026-11-30"
+        ) from error
 
 
 def check_day(what: str, day: dt.date, now: dt.datetime) -> None:

@@ -26,6 +26,8 @@ from cardscan.model.contact import (
 )
 
 BY_PERSON: Final = "person"  # the rule of a value that a person confirmed or typed
+# The name of an action: a UUID.
+Step = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 SAME_PLACE: Final = 0.5  # of the smaller of two boxes lies inside the other
 
 LISTS: Final = frozenset({FieldKind.PHONE, FieldKind.EMAIL, FieldKind.WEBSITE, FieldKind.HANDLE})
@@ -58,7 +60,7 @@ class Correction(Record):
     box: PhotoBox | None = None
     at: dt.datetime
     author: Annotated[str, Field(min_length=1)]
-    step: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    step: Step
 
 
 def is_confirmed(value: Value) -> bool:

@@ -17,7 +17,7 @@ from typing import Any, Final
 from pydantic import Field
 
 from cardscan.errors import FactError
-from cardscan.model.attempt import check_day
+from cardscan.model.attempt import check_day, parse_day
 from cardscan.model.contact import Record
 from cardscan.model.verdict import Pile, Priority
 from cardscan.strings import collapse
@@ -168,12 +168,7 @@ def _choice(key: str, answer: str) -> str:
 
 
 def _day(key: str, answer: str, at: dt.datetime) -> str:
-    try:
-        day = dt.datetime.strptime(answer, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
-    except ValueError as error:
-        raise FactError(
-            f"{key}: {answer!r} is no day of the calendar; write it as 2026-11-30"
-        ) from error
+    day = parse_day(key, answer)
     check_day(key, day, at)
     return day.isoformat()
 

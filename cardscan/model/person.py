@@ -10,7 +10,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cardscan.model.candidate import PhoneType
-from cardscan.model.record import CardRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +66,3 @@ class Person:
     taken_at: dt.datetime | None
     scanned_at: dt.datetime
     needs_review: bool = False
-
-
-def person_of(record: CardRecord) -> Person:
-    """Return the same of a whole record as the library gives for all contacts at once."""
-    contact = record.contact
-    name = contact.name
-    return Person(
-        id=record.id,
-        uid=record.uid,
-        name=name.value if name else None,
-        given=name.given if name else None,
-        family=name.family if name else None,
-        title=contact.title.value if contact.title else None,
-        company=contact.company.value if contact.company else None,
-        emails=tuple(email.value for email in contact.emails),
-        phones=tuple(
-            Number(value=p.value, is_e164=p.e164 is not None, type=p.type, ext=p.ext)
-            for p in contact.phones
-        ),
-        has_address=contact.address is not None,
-        country=contact.country,
-        notes=contact.notes.value if contact.notes else None,
-        taken_at=record.taken_at,
-        scanned_at=record.scanned_at,
-        needs_review=bool(contact.review),
-    )

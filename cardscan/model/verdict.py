@@ -37,6 +37,11 @@ class Since(StrEnum):
     PHOTO = "photo"
     SCAN = "scan"
 
+    @property
+    def words(self) -> str:
+        """The same for people."""
+        return f"the day {'you met' if self is Since.MET else f'of the {self.value}'}"
+
 
 class Reason(Record):
     """Why something was decided.

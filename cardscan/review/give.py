@@ -9,13 +9,11 @@ from pydantic import Field
 from cardscan.errors import AnswerError, StaleAnswerError
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Contact, PhotoBox, Record, Value
-from cardscan.model.correction import Correction
+from cardscan.model.correction import Correction, Step
 from cardscan.model.record import CardRecord
 from cardscan.review.questions import version_of, version_of_field
 from cardscan.review.typed import typed_value
 from cardscan.store.library import Library
-
-Step = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 
 
 class Answer(Record):

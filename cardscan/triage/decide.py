@@ -23,11 +23,6 @@ from cardscan.triage.subjects import Subject
 # to whole batches, and decide nothing.
 JUDGING: Final = (*YES_OR_NO, "relation", "introduced_by", "value_to_send", "pile", "priority")
 
-_COUNTED_FROM: Final = {
-    Since.MET: "the day you met",
-    Since.PHOTO: "the day of the photo",
-    Since.SCAN: "the day of the scan",
-}
 _answers_in: Final = attrgetter(*JUDGING)
 
 
@@ -186,8 +181,7 @@ def _window(
 ) -> tuple[Reason, ...]:
     days = (deadline - since).days
     sentence = (
-        f"The window of {priority} cards is {days} days from {_COUNTED_FROM[since_what]}: "
-        f"until {deadline}."
+        f"The window of {priority} cards is {days} days from {since_what.words}: until {deadline}."
     )
     return (Reason(rule=f"{priority}_window", sentence=sentence, fact=f"{since_what}: {since}"),)
 

@@ -21,7 +21,8 @@ from typing import Any, Final, NoReturn
 
 from rapidfuzz import fuzz, process
 
-from cardscan.errors import FilterError
+from cardscan.errors import FactError, FilterError
+from cardscan.model.attempt import parse_day
 from cardscan.strings import fold, squeeze, words
 from cardscan.triage.fields import FIELDS, Field, Kind, all_texts
 from cardscan.triage.subjects import Subject
@@ -199,9 +200,8 @@ class _Parser:
 
     def _day(self, value: str) -> dt.date:
         try:
-            # The calendar's own reader knows more ways to write a day than people do.
-            return dt.datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
-        except ValueError:
+            return parse_day("day", value)
+        except FactError:
             self._fail(self._at, f'"{value}" is no day of the calendar; write it as 2026-11-30')
 
     def _fail(self, at: int, problem: str) -> NoReturn:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, HTTPException, Path
+from fastapi import APIRouter, HTTPException
 
 from cardscan.errors import StaleAnswerError
 from cardscan.ingest.pairing import pair_by_hand, part_by_hand
@@ -14,9 +12,7 @@ from cardscan.review.questions import LABELS
 from cardscan.review.queue import Left
 from cardscan.strings import squeeze
 from cardscan.web.desk import Desk
-from cardscan.web.views import CardNumber, CardView, card_view, contact_of, left_of
-
-Number = Annotated[CardNumber, Path()]
+from cardscan.web.views import CardView, Number, card_view, contact_of, left_of
 
 
 class PairRow(Record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter
 from pydantic import Field
 
 from cardscan.errors import InputFileError
@@ -14,7 +14,7 @@ from cardscan.model.contact import Record, Wording
 from cardscan.review.typed import value_in
 from cardscan.web.desk import Desk
 from cardscan.web.views import (
-    CardNumber,
+    Number,
     Place,
     TakenBack,
     card_view,
@@ -23,7 +23,6 @@ from cardscan.web.views import (
     on_photo,
 )
 
-Number = Annotated[CardNumber, Path(description="Number of the contact.")]
 Coordinate = Annotated[float, Field(ge=-100_000, le=100_000)]
 
 

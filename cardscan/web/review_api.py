@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Response
@@ -10,18 +9,19 @@ from fastapi.responses import JSONResponse
 from pydantic import Field
 
 from cardscan.errors import StaleAnswerError, StoreError
+from cardscan.model.action import new_step
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Record
-from cardscan.model.correction import LISTS
+from cardscan.model.correction import LISTS, Step
 from cardscan.review.checks import Check, check_text
-from cardscan.review.give import Answer, Step, give_answer
+from cardscan.review.give import Answer, give_answer
 from cardscan.review.questions import LABELS, questions_of
 from cardscan.review.queue import Left
 from cardscan.web.desk import Desk
 from cardscan.web.views import (
     Answered,
-    CardNumber,
     CardView,
+    Number,
     Place,
     TakenBack,
     card_view,
@@ -29,8 +29,6 @@ from cardscan.web.views import (
     left_of,
     on_photo,
 )
-
-Number = Annotated[CardNumber, Path(description="Number of the contact.")]
 
 
 class QueueView(Record):
@@ -162,7 +160,7 @@ def _add_answering(router: APIRouter, desk: Desk) -> None:
         responses={409: {"description": "The value was changed meanwhile", "model": CardView}},
     )
     def answer(number: Number, given: GivenAnswer) -> Answered:
-        step = given.step or str(uuid.uuid4())
+        step = given.step or new_step()
         place = given.place
         said = Answer(
             card=number,

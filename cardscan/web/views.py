@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import HTTPException
+from fastapi import HTTPException, Path
 from pydantic import Field
 
 from cardscan.geometry import Box, quad_from
@@ -19,7 +19,7 @@ from cardscan.web.desk import Desk
 
 LAST_ANSWERS: Final = 60  # from which the pace is told
 
-CardNumber = Annotated[int, Field(ge=1, le=2**53)]
+Number = Annotated[int, Path(ge=1, le=2**53, description="Number of the contact.")]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 

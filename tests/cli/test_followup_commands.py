@@ -283,3 +283,17 @@ def test_agenda_is_exported_as_a_calendar(
 def _tasks(path: Path) -> dict[str, str]:
     calendar = icalendar.Calendar.from_ical(path.read_bytes())
     return {str(task["uid"]): str(task["status"]) for task in calendar.walk("VTODO")}
+
+
+@pytest.mark.parametrize("command", [["due"], ["log", "1", "email"], ["draft", "1"], ["export"]])
+def test_fault_in_a_rule_is_told_with_its_line(
+    cardscan: Cardscan, library: Path, tmp_path: Path, command: list[str]
+) -> None:
+    """Whatever needs the rules says where in the settings file one makes no sense."""
+    rules = tmp_path / "rules.toml"
+    rules.write_text('[triage.rules.liked]\nwhen = "nothing:yes"\n', encoding="utf-8")
+    kind = ["--format", "ics"] if command == ["export"] else []
+    done = cardscan(*command, *kind, "--settings", rules, "--library", library)
+    assert done.status == 2
+    assert f"{rules}, line 2: the rule liked is not understood" in done.err
+    assert not _attempts(library, 1)

@@ -4,11 +4,13 @@ import io
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from cardscan.cli import console
 from cardscan.cli.terminal_picture import Drawing, drawing_of, kitty_picture, sixel_picture
 from cardscan.model.pair import Decider, Pair, PairState
 from cardscan.store.library import Library
@@ -172,3 +174,33 @@ def test_scanning_loads_no_server() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_settings_file_counts(
+    cardscan: Cardscan, people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A number that is typed as people at home dial it is one of the country in the settings."""
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[reading]\nregion = "GB"\n', encoding="utf-8")
+    typing(monkeypatch, "s", "s", "020 7946 0991")
+    cardscan("review", "--terminal", "--library", people, "--settings", settings)
+    with Library.open(people) as opened:
+        assert [phone.value for phone in opened.card(1).contact.phones] == ["+442079460991"]
+
+
+def test_saved_place_goes_with_ctrl_c(
+    cardscan: Cardscan, people: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The crop does not stay behind when the review is interrupted."""
+    monkeypatch.setenv("CARDSCAN_DRAWING", "none")
+    saved: list[Path] = []
+
+    def interrupt(_question: str) -> str:
+        saved.extend(Path(tempfile.gettempdir()).glob("cardscan-*/place.jpg"))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tempfile, "tempdir", str(people.parent))
+    monkeypatch.setattr(console, "ask", interrupt)
+    cardscan("review", "--terminal", "--library", people)
+    assert saved
+    assert not any(path.parent.exists() for path in saved)

@@ -12,8 +12,7 @@ from cardscan.model.consent import (
     person_marks,
 )
 from cardscan.model.contact import Contact, Value
-from cardscan.model.person import person_of
-from tests.made import ann, phone, read, record
+from tests.made import ann, person_of, phone, read, record
 
 
 @pytest.mark.parametrize(

@@ -26,10 +26,9 @@ from cardscan.model.consent import (
 from cardscan.model.contact import Contact
 from cardscan.model.judgement import Fact, fold, say
 from cardscan.model.pair import Decider, Pair, PairState
-from cardscan.model.person import person_of
 from cardscan.store.library import Library
 from tests import strategies
-from tests.made import NOON, ann, firm, photo
+from tests.made import NOON, ann, firm, person_of, photo
 
 DAY = NOON.date()
 CALLED = Attempt(method=Method.CALL, on=DAY, at=NOON, outcome=Outcome.NO_ANSWER)

@@ -11,12 +11,11 @@ from alembic.script import ScriptDirectory
 
 from cardscan.errors import StoreError
 from cardscan.model.contact import Contact
-from cardscan.model.person import person_of
 from cardscan.store import upgrades
 from cardscan.store.connections import connect_sqlite, for_writing
 from cardscan.store.library import Library
 from cardscan.store.schema import SCHEMA_NUMBER, metadata
-from tests.made import BLURRED, WHOLE, ann, firm, photo
+from tests.made import BLURRED, WHOLE, ann, firm, person_of, photo
 
 _THEN = "2026-11-22 12:00:00"
 
