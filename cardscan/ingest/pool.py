@@ -6,6 +6,7 @@ import logging
 import multiprocessing
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -166,17 +167,24 @@ def _process_pool(jobs: int) -> Iterator[Executor]:
 def _ctrl_c_held_back() -> Iterator[None]:
     """Let Ctrl-C wait while a worker may be started, in the worker for good.
 
-    Until its interpreter is ready to ignore it, a new process would answer with a traceback. It
-    inherits what is blocked here; in this process the signal comes as soon as the block ends.
+    Until its interpreter is ready to ignore it, a new process would answer with a traceback: it
+    inherits what is blocked here. Here blocking is not enough, since the system hands the signal to
+    any thread that does not block it, such as one of NumPy's, and Python then interrupts this one
+    in the midst of starting the worker. So it is only noted, and comes when the block ends.
     """
-    if sys.platform == "win32":
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         yield
         return
+    came: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler)
+        if came:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _done(result: Any) -> Future[Any]:  # noqa: ANN401 - a future holds anything

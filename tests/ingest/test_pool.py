@@ -2,7 +2,12 @@ from __future__ import annotations
 
 import functools
 import multiprocessing
+import signal
+import sys
+import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import connection
 from pathlib import Path
 
@@ -103,3 +108,30 @@ def test_nothing_to_read_starts_no_worker() -> None:
     next(outcomes)
     assert set(multiprocessing.active_children()) <= before
     assert list(outcomes) == known[1:]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals that threads get")
+def test_ctrl_c_waits_until_the_worker_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another thread gets the signal, as NumPy's may: starting goes on to its end all the same."""
+    ended: list[str] = []
+
+    def gets_the_signal() -> None:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+
+    def start(*_: object) -> Future[Outcome]:
+        other = threading.Thread(target=gets_the_signal)
+        other.start()
+        other.join()
+        for _turn in range(100):  # Python looks for signals between any two steps
+            time.sleep(0)
+        ended.append("started")
+        return Future()
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", start)
+    with pytest.raises(KeyboardInterrupt):
+        next(read_in_order(_tasks(tmp_path, "Ann"), read_words, 2))
+    assert ended == ["started"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
