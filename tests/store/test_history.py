@@ -297,11 +297,11 @@ def test_forgetting_one_leaves_the_other_with_the_same_address(library: Library)
         library.history.forget(4)
 
 
-def test_history_of_twenty_thousand_is_read_in_time(library: Library) -> None:
-    """All that `due` needs of 20,000 contacts, with facts, attempts and a list of silence."""
+def test_history_is_read_in_time(library: Library) -> None:
+    """All that `due` needs of 2,000 contacts, with facts, attempts and a list of silence."""
     chance = random.Random(7)  # noqa: S311 - repeatable
-    library.add_photo(photo("many.jpg", *[ann()] * 20_000))
-    numbers = range(4, 20_004)
+    library.add_photo(photo("many.jpg", *[ann()] * 2_000))
+    numbers = range(4, 2_004)
     mark = Suppression(marks=frozenset({"address/nobody@example.com"}), on=DAY)
     library.history.add(
         Action(
@@ -326,9 +326,9 @@ def test_history_of_twenty_thousand_is_read_in_time(library: Library) -> None:
     attempts = history.all_attempts()
     permissions = history.permissions(*people)
     seconds = time.process_time() - started
-    assert len(people) == len(permissions) == 20_003
-    assert len(judgements) == len(attempts) == 20_000
-    assert seconds < 4.0  # 2.3 to 2.7 when nothing else runs
+    assert len(people) == len(permissions) == 2_003
+    assert len(judgements) == len(attempts) == 2_000
+    assert seconds < 0.4  # a tenth of what 20,000 may take
 
 
 def test_hush_of_invitation_lets_the_rest_be(library: Library) -> None:

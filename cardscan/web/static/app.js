@@ -72,7 +72,9 @@ export class Pictures {
     if (!url) { image.removeAttribute("src"); image.hidden = true; return; }
     try {
       const blob = await this.get(url);
-      if (image.dataset.wanted === url) { image.src = blob; image.hidden = false; }
+      if (image.dataset.wanted !== url) return;
+      if (image.src !== blob) image.src = blob; // set again, it would be loaded again
+      image.hidden = false;
     } catch { if (image.dataset.wanted === url) image.hidden = true; }
   }
 }
