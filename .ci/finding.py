@@ -57,7 +57,7 @@ def find(job: Job) -> Result:
     image = load_page(job.path, page, limits=SETTINGS.limits, imaging=SETTINGS.imaging).image
     height, width = image.shape[:2]
     began = time.process_time()
-    found = find_cards(image, SETTINGS.imaging)
+    found = [outline.quad for outline in find_cards(image, SETTINGS.imaging).outlines]
     flat = [flatten(image, quad, SETTINGS.imaging) for quad in found]
     if not flat:
         flat = [whole_frame(image, SETTINGS.imaging)]

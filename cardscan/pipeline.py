@@ -57,15 +57,15 @@ def open_engine(settings: Settings) -> Engine:
 
 
 def read_photo(photo: Photo, engine: Engine) -> PhotoReading:
-    """Read every card on one photo; a photo without text gives a reading without cards.
+    """Read every card on one photo; one without text or card gives a reading without cards.
 
     Raises:
         OcrError: when a reader fails.
     """
     cards = [read_card(card, photo, engine) for card in cut_cards(photo, engine.settings)]
-    if cards and not any(_reaches_somebody(card) for card in cards):
+    if not any(_reaches_somebody(card) for card in cards):
         cards = _or_whole(photo, cards, engine)
-    return PhotoReading(photo, tuple(card for card in cards if card.text.lines))
+    return PhotoReading(photo, tuple(card for card in cards if _is_card(card)))
 
 
 def read_outlines(photo: Photo, outlines: Sequence[Quad], engine: Engine) -> PhotoReading:
@@ -126,6 +126,10 @@ def _reaches_somebody(card: CardReading) -> bool:
     return bool(card.contact.phones or card.contact.emails)
 
 
+def _is_card(card: CardReading) -> bool:
+    return bool(card.text.lines) and (not card.card.is_doubtful or _reaches_somebody(card))
+
+
 def _or_whole(photo: Photo, cards: list[CardReading], engine: Engine) -> list[CardReading]:
     """Return the whole photo as one card where that reaches somebody and the cards do not.
 
@@ -139,10 +143,13 @@ def _or_whole(photo: Photo, cards: list[CardReading], engine: Engine) -> list[Ca
 
 def cut_cards(photo: Photo, settings: Settings) -> tuple[CardImage, ...]:
     """Return the cards of a photo laid flat; the whole frame where no outline is found."""
-    quads = find_cards(photo.image, settings.imaging)
-    if not quads:
-        return (whole_frame(photo.image, settings.imaging),)
-    return tuple(flatten(photo.image, quad, settings.imaging) for quad in quads)
+    found = find_cards(photo.image, settings.imaging)
+    if not found.outlines:
+        return (whole_frame(photo.image, settings.imaging, is_doubtful=found.is_empty),)
+    return tuple(
+        flatten(photo.image, o.quad, settings.imaging, is_doubtful=o.is_doubtful)
+        for o in found.outlines
+    )
 
 
 def read_card(flat: CardImage, photo: Photo, engine: Engine) -> CardReading:

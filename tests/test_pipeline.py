@@ -14,6 +14,7 @@ from cardscan.model.photo import Photo
 from cardscan.pipeline import Engine, open_engine, read_outlines, read_photo
 from cardscan.pixels import bgr
 from cardscan.settings import ReaderChoice, ReadingSettings, Settings
+from tests.imaging.scenes import desk, flat_card, lay, placed, printed_page
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "cards"
 TRUTH = {Path(picture.file).name: picture for picture in load_truth(SAMPLES / "truth.jsonl")}
@@ -73,6 +74,26 @@ def test_a_photo_without_text_has_no_card(both: Engine) -> None:
     """An empty desk is a result and not an error."""
     blank = Photo("blank.png", "0" * 64, None, bgr(np.full((600, 900, 3), 235, np.uint8)))
     assert read_photo(blank, both).cards == ()
+
+
+def test_a_page_of_text_is_no_card(both: Engine) -> None:
+    """A photo on which nothing looks like a card and nothing reaches somebody has no card."""
+    page = Photo("page.png", "0" * 64, None, printed_page((900, 700)))
+    assert read_photo(page, both).cards == ()
+
+
+@pytest.mark.parametrize("is_reaching", [True, False])
+def test_doubtful_outline_is_a_card_if_it_reaches_somebody(
+    both: Engine, monkeypatch: pytest.MonkeyPatch, *, is_reaching: bool
+) -> None:
+    """What may be no card is read, and kept where a number or an address stands on it."""
+    monkeypatch.setattr("cardscan.imaging.find_cards.SURE_CHANCE", 1.01)
+    card = flat_card().copy()
+    if not is_reaching:
+        card[round(0.5 * len(card)) :] = card[0, 0]  # the name and the title stay
+    scene = lay(desk((1600, 1200), (90, 120, 160)), bgr(card), placed(830, 590, 900, angle=3))
+    cards = read_photo(Photo("desk.png", "0" * 64, None, scene), both).cards
+    assert [c.card.is_doubtful for c in cards] == [True] * is_reaching
 
 
 def test_persons_outline_is_read(both: Engine) -> None:

@@ -53,12 +53,18 @@ def crop(
         pictures = {f"{stem}-{n:02}-{s.name}.jpg": s.image for n, s in enumerate(steps, 1)}
         _write(debug, pictures)
         console.say(f"Pictures of the steps: {len(pictures)}, in {debug}")
-    cards = {f"{stem}-card{c.number}.jpg": c.upright for c in crops if c.has_text}
+    names = {f"{stem}-card{crop.number}.jpg": crop for crop in crops if crop.has_text}
+    cards = {name: crop.upright for name, crop in names.items()}
     _write(output, cards)
     if not cards:
         console.say(f"{file.name}: nothing printed was found on this photo, so there is no card")
     elif crops[0].flat.is_whole_frame:
         console.say(f"{file.name}: no outline was found, so the whole photo stands for the card")
+    for name in [name for name, crop in names.items() if crop.flat.is_doubtful]:
+        console.say(
+            f"{name}: this may be no card; scanning keeps it only if a number or an e-mail "
+            "address stands on it"
+        )
     for name in cards:
         console.write_line(str(output / name))
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from cardscan.store.library import Library
 
 INTERRUPTED = 130  # what a shell reports of a program ended by Ctrl-C
+_MOST_NAMED = 5  # photos without a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Summary:
         tasks: all photos and pages, in input order.
         skipped: photos that were read before.
         failed: photos that could not be read.
+        empty: photos on which no card was found.
         known: numbers of cards on photos that were read before.
     """
 
@@ -66,6 +68,7 @@ class Summary:
     tasks: tuple[Task, ...]
     skipped: int
     failed: int
+    empty: tuple[str, ...]
     known: frozenset[int]
 
     @property
@@ -144,6 +147,8 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         raise typer.Exit(INTERRUPTED) from None
     if is_duplex:
         _warn_of_odd_feeds(summary.tasks)
+    else:
+        _tell_of_empty(summary.empty)
     _report(summary, library)
     _tell_of_tossed(tossed_again)
     if summary.failed:
@@ -184,10 +189,12 @@ def _follow(steps: Iterable[Stored], total: int, library: Library) -> Summary:
     from cardscan.ingest.tasks import Skipped
     from cardscan.ingest.trap import Failure
     from cardscan.model.pair import PairState
+    from cardscan.model.scanned import ScannedPhoto
 
     new: set[int] = set()
     known: set[int] = set()
     tasks: list[Task] = []
+    empty: list[str] = []
     joined = skipped = failed = 0
     with following(total) as follow:
         for step in steps:
@@ -196,6 +203,8 @@ def _follow(steps: Iterable[Stored], total: int, library: Library) -> Summary:
             known.update(record.id for record in step.known)
             joined += sum(pair.state is PairState.JOINED for pair in step.pairs)
             tasks.append(step.outcome.task)
+            if isinstance(step.outcome.result, ScannedPhoto) and not step.outcome.result.cards:
+                empty.append(step.outcome.task.label)
             skipped += isinstance(step.outcome.result, Skipped)
             failed += isinstance(step.outcome.result, Failure)
     return Summary(
@@ -210,6 +219,7 @@ def _follow(steps: Iterable[Stored], total: int, library: Library) -> Summary:
         tasks=tuple(tasks),
         skipped=skipped,
         failed=failed,
+        empty=tuple(empty),
         known=frozenset(known),
     )
 
@@ -225,6 +235,17 @@ def _warn_of_odd_feeds(tasks: Iterable[Task]) -> None:
                 f"an odd number of sides ({count}) in {named}: the last one was taken for a front "
                 "without a back; is one missing?"
             )
+
+
+def _tell_of_empty(photos: Sequence[str]) -> None:
+    """Name the photos without a card: a person sees whether there is one."""
+    if not photos:
+        return
+    shown, more = ", ".join(photos[:_MOST_NAMED]), len(photos) - _MOST_NAMED
+    console.warn(
+        f"no card was found on {shown}{f' and {more} more' if more > 0 else ''}; "
+        "if there is one, cardscan scan FILE --corners reads what is inside the corners you give"
+    )
 
 
 def _tell_of_tossed(again: Sequence[TossedAgain]) -> None:

@@ -1,8 +1,8 @@
 """What speaks for and against each quad's being a card, as numbers with names.
 
 All of it is sampled: along the four sides the edge itself, the colours on both of its sides, the
-text that it cuts and whether it runs on where the card should end; inside and around, text and
-roughness. Nothing is decided here.
+text that it cuts and whether it runs on where the card should end; inside and around, text,
+roughness and what the outline map says. Nothing is decided here.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cardscan.imaging.edges import EdgeField
+from cardscan.imaging.outline_map import OutlineMap
 from cardscan.imaging.proportion import true_proportions
 
 Floats = NDArray[np.float32]
@@ -63,11 +64,12 @@ class _Sides:
         return self.points + distance * self.outward[:, :, None]
 
 
-def weigh(field: EdgeField, corners: Floats) -> Evidence:
+def weigh(field: EdgeField, seen: OutlineMap, corners: Floats) -> Evidence:
     """Measure quads.
 
     Args:
         field: the reduced photo.
+        seen: what the network says about it.
         corners: q x 4 x 2, clockwise.
     """
     sides = _sides(corners)
@@ -76,6 +78,7 @@ def weigh(field: EdgeField, corners: Floats) -> Evidence:
         **_of_colours(field, sides),
         **_of_text(field, sides),
         **_of_shape(field, sides),
+        **_of_map(seen, sides),
     }
     area = _areas(corners)
     text = columns["text_in"] * area
@@ -211,6 +214,26 @@ def _of_text(field: EdgeField, sides: _Sides) -> dict[str, Floats]:
     }
 
 
+def _of_map(seen: OutlineMap, sides: _Sides) -> dict[str, Floats]:
+    """Return how the quads agree with the network's map."""
+    inner = seen.at(seen.inside, _grid(sides.corners))
+    reach = RING * np.sqrt(sides.length * np.roll(sides.length, 1, axis=1))
+    outer = seen.at(seen.inside, sides.off(reach[..., None, None]))
+    step = 0.5 / min(seen.scale)
+    across = np.stack([seen.at(seen.rim, sides.off(k * step)) for k in (-1.0, 0.0, 1.0)])
+    rim = across.max(0).mean(2)
+    held = inner.mean(1) * _areas(sides.corners) * seen.scale[0] * seen.scale[1]
+    return {
+        "map_in": inner.mean(1),
+        "map_in_least": np.quantile(inner, 0.1, axis=1),
+        "map_out": outer.mean((1, 2)),
+        "map_out_most": outer.mean(2).max(1),
+        "map_rim": rim.mean(1),
+        "map_rim_least": rim.min(1),
+        "map_share": np.minimum(held / max(float(seen.inside.sum()), 1.0), 1.2),
+    }
+
+
 def _grid(corners: Floats) -> Floats:
     """Return 16 x 16 places spread over each quad, q x 256 x 2."""
     u, v = (g.reshape(-1, 1) for g in np.meshgrid(*[np.linspace(0.08, 0.92, 16)] * 2))
@@ -260,4 +283,6 @@ NAMES: Final = (
     "text_cut", "text_cut_max", "text_in", "text_out", "text_gap", "text_share",
     "rough_in", "rough_out",
     "off_card", "too_long", "skew", "slant", "size", "small", "large", "on_rim",
+    "map_in", "map_in_least", "map_out", "map_out_most", "map_rim", "map_rim_least",
+    "map_share",
 )  # fmt: skip

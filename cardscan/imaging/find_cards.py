@@ -1,7 +1,8 @@
 """Where the cards are on a photo.
 
-Quads are proposed from straight lines and from pieces that stand out of the ground, weighed by
-what can be measured about them, chosen together, and then moved onto the rims in the photo itself.
+Quads are proposed from straight lines, from pieces that stand out of the ground and from a map that
+a small network draws, weighed by what can be measured about them, chosen together, and then moved
+onto the rims in the photo itself.
 No outline is a result: the whole frame stands for the card then, and nothing is lost.
 """
 
@@ -19,6 +20,7 @@ from cardscan.imaging.edges import EdgeField, measure_edges
 from cardscan.imaging.evidence import Evidence, borders_of, weigh
 from cardscan.imaging.hypotheses import quads_of_lines
 from cardscan.imaging.lines import find_lines
+from cardscan.imaging.outline_map import OutlineMap, quads_of_map, see_outlines
 from cardscan.imaging.refine import refine_corners
 from cardscan.imaging.regions import quads_of_regions
 from cardscan.imaging.scoring import choose
@@ -31,7 +33,37 @@ Floats = NDArray[np.float32]
 SMALLEST_PHOTO: Final = 48  # pixels: no text on a smaller picture could be read
 NEARLY_ALL: Final = 0.88  # of the frame: cutting off the rest gains nothing and may cost text
 MOST_LOST: Final = 0.01  # of the text in the frame
+SURE_CHANCE: Final = 0.6  # of being a card, from which on an outline is taken for one unread
+LEAST_SEEN: Final = 0.3  # of the frame that must look like card for all of it to be one
+COARSE: Final = 2.5  # how much farther than those of lines the map's quads may lie off the rims
 SAME_ROW: Final = 0.5  # of a card's height: centres nearer than this stand in one row
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where a card lies, or may lie.
+
+    Attributes:
+        quad: pixels of the photo, clockwise from the corner that is the top left on the photo.
+        is_doubtful: it may be no card; what can be read in it has to tell.
+    """
+
+    quad: Quad
+    is_doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is known of the cards on a photo before a word is read.
+
+    Attributes:
+        outlines: in reading order; none when no outline was found, also when a card fills the
+            frame.
+        is_empty: nothing on the photo looks like a card, so that all of it hardly is one.
+    """
+
+    outlines: tuple[Outline, ...]
+    is_empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,66 +73,80 @@ class Search:
     Attributes:
         small: the reduced photo.
         field: its edges and strokes.
+        seen: what the network says about it.
         proposed: q x 4 x 2, pixels of the reduced photo: the quads that came into question.
         chosen: n x 4 x 2, pixels of the reduced photo: those taken for cards, the surest first.
-        quads: the outlines on the photo, in reading order.
+        found: the outcome.
     """
 
     small: BgrImage
     field: EdgeField
+    seen: OutlineMap
     proposed: Floats
     chosen: Doubles
-    quads: tuple[Quad, ...]
+    found: Found
 
 
-def find_cards(image: BgrImage, settings: ImagingSettings) -> tuple[Quad, ...]:
-    """Return the outlines of all cards on a photo, in reading order.
+def find_cards(image: BgrImage, settings: ImagingSettings) -> Found:
+    """Find all cards on a photo.
 
     Args:
         image: the photo.
         settings: the size to which it is reduced for finding.
-
-    Returns:
-        Quads in pixels of the photo, clockwise from the corner that is the top left on the
-        photo. Empty when no outline was found, also when a card fills the frame.
     """
     if min(image.shape[:2]) < SMALLEST_PHOTO:
-        return ()
-    return search_cards(image, settings).quads
+        return Found((), is_empty=True)
+    return search_cards(image, settings).found
 
 
 def search_cards(image: BgrImage, settings: ImagingSettings) -> Search:
     """Do what :func:`find_cards` does, and return every step of it."""
     small, scale = reduced(image, settings.finding_side)
     field = measure_edges(small)
-    evidence = propose(field)
-    chosen = _chosen(field, evidence)
+    seen = see_outlines(small)
+    evidence = propose(small, field, seen)
+    chosen, chance = _chosen(field, evidence)
     on_photo = [(corners + 0.5) * scale - 0.5 for corners in chosen]
     refined = [refine_corners(image, corners, float(scale.mean())) for corners in on_photo]
     upright = [_from_top_left(corners) for corners in refined]
-    quads = tuple(quad_from(corners.tolist()) for corners in _in_reading_order(upright))
-    return Search(small, field, evidence.corners, chosen, quads)
-
-
-def _chosen(field: EdgeField, evidence: Evidence) -> Doubles:
-    """Return n x 4 x 2: the corners of the cards on the reduced photo, the surest first."""
-    if not len(evidence.corners):
-        return np.zeros((0, 4, 2))
-    chosen = evidence.corners[choose(evidence, float(field.strength.size))]
-    kept = [corners for corners in chosen if not _fills_frame(field, corners)]
-    return np.array(kept, np.float64).reshape(-1, 4, 2)
-
-
-def propose(field: EdgeField) -> Evidence:
-    """Return all quads that might be cards, with what can be measured about them."""
-    height, width = field.strength.shape[:2]
-    proposed = np.concatenate(
-        [
-            quads_of_lines(find_lines(field.lightness), width, height),
-            quads_of_regions(field.strength),
-        ]
+    outlines = tuple(
+        Outline(quad_from(upright[index].tolist()), is_doubtful=bool(chance[index] < SURE_CHANCE))
+        for index in _in_reading_order(upright)
     )
-    return weigh(field, proposed)
+    is_empty = not outlines and float(seen.inside.mean()) < LEAST_SEEN
+    found = Found(outlines, is_empty)
+    return Search(small, field, seen, evidence.corners, chosen, found)
+
+
+def _chosen(field: EdgeField, evidence: Evidence) -> tuple[Doubles, Floats]:
+    """Return n x 4 x 2: the corners on the reduced photo, the surest first; and their chances."""
+    if not len(evidence.corners):
+        return np.zeros((0, 4, 2)), np.zeros(0, np.float32)
+    chosen = choose(evidence, float(field.strength.size))
+    corners = evidence.corners[chosen.index]
+    kept = [index for index, quad in enumerate(corners) if not _fills_frame(field, quad)]
+    return corners[kept].astype(np.float64).reshape(-1, 4, 2), chosen.chance[kept]
+
+
+def propose(small: BgrImage, field: EdgeField, seen: OutlineMap) -> Evidence:
+    """Return all quads that might be cards, with what can be measured about them.
+
+    Args:
+        small: the reduced photo.
+        field: its edges.
+        seen: what the network says about it.
+    """
+    height, width = field.strength.shape[:2]
+    mapped = quads_of_map(seen)
+    proposed = [
+        quads_of_lines(find_lines(field.lightness), width, height),
+        quads_of_regions(field.strength),
+        mapped,
+        np.array([refine_corners(small, quad, COARSE) for quad in mapped.astype(np.float64)]),
+    ]
+    return weigh(
+        field, seen, np.concatenate([q.reshape(-1, 4, 2) for q in proposed], dtype=np.float32)
+    )
 
 
 def _fills_frame(field: EdgeField, corners: Floats) -> bool:
@@ -136,14 +182,15 @@ def _from_top_left(corners: Doubles) -> Doubles:
     return np.roll(corners, -int(np.argmax(level)), axis=0)
 
 
-def _in_reading_order(quads: list[Doubles]) -> list[Doubles]:
-    """Return the quads row by row; a row is what begins no lower than its first card's middle."""
-    waiting = sorted(quads, key=lambda q: float(q[:, 1].mean()))
-    ordered: list[Doubles] = []
+def _in_reading_order(quads: list[Doubles]) -> list[int]:
+    """Return the indexes row by row; a row is what begins no lower than its first card's middle."""
+    middles = [quad.mean(0) for quad in quads]
+    waiting = sorted(range(len(quads)), key=lambda index: float(middles[index][1]))
+    ordered: list[int] = []
     while waiting:
         first = waiting[0]
-        limit = first[:, 1].mean() + SAME_ROW * np.ptp(first[:, 1])
-        row = [q for q in waiting if q[:, 1].mean() < limit or q is first]
-        ordered += sorted(row, key=lambda q: float(q[:, 0].mean()))
-        waiting = [q for q in waiting if not any(q is r for r in row)]
+        limit = middles[first][1] + SAME_ROW * np.ptp(quads[first][:, 1])
+        row = [index for index in waiting if middles[index][1] < limit or index == first]
+        ordered += sorted(row, key=lambda index: float(middles[index][0]))
+        waiting = [index for index in waiting if index not in row]
     return ordered

@@ -7,7 +7,7 @@ Plan and act are apart: `plan_flat` is arithmetic on corners; the pixels are tou
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import cv2
@@ -43,22 +43,28 @@ class FlatPlan:
     shrink: float
 
 
-def flatten(image: BgrImage, quad: Quad, settings: ImagingSettings) -> CardImage:
+def flatten(
+    image: BgrImage, quad: Quad, settings: ImagingSettings, *, is_doubtful: bool = False
+) -> CardImage:
     """Lay a card flat, with a narrow margin of its surroundings.
 
     Args:
         image: the photo.
         quad: the card's outline on it, convex, clockwise from the card's own top left.
         settings: the longest side of the flat card.
+        is_doubtful: it may be no card.
 
     Returns:
         The card; its ``quad`` is the outline without the margin.
     """
     plan = plan_flat(quad, (image.shape[1], image.shape[0]), settings.card_side)
-    return CardImage(_resample(image, plan), quad, plan.to_photo, is_whole_frame=False)
+    flat = _resample(image, plan)
+    return CardImage(flat, quad, plan.to_photo, is_whole_frame=False, is_doubtful=is_doubtful)
 
 
-def whole_frame(image: BgrImage, settings: ImagingSettings) -> CardImage:
+def whole_frame(
+    image: BgrImage, settings: ImagingSettings, *, is_doubtful: bool = False
+) -> CardImage:
     """Let the whole photo stand for the card, at the size a flattened card would have."""
     height, width = image.shape[:2]
     factor = _factor(max(width, height), settings.card_side)
@@ -69,7 +75,7 @@ def whole_frame(image: BgrImage, settings: ImagingSettings) -> CardImage:
     flat = bgr(cv2.resize(image, (flat_width, flat_height), interpolation=method))
     right, bottom = width - 1.0, height - 1.0
     quad = quad_from([(0.0, 0.0), (right, 0.0), (right, bottom), (0.0, bottom)])
-    return CardImage(flat, quad, to_photo, is_whole_frame=True)
+    return CardImage(flat, quad, to_photo, is_whole_frame=True, is_doubtful=is_doubtful)
 
 
 def turned(card: CardImage, quarter_turns: int) -> CardImage:
@@ -83,8 +89,8 @@ def turned(card: CardImage, quarter_turns: int) -> CardImage:
         Homography((-1, 0, width - 1, 0, -1, height - 1, 0, 0, 1)),
         Homography((0, -1, width - 1, 1, 0, 0, 0, 0, 1)),
     )[turns]
-    return CardImage(
-        image, card.quad.rolled(-turns), card.to_photo.after(back), card.is_whole_frame
+    return replace(
+        card, image=image, quad=card.quad.rolled(-turns), to_photo=card.to_photo.after(back)
     )
 
 

@@ -32,7 +32,7 @@ def quads_of_regions(strength: Floats) -> Floats:
         quad
         for wall in WALLS
         for outline in _outlines(np.asarray(strength > wall, np.uint8))
-        for quad in _fitted(outline)
+        for quad in fitted_quads(outline)
     ]
     return np.array(found, np.float32).reshape(-1, 4, 2)
 
@@ -73,8 +73,8 @@ def _grown(outline: MatLike, left: int, top: int) -> MatLike:
     return np.asarray(outline + np.array([left, top]), np.int32)
 
 
-def _fitted(outline: MatLike) -> list[MatLike]:
-    """Return the quad round an outline, if it is filled well enough."""
+def fitted_quads(outline: MatLike) -> list[Floats]:
+    """Return the quad (4 x 2) round an outline, none if the outline does not fill it well."""
     hull = cv2.convexHull(outline)
     for share in (0.015, 0.025, 0.04, 0.06):
         polygon = cv2.approxPolyDP(hull, share * cv2.arcLength(hull, closed=True), closed=True)

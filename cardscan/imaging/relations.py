@@ -15,6 +15,7 @@ from cardscan.imaging.evidence import Evidence
 
 Floats = NDArray[np.float32]
 
+GRID: Final = 12  # places across and down each quad by which shared areas are counted
 WITHIN: Final = 0.93  # share of a quad's area that must lie inside the other
 TIGHT: Final = (1.06, 1.8)  # areas of a quad and of one it lies closely in
 LOOSE: Final = (1.8, 12.0)  # and of one it is a part of
@@ -29,13 +30,18 @@ NAMES: Final = (
 
 def shared_areas(corners: Floats, area: Floats) -> Floats:
     """Return the area each two of n quads share, n x n, square pixels, within some percent."""
-    u, v = (g.reshape(-1, 1) for g in np.meshgrid(*[np.linspace(0.04, 0.96, 12)] * 2))
+    u, v = (g.reshape(-1, 1) for g in np.meshgrid(*[np.linspace(0.04, 0.96, GRID)] * 2))
     a, b, c, d = (corners[:, i, None] for i in range(4))
-    points = (1 - v) * ((1 - u) * a + u * b) + v * ((1 - u) * d + u * c)  # n x p x 2
-    ahead = np.roll(corners, -1, axis=1) - corners
-    off = points[:, :, None, None] - corners  # n x p x n x 4 x 2
-    left = ahead[..., 0] * off[..., 1] - ahead[..., 1] * off[..., 0]
-    share = (left >= 0).all(-1).mean(1)
+    points = ((1 - v) * ((1 - u) * a + u * b) + v * ((1 - u) * d + u * c)).astype(np.float32)
+    x, y = points[..., 0, None], points[..., 1, None]  # n x p x 1, against n corners
+    inside = np.ones((len(corners), GRID * GRID, len(corners)), bool)
+    for side in range(4):
+        (start_x, start_y), (ahead_x, ahead_y) = (
+            corners[:, side].T,
+            (corners[:, (side + 1) % 4] - corners[:, side]).T,
+        )
+        inside &= ahead_x * (y - start_y) >= ahead_y * (x - start_x)
+    share = inside.mean(1, dtype=np.float32)
     one_way = share * area[:, None]
     return np.asarray(np.minimum(one_way, one_way.T), np.float32)
 

@@ -25,9 +25,11 @@ LISTED: Final = 48  # quads that come on the short list
 LOOKED_AT: Final = 240  # best quads of which it is made
 SAME: Final = 6.0  # pixels: quads with no corner farther apart are one
 SMALLEST: Final = 0.006  # share of the photo that a card takes at least
-LEAST_CHANCE: Final = 0.33  # of being a card, for a quad to be taken
+LEAST_CHANCE: Final = 0.3  # of being a card, for a quad to be taken
 SETTLING: Final = 0.025  # of a card's size: corners may move so far to lie better on the rim
 MOST_SHARED: Final = 0.2  # of the smaller of two cards that may lie under the other
+ONE_CARD: Final = 0.92  # shared of what two quads cover together, from which on they are one card
+AS_LIKELY: Final = 0.02  # of chance by which the likelier of two such quads may lie off the rim
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,21 @@ class Network:
         return np.asarray(1 / (1 + np.exp(-np.clip(total, -30, 30))), np.float32)
 
 
-def choose(found: Evidence, photo_area: float) -> NDArray[np.intp]:
-    """Return the indexes of the quads that are cards, the surest first.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The quads taken for cards, the surest first.
+
+    Attributes:
+        index: n, among all quads.
+        chance: n, of being a card, 0 to 1.
+    """
+
+    index: NDArray[np.intp]
+    chance: Floats
+
+
+def choose(found: Evidence, photo_area: float) -> Chosen:
+    """Return the quads that may be cards and do not lie on each other.
 
     Args:
         found: all quads.
@@ -67,8 +82,19 @@ def choose(found: Evidence, photo_area: float) -> NDArray[np.intp]:
     """
     listed = list_worthy(found, _network("alone").chance(found.values), photo_area)
     chance = _network("together").chance(listed.values)
-    chosen = listed.index[_apart(chance, listed.shared, listed.area)]
-    return np.array([_sharpest_double(found, index) for index in chosen], np.intp)
+    rims = rim_sums(found)
+    apart = _apart(chance, listed.shared, listed.area)
+    chosen = [
+        listed.index[_on_the_rim(listed, chance, rims[listed.index], index)] for index in apart
+    ]
+    sharpest = np.array([_sharpest_double(found, rims, index) for index in chosen], np.intp)
+    return Chosen(sharpest, chance[apart])
+
+
+def rim_sums(found: Evidence) -> Floats:
+    """Return n: how well quads lie on edges, from 0 to 2."""
+    rims = [evidence.NAMES.index(name) for name in ("seen_mean", "strength_mean")]
+    return np.asarray(found.values[:, rims].sum(1), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +161,15 @@ def _apart(chance: Floats, shared: Floats, area: Floats) -> NDArray[np.intp]:
     return np.array(kept, np.intp)
 
 
-def _sharpest_double(found: Evidence, index: int) -> int:
+def _on_the_rim(listed: Listed, chance: Floats, rims: Floats, index: int) -> int:
+    """Return which of the listed quads that are as likely the same card lies best on edges."""
+    both = listed.area[index] + listed.area - listed.shared[index]
+    rivals = (listed.shared[index] > ONE_CARD * both) & (chance > chance[index] - AS_LIKELY)
+    rivals[index] = True
+    return int(np.argmax(np.where(rivals, rims, -1)))
+
+
+def _sharpest_double(found: Evidence, rims: Floats, index: int) -> int:
     """Return which of the quads near the chosen one lies best on edges.
 
     The formulas tell cards from other things; between a rim and its shadow they hardly differ.
@@ -144,8 +178,7 @@ def _sharpest_double(found: Evidence, index: int) -> int:
     limit = SETTLING * float(np.sqrt(found.area[index])) + 2
     off = [np.abs(np.roll(corners, k, axis=1) - corners[index]).max((1, 2)) for k in range(4)]
     near = np.flatnonzero(np.min(off, axis=0) < limit)
-    rims = [evidence.NAMES.index(name) for name in ("seen_mean", "strength_mean")]
-    return int(near[np.argmax(found.values[near][:, rims].sum(1))])
+    return int(near[np.argmax(rims[near])])
 
 
 @cache

@@ -43,9 +43,12 @@ def draw_search(photo: BgrImage, search: Search) -> tuple[StepPicture, ...]:
         StepPicture("reduced", search.small),
         StepPicture("edges", _shades(search.field.strength)),
         StepPicture("strokes", _shades(search.field.strokes)),
+        StepPicture("outline-map", _mapped(search)),
         StepPicture("proposed", _many_hued(dim, search.proposed)),
         StepPicture("chosen", _many_hued(dim, search.chosen, thickness=2)),
-        StepPicture("outlines", _on_photo(photo, search.quads)),
+        StepPicture(
+            "outlines", _on_photo(photo, [outline.quad for outline in search.found.outlines])
+        ),
     )
 
 
@@ -94,6 +97,15 @@ def in_colour(image: GrayImage) -> BgrImage:
 def _shades(values: NDArray[np.float32]) -> BgrImage:
     """Return values 0 to 1 as shades from black to white."""
     return bgr(cv2.cvtColor((values * 255).astype(np.uint8), cv2.COLOR_GRAY2BGR))
+
+
+def _mapped(search: Search) -> BgrImage:
+    """Return the reduced photo, green where the network sees a card and red where its rim."""
+    size = (search.small.shape[1], search.small.shape[0])
+    green, red = (cv2.resize(m, size)[..., None] for m in (search.seen.inside, search.seen.rim))
+    ground = search.small * DIMMED
+    shades = ground + green * np.array([0, 110, 0]) + red * np.array([0, 0, 140])
+    return bgr(np.clip(shades, 0, 255).astype(np.uint8))
 
 
 def _many_hued(image: BgrImage, corners: NDArray[np.floating], *, thickness: int = 1) -> BgrImage:

@@ -57,6 +57,11 @@ class Task:
     pages: int = 1
     outlines: tuple[Quad, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """The file's name, with the page where there are several."""
+        return self.path.name if self.page is None else f"{self.path.name}, page {self.page + 1}"
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:

@@ -37,12 +37,14 @@ class CardImage:
         quad: the card's outline in the photo frame, clockwise from the card's own top left.
         to_photo: takes points of the card frame to the photo frame.
         is_whole_frame: no outline was found, the whole photo stands for the card.
+        is_doubtful: it may be no card: it is one if what stands on it reaches somebody.
     """
 
     image: BgrImage
     quad: Quad
     to_photo: Homography
     is_whole_frame: bool
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ class PhotoPlan:
         quality: JPEG quality.
         resave: Scale of a second, downsized save, or None.
         finger: Whether a finger holds the card down.
-        x_height: Least x-height of small text, pixels.
+        x_height: Least x-height of small text, pixels; 0 when nobody has to read it.
     """
 
     scene: str

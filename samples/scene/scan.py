@@ -19,13 +19,13 @@ from samples.scene.prints import needed_scale
 PAPERS = ("sheet", "receipt", "newspaper", "notebook", "envelope", "photo_print")
 
 
-def take(rng: Rng, cards: Sequence[FlatCard], scene: str) -> Shot:
-    """A clean picture of the cards."""
+def take(rng: Rng, cards: Sequence[FlatCard], scene: str, *, finest: float = float("inf")) -> Shot:
+    """A clean picture of the cards, scanned with at most `finest` pixels per millimetre."""
     if scene == "render":
         return _render(rng, cards[0])
     if scene == "mockup":
         return _mockup(rng, cards)
-    return _flatbed(rng, cards, scene)
+    return _flatbed(rng, cards, scene, finest)
 
 
 def take_nothing(rng: Rng) -> Shot:
@@ -106,10 +106,10 @@ def _mockup(rng: Rng, cards: Sequence[FlatCard]) -> Shot:
     return Shot(page, quads, "render", suffix, int(rng.integers(65, 95)))
 
 
-def _flatbed(rng: Rng, cards: Sequence[FlatCard], scene: str) -> Shot:
+def _flatbed(rng: Rng, cards: Sequence[FlatCard], scene: str, finest: float) -> Shot:
     """Cards on a scanner's glass, one or a page full."""
     dpi = float(rng.choice([150, 200, 300, 300, 400, 600])) if scene == "lid" else 300.0
-    scale = max(dpi / 25.4, *(needed_scale(card, 9.0) for card in cards))
+    scale = min(finest, max(dpi / 25.4, *(needed_scale(card, 9.0) for card in cards)))
     if scene == "lid":
         free = rng.random() < 0.25
         spots = [Spot(0, 0, float(rng.normal(0, 1.2 + 3 * free)))]

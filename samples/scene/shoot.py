@@ -182,6 +182,8 @@ def _stand(placed: Sequence[Laid], plan: PhotoPlan) -> Camera:
     x_height = 7.0 if max(size) < 900 else plan.x_height
     wanted = float(np.median([needed_scale(laid.card, x_height) for laid in placed]))
     camera = _view(size, stance, points, plan)
+    if plan.x_height == 0:
+        return camera
     for _ in range(6):
         lack = wanted / min(local_scale(camera, laid.sheet) for laid in placed)
         if lack <= 1.0:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from tests.cli.conftest import Cardscan
 from tests.drawn import draw_card
+from tests.imaging.scenes import printed_page
 
 LINES = ("Ann Example", "ann@example.com", "+44 20 7946 0018")
 QUICK = ("--reader", "rapidocr")
@@ -53,13 +54,14 @@ def test_every_step_is_drawn(cardscan: Cardscan, desk: Path, tmp_path: Path) -> 
         "desk-01-reduced.jpg",
         "desk-02-edges.jpg",
         "desk-03-strokes.jpg",
-        "desk-04-proposed.jpg",
-        "desk-05-chosen.jpg",
-        "desk-06-outlines.jpg",
-        "desk-07-card1-flat.jpg",
-        "desk-08-card1-upright.jpg",
+        "desk-04-outline-map.jpg",
+        "desk-05-proposed.jpg",
+        "desk-06-chosen.jpg",
+        "desk-07-outlines.jpg",
+        "desk-08-card1-flat.jpg",
+        "desk-09-card1-upright.jpg",
     ]
-    assert "Pictures of the steps: 8" in done.err
+    assert "Pictures of the steps: 9" in done.err
     for path in written:
         with Image.open(path) as picture:
             assert any(high - low > 40 for low, high in picture.convert("RGB").getextrema())
@@ -87,6 +89,17 @@ def test_card_that_fills_the_photo_is_said(cardscan: Cardscan, tmp_path: Path) -
     assert (tmp_path / "card-card1.jpg").exists()
 
 
+def test_photo_that_looks_like_no_card_is_said(cardscan: Cardscan, tmp_path: Path) -> None:
+    """Scanning would not take a page of a book for a card, and cutting it out says so."""
+    Image.fromarray(printed_page((900, 700))).save(tmp_path / "page.png")
+    done = cardscan("crop", tmp_path / "page.png", "-o", tmp_path, *QUICK)
+    assert (
+        "page-card1.jpg: this may be no card; scanning keeps it only if a number or an e-mail "
+        "address stands on it"
+    ) in done.err
+    assert (tmp_path / "page-card1.jpg").exists()
+
+
 def test_photo_without_a_card_is_said(cardscan: Cardscan, tmp_path: Path) -> None:
     """A blank photo gives a sentence and no file; its steps can be looked at all the same."""
     path = tmp_path / "blank.png"
@@ -95,7 +108,7 @@ def test_photo_without_a_card_is_said(cardscan: Cardscan, tmp_path: Path) -> Non
     assert (done.status, done.out) == (0, "")
     assert "blank.png: nothing printed was found on this photo, so there is no card" in done.err
     assert not (tmp_path / "cards").exists()
-    assert (tmp_path / "steps" / "blank-04-proposed.jpg").exists()
+    assert (tmp_path / "steps" / "blank-05-proposed.jpg").exists()
 
 
 @pytest.mark.parametrize(

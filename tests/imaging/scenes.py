@@ -48,6 +48,21 @@ def desk(size: tuple[int, int], colour: Colour, *, texture: float = 6.0, seed: i
     return bgr(np.clip(image, 0, 255).astype(np.uint8))
 
 
+def printed_page(size: tuple[int, int]) -> BgrImage:
+    """Return a page of a book from near by: lines of words as far as one sees, and no card."""
+    words = "the river had been rising since early morning and nobody could say how long".split()
+    chance = np.random.default_rng(3)
+    width, height = size
+    page = np.full((height, width, 3), (214, 224, 228), np.uint8)
+    for y in range(-20, height + 60, 44):
+        x = -int(chance.integers(0, 90))
+        while x < width:
+            word, font = words[chance.integers(len(words))], cv2.FONT_HERSHEY_COMPLEX
+            cv2.putText(page, word, (x, y), font, 0.9, (50, 46, 44), 2, cv2.LINE_AA)
+            x += cv2.getTextSize(word, font, 0.9, 2)[0][0] + 18
+    return bgr(page)
+
+
 def lay(desk_image: BgrImage, card: BgrImage, quad: Quad, *, shadow: float = 0.5) -> BgrImage:
     """Lay a card onto a desk, with the narrow shadow of its rim."""
     height, width = desk_image.shape[:2]

@@ -5,6 +5,7 @@ import pytest
 
 from cardscan.imaging.edges import measure_edges
 from cardscan.imaging.evidence import NAMES, weigh
+from cardscan.imaging.outline_map import see_outlines
 from cardscan.imaging.relations import NAMES as RELATIONS
 from cardscan.imaging.relations import relate, shared_areas
 
@@ -21,7 +22,7 @@ def measured() -> dict[str, np.ndarray]:
     part = whole.copy()
     part[1:3] = 0.7 * whole[[0, 3]] + 0.3 * whole[[1, 2]]
     empty = placed(400, 80, 200).as_array()
-    found = weigh(measure_edges(photo), np.stack([whole, part, empty]))
+    found = weigh(measure_edges(photo), see_outlines(photo), np.stack([whole, part, empty]))
     return dict(zip(NAMES, found.values.T, strict=True))
 
 
@@ -51,6 +52,14 @@ def test_colours_tell_card_and_desk(measured: dict[str, np.ndarray]):
     assert measured["lasting_min"][0] > np.log1p(30)
 
 
+def test_map_tells_card_from_desk(measured: dict[str, np.ndarray]):
+    """The network sees the card inside its outline, its rim there, and neither elsewhere."""
+    assert measured["map_in"][0] > 0.8
+    assert measured["map_rim_least"][0] > measured["map_rim_least"][1]
+    assert measured["map_in"][2] < 0.2
+    assert measured["map_share"][0] > 0.8
+
+
 def test_shared_areas_of_squares():
     """Areas come out right for quads inside, across and apart from each other."""
     squares = [
@@ -68,8 +77,8 @@ def test_panel_knows_its_card():
     """A quad inside a good one is told so, and the outer one knows what it holds."""
     outer = placed(400, 300, 420).as_array()
     inner = placed(400, 300, 200).as_array()
-    field = measure_edges(desk((800, 600), (80, 110, 150)))
-    found = weigh(field, np.stack([outer, inner]))
+    photo = desk((800, 600), (80, 110, 150))
+    found = weigh(measure_edges(photo), see_outlines(photo), np.stack([outer, inner]))
     shared = shared_areas(found.corners, found.area)
     related = relate(found, np.float32([0.9, 0.4]), shared)
     told = dict(zip(RELATIONS, related.T, strict=True))

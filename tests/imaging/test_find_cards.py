@@ -5,14 +5,19 @@ import numpy as np
 import pytest
 
 from cardscan.geometry import Quad, quad_from
-from cardscan.imaging.find_cards import find_cards
-from cardscan.pixels import bgr
+from cardscan.imaging.find_cards import Found, find_cards
+from cardscan.pixels import BgrImage, bgr
 from cardscan.settings import ImagingSettings
 
-from .scenes import Colour, desk, flat_card, lay, outline_iou, placed, seen_card
+from .scenes import Colour, desk, flat_card, lay, outline_iou, placed, printed_page, seen_card
 
 SETTINGS = ImagingSettings()
 PHOTO = (1600, 1200)
+
+
+def found_on(photo: BgrImage) -> tuple[Quad, ...]:
+    """Return all outlines that are found on a photo."""
+    return tuple(outline.quad for outline in find_cards(photo, SETTINGS).outlines)
 
 
 def only(quads: tuple[Quad, ...]) -> Quad:
@@ -36,7 +41,7 @@ def test_card_is_found_on_a_desk(table: Colour, paper: Colour, angle: float):
     """One card, whatever its turn, is found with its rim."""
     truth = placed(830, 590, 900, angle=angle)
     photo = lay(desk(PHOTO, table), flat_card(paper), truth)
-    assert outline_iou(only(find_cards(photo, SETTINGS)), truth) > 0.96
+    assert outline_iou(only(found_on(photo)), truth) > 0.96
 
 
 def test_dark_card_on_a_dark_desk():
@@ -44,7 +49,7 @@ def test_dark_card_on_a_dark_desk():
     truth = placed(760, 640, 950, angle=4)
     card = flat_card((70, 60, 58), ink=(210, 215, 220))
     photo = lay(desk(PHOTO, (36, 38, 40), texture=2), card, truth)
-    assert outline_iou(only(find_cards(photo, SETTINGS)), truth) > 0.95
+    assert outline_iou(only(found_on(photo)), truth) > 0.95
 
 
 @pytest.mark.parametrize("tilt", [15, 30, 40])
@@ -52,14 +57,14 @@ def test_perspective(tilt: float):
     """A card seen from the side is found with its four corners within few pixels."""
     corners = seen_card(tilt, 25, 4, 0.6, 850 / 550)
     truth = quad_from((0.4 * corners).tolist())
-    found = only(find_cards(lay(desk(PHOTO, (80, 110, 150)), flat_card(), truth), SETTINGS))
+    found = only(found_on(lay(desk(PHOTO, (80, 110, 150)), flat_card(), truth)))
     assert np.abs(found.as_array() - truth.as_array()).max() < 5
 
 
 def test_corners_begin_at_the_top_left():
     """The first corner is the one that looks like the top left, the order clockwise."""
     truth = placed(800, 600, 900, angle=8)
-    found = only(find_cards(lay(desk(PHOTO, (80, 110, 150)), flat_card(), truth), SETTINGS))
+    found = only(found_on(lay(desk(PHOTO, (80, 110, 150)), flat_card(), truth)))
     assert np.abs(found.as_array() - truth.as_array()).max() < 5
 
 
@@ -68,7 +73,7 @@ def test_large_photo_is_searched_small_and_measured_large():
     truth = placed(2100, 1450, 2400, angle=3)
     card = cv2.resize(flat_card(), (2550, 1650), interpolation=cv2.INTER_CUBIC)
     photo = lay(desk((4000, 3000), (80, 110, 150)), bgr(card), truth)
-    found = only(find_cards(photo, SETTINGS))
+    found = only(found_on(photo))
     assert np.abs(found.as_array() - truth.as_array()).max() < 4
 
 
@@ -82,7 +87,7 @@ def test_several_cards_in_reading_order():
     for quad, ground in zip(truth, grounds, strict=True):
         ink = (30, 30, 30) if sum(ground) > 400 else (240, 240, 240)
         page = lay(page, flat_card(ground, ink=ink), quad)
-    found = find_cards(page, SETTINGS)
+    found = found_on(page)
     assert len(found) == len(truth)
     for seen, wanted in zip(found, truth, strict=True):
         assert outline_iou(seen, wanted) > 0.94
@@ -103,7 +108,7 @@ def test_printed_shapes_are_not_the_card(design: str):
         card[:, 600:] = colour
     truth = placed(810, 610, 1000, angle=-6)
     photo = lay(desk(PHOTO, (88, 118, 152)), card, truth)
-    assert outline_iou(only(find_cards(photo, SETTINGS)), truth) > 0.95
+    assert outline_iou(only(found_on(photo)), truth) > 0.95
 
 
 @pytest.mark.parametrize("design", ["plain", "border", "half", "square"])
@@ -120,18 +125,24 @@ def test_card_that_fills_the_frame_loses_nothing(design: str):
         )[..., None]
     height, width = card.shape[:2]
     frame = quad_from([(0, 0), (width, 0), (width, height), (0, height)])
-    for quad in find_cards(card, SETTINGS):
+    for quad in found_on(card):
         assert outline_iou(quad, frame) > 0.9
 
 
 @pytest.mark.parametrize("colour", [(80, 110, 150), (230, 230, 230), (30, 30, 34)])
 def test_empty_desk_has_no_card(colour: Colour):
     """Where there is no card none is found."""
-    assert find_cards(desk(PHOTO, colour), SETTINGS) == ()
+    assert found_on(desk(PHOTO, colour)) == ()
+
+
+def test_printed_page_is_empty():
+    """A page full of text has no outline and does not look like a card, a bare card does."""
+    assert find_cards(printed_page(PHOTO), SETTINGS) == Found((), is_empty=True)
+    assert find_cards(flat_card(), SETTINGS) == Found((), is_empty=False)
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 900), (7, 5), (300, 20)])
 def test_tiny_pictures_are_no_trouble(shape: tuple[int, int]):
     """Pictures too small for any card give nothing, not an error."""
     image = np.random.default_rng(5).integers(0, 255, (*shape, 3), np.uint8)
-    assert find_cards(bgr(image), SETTINGS) == ()
+    assert found_on(bgr(image)) == ()
