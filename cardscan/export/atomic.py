@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -23,11 +24,11 @@ _ADVICE: Final = {
 }
 
 
-def write_file(target: Path, data: bytes) -> None:
-    """Write the bytes beside the target, for this user's eyes only, and put them in its place.
+def write_file(target: Path, pieces: bytes | Iterable[bytes]) -> None:
+    """Write the pieces beside the target, for this user's eyes only, and put them in its place.
 
     Whoever reads the target meanwhile sees the old file or the new one, never a part; after an
-    error the old one is still there.
+    error, one while a piece is made too, the old one is still there.
 
     Raises:
         ExportError: when that is not possible.
@@ -41,7 +42,7 @@ def write_file(target: Path, data: bytes) -> None:
         part = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as stream:
-                stream.write(data)
+                stream.writelines((pieces,) if isinstance(pieces, bytes) else pieces)
                 stream.flush()
                 os.fsync(stream.fileno())
             part.replace(target)
