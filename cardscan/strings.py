@@ -8,6 +8,8 @@ import unicodedata
 # Characters that turn the direction of a whole line: they could make one text look like another.
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+# What a spreadsheet would compute, with the apostrophe before it that keeps it a text.
+_GUARDED = re.compile(r"''*[=+\-@＝＋－＠\t\r\n]")
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _UNFOLDED = str.maketrans(
@@ -44,6 +46,11 @@ def _is_no_text(character: str) -> bool:
 def one_line(text: str) -> str:
     """Return the harmless text with every run of white space as one blank."""
     return collapse(harmless(text))
+
+
+def unguarded(cell: str) -> str:
+    """Return the cell of a CSV file without the apostrophe that keeps it from being a formula."""
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def fold(text: str) -> str:

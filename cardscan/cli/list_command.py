@@ -75,4 +75,5 @@ def _show(library: Library, subjects: Mapping[int, Subject], output: FormatName)
         from cardscan.cli.tables import contacts_table
 
         verdicts = {number: subject.judged for number, subject in subjects.items()}
-        console.show(contacts_table(library.cards(subjects), verdicts))
+        known = {n: s.known_as for n, s in subjects.items() if s.known_as}
+        console.show(contacts_table(library.cards(subjects), verdicts, known))

@@ -35,9 +35,11 @@ def show(
             for piece in json_array(one.row for one in outgoing(opened, {record.id: subject})):
                 console.write(piece)
             return
-    from cardscan.cli.tables import card_details
+    from cardscan.cli.tables import card_details, plain
     from cardscan.cli.triage_view import explanation, said_table
 
     console.show(card_details(record))
+    if subject.known_as:
+        console.show(plain(f"Known already: {subject.known_as} is in your address book"))
     console.show(said_table(subject.judgement))
     console.show(explanation(subject))

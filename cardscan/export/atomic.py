@@ -24,11 +24,16 @@ _ADVICE: Final = {
 }
 
 
-def write_file(target: Path, pieces: bytes | Iterable[bytes]) -> None:
+def write_file(target: Path, pieces: bytes | Iterable[bytes], *, is_synced: bool = True) -> None:
     """Write the pieces beside the target, for this user's eyes only, and put them in its place.
 
     Whoever reads the target meanwhile sees the old file or the new one, never a part; after an
     error, one while a piece is made too, the old one is still there.
+
+    Args:
+        target: of the file.
+        pieces: what will be in it.
+        is_synced: wait until the disk has it, so that a power cut leaves no empty file either.
 
     Raises:
         ExportError: when that is not possible.
@@ -44,7 +49,8 @@ def write_file(target: Path, pieces: bytes | Iterable[bytes]) -> None:
             with os.fdopen(descriptor, "wb") as stream:
                 stream.writelines((pieces,) if isinstance(pieces, bytes) else pieces)
                 stream.flush()
-                os.fsync(stream.fileno())
+                if is_synced:
+                    os.fsync(stream.fileno())
             part.replace(target)
         except BaseException:
             part.unlink(missing_ok=True)

@@ -51,7 +51,7 @@ SINGLE: Final[Mapping[str, CellOf]] = {
     "mailing_list": lambda d: d.mailing_list,
     "opt_out": lambda d: d.opt_out,
     "silent_since": lambda d: str(d.silent_since or ""),
-    "review": lambda d: ", ".join(kind.value for kind in d.outgoing.contact.review),
+    "review": lambda d: d.review,
     "file": lambda d: d.file,
     "scanned": lambda d: str(d.outgoing.record.scanned_at.date()),
     "id": lambda d: str(d.outgoing.record.id),

@@ -9,7 +9,8 @@ of cell are spared, so that programs which import the file find what the card sa
   a comma and an extension. Without an operator there is nothing to compute ("+1-1" is not spared:
   Excel shows it as 0).
 - names such as 't Hooft: an apostrophe alone is no danger. Only where a dangerous character
-  follows it is it doubled, so that :func:`unguard` gives every text back exactly.
+  follows it is it doubled, so that
+  :func:`~cardscan.strings.unguarded` gives every text back exactly.
 
 Every cell is quoted: a spreadsheet that separates by semicolons would otherwise make two cells of
 one, and a formula of the second.
@@ -28,7 +29,6 @@ from cardscan.export.sheets import Sheet
 BOM: Final = b"\xef\xbb\xbf"  # without it Excel takes the file for the code page of its country
 
 _DANGEROUS: Final = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
-_GUARDED: Final = re.compile(r"''*[=+\-@＝＋－＠\t\r\n]")
 _PHONE: Final = re.compile(r"\+[0-9][0-9 .()]*(?:,[0-9]+)?", re.ASCII)
 _AT_ONCE: Final = 200  # rows
 
@@ -53,8 +53,3 @@ def guard(cell: str) -> str:
     if _DANGEROUS.match(cell) and not _PHONE.fullmatch(cell):
         return "'" + cell
     return cell
-
-
-def unguard(cell: str) -> str:
-    """Return what :func:`guard` was given."""
-    return cell[1:] if _GUARDED.match(cell) else cell

@@ -96,6 +96,7 @@ class Details:
         tags: with cardscan's own.
         mailing_list: how the e-mail addresses stand to mailing lists, empty without any.
         may_mail: one of them opted in, and nothing speaks against it.
+        review: the fields a person should look at.
     """
 
     outgoing: Outgoing
@@ -120,6 +121,7 @@ class Details:
     met_at: str
     met_on: dt.date | None
     introducer: str
+    review: str
 
     @property
     def note(self) -> str:
@@ -166,6 +168,7 @@ def details_of(outgoing: Outgoing) -> Details:
     )
     known = (name.whole, company, *emails, *(phone.value for phone in phones))
     tags = (TAG, *(one_line(tag) for tag in judgement.tags))
+    review = ", ".join(kind.value for kind in contact.review)
     silent_since = outgoing.permission.silent_since
     mailable = [email for email in emails if outgoing.permission.may_mail(email)]
     return Details(
@@ -187,7 +190,7 @@ def details_of(outgoing: Outgoing) -> Details:
         address=_text(contact.address),
         postal=_postal(contact.address),
         notes=_notes(outgoing),
-        remarks=tuple(_remarks(outgoing, tags)),
+        remarks=tuple(_remarks(outgoing, tags, review)),
         tags=(*tags, SILENT_TAG) if silent_since else tags,
         mailing_list="; ".join(_mailing_list(outgoing)),
         may_mail=bool(mailable),
@@ -195,6 +198,7 @@ def details_of(outgoing: Outgoing) -> Details:
         met_at=one_line(judgement.met_at or ""),
         met_on=judgement.met_on,
         introducer=one_line(outgoing.introducer or ""),
+        review=review,
     )
 
 
@@ -253,7 +257,7 @@ def _notes(outgoing: Outgoing) -> str:
     return "\n".join(filter(None, texts))
 
 
-def _remarks(outgoing: Outgoing, tags: Iterable[str]) -> Iterator[str]:
+def _remarks(outgoing: Outgoing, tags: Iterable[str], review: str) -> Iterator[str]:
     judgement = outgoing.judgement
     if judgement.met_at or judgement.met_on:
         where = f" at {one_line(judgement.met_at)}" if judgement.met_at else ""
@@ -269,8 +273,8 @@ def _remarks(outgoing: Outgoing, tags: Iterable[str]) -> Iterator[str]:
         yield f"{SILENT_TAG}: {one_line(closed)} (since {day})"
     for line in _mailing_list(outgoing):
         yield f"Mailing list: {line}"
-    if outgoing.contact.review:
-        yield f"To check: {', '.join(kind.value for kind in outgoing.contact.review)}"
+    if review:
+        yield f"To check: {review}"
     yield f"Tags: {', '.join(tags)}"
 
 

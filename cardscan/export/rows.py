@@ -91,7 +91,7 @@ def _said_cells(details: Details) -> Cells:
 def _record_cells(details: Details) -> Cells:
     record = details.outgoing.record
     return (
-        ", ".join(kind.value for kind in record.contact.review),
+        details.review,
         details.file,
         "" if record.page is None else str(record.page + 1),
         record.taken_at.isoformat() if record.taken_at else "",

@@ -83,7 +83,8 @@ def write_vdir(
 ) -> Written:
     """Bring a folder up to date with the contacts; it is made when it is not there.
 
-    Killed half-way it is right again after the next export.
+    Killed half-way, or after a power cut, it is right again after the next export: to wait for the
+    disk after every single card would take minutes.
 
     Raises:
         ExportError: when it cannot be written, or its list was spoilt.
@@ -111,13 +112,15 @@ def _write_card(
     there = _digest_of(folder / name)
     digest = _digest(card)
     if ours and there not in {None, ours.digest, digest}:
-        if ours.source != digest:
+        if ours.source == digest:
+            written.same += 1
+        else:
             written.foreign.append(name)
         return
     if there == digest:
         written.same += 1
     else:
-        write_file(folder / name, card)
+        write_file(folder / name, card, is_synced=False)
         written.added += ours is None
         written.updated += ours is not None
     held[uid] = _Ours(name, digest, digest)
@@ -143,7 +146,7 @@ def _mark(
         revision = f"{moment:%Y-%m-%dT%H:%M:%SZ}" if is_old else f"{moment:%Y%m%dT%H%M%SZ}"
         marked = _REVISION.sub(f"REV:{revision}\r", marked, count=1)
         card = "\r\n".join(fold_line(line) for line in marked.split("\r\n")).encode()
-        write_file(folder / ours.name, card)
+        write_file(folder / ours.name, card, is_synced=False)
         held[uid] = _Ours(ours.name, "", _digest(card))
         written.marked += 1
 
@@ -207,9 +210,10 @@ def _write_list(folder: Path, held: dict[str, _Ours]) -> None:
 
 
 def _digest_of(path: Path) -> str | None:
-    """Return the digest of a file, None when it is not there."""
+    """Return the digest of a file, None when it is not there or, after a power cut, empty."""
     try:
-        return _digest(path.read_bytes())
+        data = path.read_bytes()
+        return _digest(data) if data else None
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.export.csv_file import BOM, csv_bytes, guard, unguard
+from cardscan.export.csv_file import BOM, csv_bytes, guard
 from cardscan.export.rows import flat_sheet
 from cardscan.model.contact import Contact, Value
 from cardscan.model.outgoing import Outgoing
+from cardscan.strings import unguarded as unguard
 from tests import strategies
 from tests.made import ann, firm, outgoing, read
 
