@@ -51,6 +51,7 @@ _WEBSITE: Final = re.compile(
     r"website \d+(?: - value)?|web page|personal web page|website(?: url)?"
 )
 _TAGS: Final = re.compile(r"labels|group membership|categories|tags")
+_WITH_HONORIFIC: Final = frozenset({"job title", "organization title", "organization 1 - title"})
 _FIELD: Final = re.compile(r"custom field \d+ - value")
 _UID_LABEL: Final = "cardscan uid"
 _CELL_LIMIT: Final = 1_000_000
@@ -61,10 +62,12 @@ class _Row:
     """What one line of a table says.
 
     Attributes:
-        cells: by title in lower case; of titles that are there twice the first that says something.
+        titles: of all columns, in lower case.
+        cells: by title; of titles that are there twice the first that says something.
         surplus: cells that stand under no title.
     """
 
+    titles: Sequence[str]
     cells: Mapping[str, str]
     surplus: tuple[str, ...]
 
@@ -113,12 +116,10 @@ def read_table(name: str, text: str, region: str) -> Book:
     entries = []
     for line in lines:
         entry = _entry(_row(titles, line.cells), region)
-        if entry != Acquaintance(uid=entry.uid):
+        if entry.whom:
             entries.append(entry)
-        elif any(line.cells):
-            problems.append(
-                f"{name}, line {line.number}: nothing in this line is understood; it was left out"
-            )
+        else:
+            problems.append(f"{name}, line {line.number}: this line names nobody; it was left out")
     return Book(name=name, kind=kind, entries=tuple(entries), problems=tuple(problems))
 
 
@@ -163,14 +164,14 @@ def _row(titles: Sequence[str], cells: Sequence[str]) -> _Row:
     for title, cell in zip(titles, cells, strict=False):
         if cell.strip() and not said.get(title):
             said[title] = cell
-    return _Row(said, tuple(filter(None, cells[len(titles) :])))
+    return _Row(titles, said, tuple(filter(None, cells[len(titles) :])))
 
 
 def _entry(row: _Row, region: str) -> Acquaintance:
     given = line_or_none(f"{row.text('given')} {row.text('middle')}")
     family = line_or_none(row.text("family"))
     # Google's and Outlook's own "Title" stands before a name, that of cardscan is a job.
-    job = row.text("title") or ("" if "job title" in row.cells else row.cells.get("title", ""))
+    own = "" if _WITH_HONORIFIC & set(row.titles) else row.cells.get("title", "")
     tags = tuple(tag for _, cell in row.under(_TAGS) for tag in _listed(cell))
     said_silent = row.text("silent").casefold()
     emails = dict.fromkeys(email_address(text) for _, text in row.under(_EMAIL))
@@ -179,7 +180,7 @@ def _entry(row: _Row, region: str) -> Acquaintance:
         name=line_or_none(row.text("name")) or line_or_none(f"{given or ''} {family or ''}"),
         given=given,
         family=family,
-        title=line_or_none(job),
+        title=line_or_none(row.text("title") or own),
         company=line_or_none(row.text("company")),
         emails=tuple(email for email in emails if "@" in email),
         phones=tuple(_phones(row, region)),

@@ -68,8 +68,8 @@ def read_vcards(name: str, text: str, region: str) -> Book:
                 f"{name}, line {piece.line}: this card is not understood; it was left out"
             )
             continue
-        if entry == Acquaintance(uid=entry.uid):
-            problems.append(f"{name}, line {piece.line}: this card says nothing; it was left out")
+        if not entry.whom:
+            problems.append(f"{name}, line {piece.line}: this card names nobody; it was left out")
         else:
             entries.append(entry)
     return Book(name=name, kind="vCard", entries=tuple(entries), problems=tuple(problems))
@@ -106,7 +106,7 @@ def _entry(lines: tuple[str, ...], region: str) -> Acquaintance:
     name = _first(card, "n")
     given, family = (_part(name, "given"), _part(name, "family"))
     shown, organisation = line_or_none(_text(card, "fn")), _first(card, "org")
-    company = _listed(organisation)[0] if _listed(organisation) else None
+    company = line_or_none(organisation[0] if isinstance(organisation, list) else organisation)
     spelt = line_or_none(" ".join(filter(None, (given, family))))
     tags = tuple(tag for line in _all(card, "categories") for tag in _listed(line.value))
     phones = (number(str(line.value), _types(line), region) for line in _all(card, "tel"))

@@ -83,9 +83,9 @@ class Acquaintance(Record):
 
     @property
     def whom(self) -> str:
-        """The first words to tell them by."""
+        """The first words to tell them by; empty where nothing tells."""
         numbers = (phone.value for phone in self.phones)
-        return next(filter(None, (self.name, self.company, *self.emails, *numbers)), "somebody")
+        return next(filter(None, (self.name, self.company, *self.emails, *numbers)), "")
 
     @property
     def marks(self) -> frozenset[str]:
