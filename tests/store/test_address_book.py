@@ -41,7 +41,7 @@ def test_person_on_a_card_is_known(library: Library) -> None:
     assert _bring(library, _ANN, _BOB) == BroughtIn(added=2)
     assert _known(library) == {1: "Ann O'Neil"}
     assert len(library.history.people()) == 2
-    assert library.address_book.people() == (_ANN, _BOB)
+    assert set(library.address_book.people()) == {_ANN, _BOB}
 
 
 def test_shared_switchboard_makes_nobody_known(library: Library) -> None:
@@ -57,7 +57,7 @@ def test_newer_file_updates(library: Library) -> None:
     moved = _ANN.model_copy(update={"company": "New Ltd"})
     renamed = _BOB.model_copy(update={"name": "Robert Sample"})
     assert _bring(library, moved, renamed) == BroughtIn(updated=2)
-    assert library.address_book.people() == (moved, renamed)
+    assert set(library.address_book.people()) == {moved, renamed}
     assert _bring(library, moved) == BroughtIn(same=1)
     assert len(library.address_book.people()) == 2
 
@@ -112,7 +112,7 @@ _entries = st.builds(
 
 
 @given(entries=st.lists(_entries, max_size=6), kind=st.sampled_from(["Google", "vCard"]))
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_same_file_again_changes_nothing(
     tmp_path: Path, entries: list[Acquaintance], kind: str
 ) -> None:
