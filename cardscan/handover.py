@@ -94,6 +94,23 @@ def outgoing(
         )
 
 
+class Counted:
+    """Contacts that are counted as they go by.
+
+    Attributes:
+        count: of those that have.
+    """
+
+    def __init__(self, contacts: Contacts) -> None:
+        self.count = 0
+        self._contacts = contacts
+
+    def __iter__(self) -> Iterator[Outgoing]:
+        for one in self._contacts:
+            self.count += 1
+            yield one
+
+
 def for_mailing(contacts: Contacts) -> Iterator[Outgoing]:
     """Yield those who opted in to mailing lists, each with no other e-mail than those."""
     return (listed for one in contacts if (listed := one.for_mailing()))

@@ -20,8 +20,6 @@ from cardscan.cli.options import (
 from cardscan.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cardscan.export.columns import Columns
     from cardscan.model.outgoing import Outgoing
     from cardscan.settings import Settings
@@ -133,9 +131,9 @@ def _write_contacts(
 ) -> None:
     """Write one file of all contacts, and say what could not go in."""
     from cardscan.export.left_out import LeftOut
-    from cardscan.handover import MOST, encode
+    from cardscan.handover import MOST, Counted, encode
 
-    counted = _Counted(contacts)
+    counted = Counted(contacts)
     left_out = LeftOut()
     _write(output, encode(kind, counted, left_out, columns))
     for sentence in left_out.sentences():
@@ -147,19 +145,6 @@ def _write_contacts(
         )
     if output != _STANDARD_OUTPUT:
         console.say(f"{counted.count - left_out.count} contacts written to {output}")
-
-
-class _Counted:
-    """Contacts that are counted as they go by."""
-
-    def __init__(self, contacts: Iterable[Outgoing]) -> None:
-        self.count = 0
-        self._contacts = contacts
-
-    def __iter__(self) -> Iterator[Outgoing]:
-        for one in self._contacts:
-            self.count += 1
-            yield one
 
 
 def _write_folder(
