@@ -104,8 +104,9 @@ class _V3:
         """Yield N, FN (in the printed order), ORG and how Apple shall show them."""
         details, name = self._details, self._details.name
         parts = (name.family, name.given, "", name.prefix, name.suffix)
-        yield f"N{self._sorted_by()}:{';'.join(map(escape, parts))}"
+        yield f"N:{';'.join(map(escape, parts))}"
         yield f"FN:{escape(details.shown)}"
+        # As Apple writes it, in 4.0 too: its SORT-AS is refused by the parser vcard4 of npm.
         if name.spoken_given:
             yield f"X-PHONETIC-FIRST-NAME:{escape(name.spoken_given)}"
         if name.spoken_family:
@@ -117,9 +118,6 @@ class _V3:
             yield f"ORG:{';'.join(map(escape, units))}"
         if details.company and not name.whole:
             yield from self._is_firm()
-
-    def _sorted_by(self) -> str:
-        return ""
 
     def _is_firm(self) -> Iterator[str]:
         yield "X-ABShowAs:COMPANY"
@@ -149,11 +147,6 @@ class _V4(_V3):
             yield "KIND:org"
         yield f"UID:{self._details.uid}"
         yield f"REV:{changed_at:%Y%m%dT%H%M%SZ}"
-
-    def _sorted_by(self) -> str:
-        name = self._details.name
-        spoken = [part for part in (name.spoken_family, name.spoken_given) if part]
-        return f";SORT-AS={_quoted(','.join(spoken))}" if spoken else ""
 
     def _is_firm(self) -> Iterator[str]:
         return iter(())  # its kind says so
