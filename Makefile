@@ -15,7 +15,7 @@ BULK     := $(wildcard build/cards*/truth.jsonl)
 SIDED    := $(dir $(wildcard build/sides*/sides.jsonl))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test check fmt lint types golden accuracy bench screenshots samples wheel clean
+.PHONY: help setup system demo test check fmt lint types golden accuracy bench interop screenshots samples wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,10 @@ golden: setup ## write again what the samples become; read the difference before
 	@mkdir -p build
 	$(CARDSCAN) read samples/cards >build/became.jsonl
 	@sed -E 's/"seconds": [0-9.]+, //' build/became.jsonl >samples/became.jsonl
+	@$(BIN)/python -m tests.golden
+
+interop: setup ## the exported files through programs that nobody here wrote (needs npm; LibreOffice where it is)
+	@.ci/interop.sh
 
 accuracy: setup ## the table of the README, on all sets of photos that are here; pages in build/accuracy
 	@test -f $(DEV_SET) || echo 'No $(DEV_SET): its figures are left out.' >&2
@@ -69,9 +73,10 @@ accuracy: setup ## the table of the README, on all sets of photos that are here;
 	@$(BIN)/python .ci/accuracy.py $(wildcard $(DEV_SET)) samples/cards/truth.jsonl $(BULK)
 	@test -z '$(SIDED)' || $(BIN)/python .ci/pairs.py $(SIDED)
 
-bench: setup ## what reading the samples costs, and the review of 10,000 cards
+bench: setup ## what reading the samples costs, the review of 10,000 cards, handing over 20,000
 	$(BIN)/python .ci/bench.py
 	$(BIN)/python .ci/bench_review.py
+	$(BIN)/python .ci/bench_export.py
 
 screenshots: setup ## pictures of the pages, to look at, in build/screenshots
 	$(BIN)/python .ci/screenshots.py

@@ -39,7 +39,7 @@ def main() -> None:
     """Make a library, open the page on it, answer, and print what it took."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.db"
-        fill(path, Path(folder) / "card.jpg")
+        fill(path, Path(folder) / "card.jpg", CARDS)
         command = [sys.executable, "-m", "cardscan.cli", "review", "--no-browser"]
         server = subprocess.Popen(
             [*command, "--library", str(path)], stdout=subprocess.PIPE, text=True
@@ -81,12 +81,12 @@ def measure(page: Page, address: str) -> None:
     )
 
 
-def fill(path: Path, picture: Path) -> None:
+def fill(path: Path, picture: Path, count: int) -> None:
     """Write a library whose cards each have three doubtful values and a picture."""
     Image.effect_noise((1600, 950), 40).convert("RGB").resize((1600, 950)).save(picture, quality=60)
     jpeg = picture.read_bytes()
     with Library.open(path) as library:
-        for number in range(CARDS // 100):
+        for number in range(count // 100):
             cards = tuple(
                 ScannedCard(QUAD, contact(100 * number + each), jpeg) for each in range(100)
             )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cardscan.followup.consents import silence_person
 from cardscan.followup.referrals import check_introducer, links_of
@@ -112,7 +112,10 @@ class Piles:
         """Return the contacts that a filter chooses, in the order they came in."""
         held = self._library.history.judgements()
         people = self._library.history.people()
+        known = self._library.address_book.known(people)
         looked_at = (self._judge.look_at(p, held.get(p.id), self.today) for p in people)
+        if known:
+            looked_at = (replace(s, known_as=known.get(s.person.id)) for s in looked_at)
         return tuple(subject for subject in looked_at if chosen(subject))
 
     def subject(self, number: int) -> Subject:
@@ -123,7 +126,9 @@ class Piles:
         """
         history = self._library.history
         person = history.person(number)
-        return self._judge.look_at(person, fold(history.facts(person.id)), self.today)
+        known = self._library.address_book.known([person])
+        looked_at = self._judge.look_at(person, fold(history.facts(person.id)), self.today)
+        return replace(looked_at, known_as=known.get(person.id))
 
     def facts(self, answers: Mapping[str, Answer]) -> tuple[Fact, ...]:
         """Return answers as facts of this moment, not stored yet.

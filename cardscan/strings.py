@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# Characters that turn the direction of a whole line: they could make one text look like another.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+# What a spreadsheet would compute, with the apostrophe before it that keeps it a text.
+_GUARDED = re.compile(r"''*[=+\-@＝＋－＠\t\r\n]")
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _UNFOLDED = str.maketrans(
@@ -15,6 +20,37 @@ _UNFOLDED = str.maketrans(
 def collapse(text: str) -> str:
     """Return the text with every run of white space as one blank, none at the ends."""
     return _SPACES.sub(" ", text).strip()
+
+
+def harmless(text: str) -> str:
+    """Return the text without what no file for other programs can hold, or what misleads the eye.
+
+    Control characters, those that turn the direction of a line and those that are none are left
+    out; every kind of line end becomes a line feed, at the ends of the text none.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    lines = "\n".join(text.splitlines())
+    kept = (c for c in lines if c in "\t\n" or (c >= " " and not _is_no_text(c)))
+    return "".join(kept).strip("\n")
+
+
+def _is_no_text(character: str) -> bool:
+    code = ord(character)
+    is_no_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return (
+        0x7F <= code <= 0x9F or 0xD800 <= code <= 0xDFFF or is_no_character or character in TURNING
+    )
+
+
+def one_line(text: str) -> str:
+    """Return the harmless text with every run of white space as one blank."""
+    return collapse(harmless(text))
+
+
+def unguarded(cell: str) -> str:
+    """Return the cell of a CSV file without the apostrophe that keeps it from being a formula."""
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def fold(text: str) -> str:

@@ -7,6 +7,7 @@ import hashlib
 from typing import Any
 
 from cardscan.model.candidate import FieldKind, PhoneType
+from cardscan.model.consent import OPEN
 from cardscan.model.contact import (
     AddressValue,
     Contact,
@@ -16,10 +17,14 @@ from cardscan.model.contact import (
     PhotoBox,
     Value,
 )
+from cardscan.model.judgement import NOTHING_SAID
+from cardscan.model.outgoing import Outgoing
 from cardscan.model.person import Number, Person
 from cardscan.model.quality import Quality
 from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
+from cardscan.settings.triage import TriageSettings
+from cardscan.triage.decide import Judge
 
 NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
 WHOLE = PhotoBox(corners=((0, 0), (900, 0), (900, 550), (0, 550)))
@@ -107,6 +112,14 @@ def record(contact: Contact, number: int = 1) -> CardRecord:
         taken_at=None,
         updated_at=NOON,
     )
+
+
+def outgoing(contact: Contact, number: int = 1, **more: Any) -> Outgoing:  # noqa: ANN401 - whatever it has
+    """Return a stored card on its way out, about which nothing was said."""
+    held = record(contact, number)
+    verdict = Judge(TriageSettings()).look_at(person_of(held), None, NOON.date()).judged
+    said = {"judgement": NOTHING_SAID, "verdict": verdict, "permission": OPEN}
+    return Outgoing(**{"record": held, "changed_at": held.updated_at, **said, **more})
 
 
 def person_of(record: CardRecord) -> Person:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cardscan.cli.options import open_piles
-from cardscan.model.record import CardRecord
 from cardscan.model.verdict import Pile
 from cardscan.store.library import Library
 from cardscan.triage.filters import EVERYBODY, parse
@@ -19,12 +18,10 @@ class Chosen:
     """Some contacts of a library.
 
     Attributes:
-        records: in the order they came in.
         subjects: what is known of them beside their cards, by their numbers.
         left_out: those that were not asked for and lie on the toss pile.
     """
 
-    records: tuple[CardRecord, ...]
     subjects: Mapping[int, Subject]
     left_out: int = 0
 
@@ -47,17 +44,4 @@ def choose(
     found = open_piles(library, settings).subjects(wanted)
     with_tossed = is_tossed or wanted.asks("pile")
     kept = {s.person.id: s for s in found if with_tossed or s.judged.pile is Pile.KEEP}
-    return Chosen(tuple(library.cards(kept)), kept, len(found) - len(kept))
-
-
-def json_rows(chosen: Chosen) -> list[dict[str, object]]:
-    """Return what programs read of contacts: the cards, what was said, and the verdicts."""
-    return [
-        {
-            **record.model_dump(mode="json"),
-            "judgement": subject.judgement.model_dump(mode="json"),
-            "verdict": subject.judged.model_dump(mode="json"),
-        }
-        for record in chosen.records
-        for subject in (chosen.subjects[record.id],)
-    ]
+    return Chosen(kept, len(found) - len(kept))

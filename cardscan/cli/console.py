@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Protocol
 
+from cardscan.strings import TURNING
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.progress import Progress, TaskID
 
 _WIDE: Final = 400  # columns of a table that goes into a file or a pipe: nothing is cut
-# Characters that turn the direction of a whole line could make one text look like another.
-_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # The console of a bar that is moving: messages go through it, so that they stand above the bar.
 _moving: Final[list[Console]] = []
 
@@ -30,7 +30,7 @@ class Bar(Protocol):
 def printable(text: str) -> str:
     """Return text from a card or a file name such that no terminal obeys it."""
     return "".join(
-        "\ufffd" if c in _TURNING or (unicodedata.category(c) == "Cc" and c not in "\n\t") else c
+        "\ufffd" if c in TURNING or (unicodedata.category(c) == "Cc" and c not in "\n\t") else c
         for c in text
     )
 

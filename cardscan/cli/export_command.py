@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -19,64 +20,152 @@ from cardscan.cli.options import (
 from cardscan.errors import SettingsError
 
 if TYPE_CHECKING:
-    from cardscan.cli.choosing import Chosen
+    from cardscan.export.columns import Columns
+    from cardscan.model.outgoing import Outgoing
     from cardscan.settings import Settings
     from cardscan.store.library import Library
 
-ExportName = Literal["csv", "vcard", "json", "ics"]
+ExportName = Literal[
+    "google",
+    "outlook",
+    "outlook-web",
+    "hubspot",
+    "salesforce",
+    "csv",
+    "xlsx",
+    "vcard",
+    "vcard4",
+    "vdir",
+    "json",
+    "jsonl",
+    "ics",
+]
 
 _STANDARD_OUTPUT = Path("-")
+_VCARDS = ("vcard", "vcard4", "vdir")
 
 
-def export(
+def export(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     kind: Annotated[
         ExportName,
-        typer.Option(
-            "--format",
-            help="For a spreadsheet, an address book, a program, or (what is due) a calendar.",
-        ),
+        typer.Option("--format", help="What for; docs/formats.md says what each program takes."),
     ],
     output: Annotated[
         Path,
         typer.Option(
-            "-o", "--output", help="File to write; - for standard output.", metavar="FILE"
+            "-o",
+            "--output",
+            help="File to write (a folder for vdir and --split); - for standard output.",
+            metavar="FILE",
         ),
     ] = _STANDARD_OUTPUT,
     where: WhereOption = None,
     is_tossed: TossedOption = False,
+    is_mailing_list: Annotated[
+        bool,
+        typer.Option(
+            "--mailing-list", help="Only those who opted in, with the addresses that did."
+        ),
+    ] = False,
+    is_split: Annotated[
+        bool, typer.Option("--split", help="With vcard and vcard4: a folder with one file a card.")
+    ] = False,
+    has_photos: Annotated[
+        bool, typer.Option("--photos", help="With vCards: the picture of each card goes along.")
+    ] = False,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            help="With csv and xlsx: columns of your own; docs/mapping.toml shows how.",
+            metavar="FILE",
+            show_default=False,
+        ),
+    ] = None,
     library: LibraryOption = None,
     settings_path: SettingsOption = None,
 ) -> None:
     """Write the contacts to a file that other programs import; tossed ones only when asked."""
     from cardscan.cli.choosing import choose
+    from cardscan.export.mapping_file import read_mapping
+    from cardscan.handover import for_mailing, outgoing
     from cardscan.store.library import Library
 
-    if kind == "ics" and (where is not None or is_tossed):
-        raise SettingsError(
-            "a calendar is of everybody with whom something is due; leave out --where and --tossed"
-        )
+    is_folder = kind == "vdir" or is_split
+    if is_folder and output == _STANDARD_OUTPUT:
+        raise SettingsError("this makes a file a card; name a folder for them: -o FOLDER")
+    _check(kind, has_photos=has_photos, is_split=is_split, mapping=mapping)
+    columns = read_mapping(mapping) if mapping else None
     with Library.open(library_path(library), must_exist=True) as opened:
         if kind == "ics":
-            _write(output, *_agenda(opened, load_with_rules(settings_path)))
+            if where is not None or is_tossed or is_mailing_list:
+                raise SettingsError(
+                    "a calendar is of everybody with whom something is due; leave out --where, "
+                    "--tossed and --mailing-list"
+                )
+            _write_agenda(output, opened, load_with_rules(settings_path))
             return
         chosen = choose(opened, settings_path, where, is_tossed=is_tossed)
-    if chosen.left_out:
-        console.say(f"Left out, on the toss pile: {chosen.left_out}; --tossed takes them along")
-    _write(output, _encode(kind, chosen), f"{len(chosen.records)} contacts")
+        if chosen.left_out:
+            console.say(f"Left out, on the toss pile: {chosen.left_out}; --tossed takes them along")
+        contacts = outgoing(opened, chosen.subjects, with_pictures=has_photos)
+        if is_mailing_list:
+            contacts = for_mailing(contacts)
+        if is_folder:
+            _write_folder(output, kind, contacts, opened)
+        else:
+            _write_contacts(output, kind, contacts, columns)
 
 
-def _write(output: Path, data: bytes, counted: str) -> None:
-    from cardscan.export.atomic import write_file
+def _check(kind: ExportName, *, has_photos: bool, is_split: bool, mapping: Path | None) -> None:
+    """Refuse options that do not go with the format."""
+    if is_split and kind not in _VCARDS:
+        raise SettingsError("--split goes with --format vcard and vcard4 only")
+    if has_photos and kind not in _VCARDS:
+        raise SettingsError("--photos goes with vCards only: vcard, vcard4 and vdir")
+    if mapping and kind not in {"csv", "xlsx"}:
+        raise SettingsError("--mapping goes with --format csv and xlsx only")
 
-    if output == _STANDARD_OUTPUT:
-        console.write(data)
-    else:
-        write_file(output, data)
-        console.say(f"{counted} written to {output}")
+
+def _write_contacts(
+    output: Path, kind: ExportName, contacts: Iterable[Outgoing], columns: Columns | None
+) -> None:
+    """Write one file of all contacts, and say what could not go in."""
+    from cardscan.export.left_out import LeftOut
+    from cardscan.handover import MOST, Counted, encode
+
+    counted = Counted(contacts)
+    left_out = LeftOut()
+    _write(output, encode(kind, counted, left_out, columns))
+    for sentence in left_out.sentences():
+        console.warn(sentence)
+    if kind in MOST and counted.count > MOST[kind]:
+        console.warn(
+            f"These are {counted.count} contacts, and {kind.capitalize()} takes {MOST[kind]} at "
+            "once; export them in parts with --where"
+        )
+    if output != _STANDARD_OUTPUT:
+        console.say(f"{counted.count - left_out.count} contacts written to {output}")
 
 
-def _agenda(library: Library, settings: Settings) -> tuple[bytes, str]:
-    """Return all tasks, those too that are done or called off, and how many are to be done."""
+def _write_folder(
+    folder: Path, kind: ExportName, contacts: Iterable[Outgoing], library: Library
+) -> None:
+    """Bring a folder of single cards up to date."""
+    from cardscan.export.vcard import VcardVersion
+    from cardscan.export.vdir import write_vdir
+
+    version = VcardVersion.V4 if kind == "vcard4" else VcardVersion.V3
+    written = write_vdir(folder, contacts, library.now(), version)
+    for name in written.foreign:
+        console.warn(
+            f"{folder / name}: another program has changed this card since; it was left as it is "
+            "(delete it, and the next export writes ours)"
+        )
+    console.say(f"{folder}: {written.sentence}")
+
+
+def _write_agenda(output: Path, library: Library, settings: Settings) -> None:
+    """Write all tasks, those too that are done or called off."""
     from cardscan.agenda.cases import gather
     from cardscan.agenda.closing import closed_steps
     from cardscan.agenda.errands import make_agenda
@@ -85,20 +174,16 @@ def _agenda(library: Library, settings: Settings) -> tuple[bytes, str]:
     now = library.now().astimezone()
     cases = gather(library, settings, now)
     agenda = make_agenda(cases, now, settings.followup)
-    data = to_ics(agenda, closed_steps(cases, now, settings.followup), now)
-    return data, f"{len(agenda.errands)} tasks"
+    _write(output, (to_ics(agenda, closed_steps(cases, now, settings.followup), now),))
+    if output != _STANDARD_OUTPUT:
+        console.say(f"{len(agenda.errands)} tasks written to {output}")
 
 
-def _encode(kind: ExportName, chosen: Chosen) -> bytes:
-    if kind == "csv":
-        from cardscan.export.csv_generic import to_csv
+def _write(output: Path, pieces: Iterable[bytes]) -> None:
+    from cardscan.export.atomic import write_file
 
-        return to_csv(chosen.records)
-    if kind == "vcard":
-        from cardscan.export.vcard import to_vcards
-
-        return to_vcards(chosen.records)
-    from cardscan.cli.choosing import json_rows
-    from cardscan.export.json_file import json_bytes
-
-    return json_bytes(json_rows(chosen))
+    if output == _STANDARD_OUTPUT:
+        for piece in pieces:
+            console.write(piece)
+    else:
+        write_file(output, pieces)

@@ -19,7 +19,10 @@ from cardscan.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from cardscan.cli.choosing import Chosen
+    from collections.abc import Mapping
+
+    from cardscan.store.library import Library
+    from cardscan.triage.subjects import Subject
 
 
 def list_cards(
@@ -35,13 +38,13 @@ def list_cards(
 
     with Library.open(library_path(library), must_exist=True) as opened:
         chosen = choose(opened, settings_path, where, is_tossed=is_tossed)
-    if chosen.left_out:
-        console.say(f"Left out, on the toss pile: {chosen.left_out}; --tossed shows them")
-    elif not chosen.records and where is None:
-        console.say("The library has no cards yet; scan some photos: cardscan scan PATH")
-    elif not chosen.records:
-        console.say("The filter chooses no contact.")
-    _show(chosen, output)
+        if chosen.left_out:
+            console.say(f"Left out, on the toss pile: {chosen.left_out}; --tossed shows them")
+        elif not chosen.subjects and where is None:
+            console.say("The library has no cards yet; scan some photos: cardscan scan PATH")
+        elif not chosen.subjects:
+            console.say("The filter chooses no contact.")
+        _show(opened, chosen.subjects, output)
 
 
 def find(
@@ -51,25 +54,26 @@ def find(
     output: FormatOption = "table",
 ) -> None:
     """Show the contacts that have all of these words, whatever their case, accents or pile."""
-    from cardscan.cli.choosing import Chosen
     from cardscan.store.library import Library
 
     with Library.open(library_path(library), must_exist=True) as opened:
-        records = tuple(opened.find(text))
-        subjects = {s.person.id: s for s in open_piles(opened, settings_path).subjects()}
-    if not records:
-        console.say("No contact has all of these words; try fewer, or only a part of one.")
-    _show(Chosen(records, subjects), output)
+        found = {record.id for record in opened.find(text)}
+        if not found:
+            console.say("No contact has all of these words; try fewer, or only a part of one.")
+        everybody = open_piles(opened, settings_path).subjects()
+        _show(opened, {s.person.id: s for s in everybody if s.person.id in found}, output)
 
 
-def _show(chosen: Chosen, output: FormatName) -> None:
+def _show(library: Library, subjects: Mapping[int, Subject], output: FormatName) -> None:
     if output == "json":
-        from cardscan.cli.choosing import json_rows
-        from cardscan.export.json_file import json_bytes
+        from cardscan.export.json_file import json_array
+        from cardscan.handover import outgoing
 
-        console.write(json_bytes(json_rows(chosen)))
-    elif chosen.records:
+        for piece in json_array(one.row for one in outgoing(library, subjects)):
+            console.write(piece)
+    elif subjects:
         from cardscan.cli.tables import contacts_table
 
-        verdicts = {number: subject.judged for number, subject in chosen.subjects.items()}
-        console.show(contacts_table(chosen.records, verdicts))
+        verdicts = {number: subject.judged for number, subject in subjects.items()}
+        known = {n: s.known_as for n, s in subjects.items() if s.known_as}
+        console.show(contacts_table(library.cards(subjects), verdicts, known))

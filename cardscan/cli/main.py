@@ -16,6 +16,7 @@ from cardscan.cli.draft_command import draft
 from cardscan.cli.due_command import due
 from cardscan.cli.eval_command import evaluate
 from cardscan.cli.export_command import export
+from cardscan.cli.import_command import import_book
 from cardscan.cli.list_command import find, list_cards
 from cardscan.cli.log_command import log as log_attempt
 from cardscan.cli.pair_commands import pair, pairs, unpair
@@ -55,6 +56,7 @@ app.command("consent")(consent)
 app.command("forget")(forget)
 app.command("referrals")(referrals)
 app.command("export")(export)
+app.command("import")(import_book)
 app.command("eval")(evaluate)
 app.command("doctor")(doctor)
 

@@ -139,6 +139,8 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
             with closing(steps):
                 summary = _follow(steps, len(inputs), opened)
             tossed_again = piles.toss_again(summary.known)
+            people = [opened.history.person(record.id) for record in summary.contacts]
+            known = opened.address_book.known(people)
     except KeyboardInterrupt:
         console.say(
             "Stopped. Every photo that was finished is in the library; "
@@ -151,6 +153,8 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         _tell_of_empty(summary.empty)
     _report(summary, library)
     _tell_of_tossed(tossed_again)
+    for number, name in known.items():
+        console.say(f"Card {number} is known already: {name} is in your address book")
     if summary.failed:
         raise typer.Exit(1)
 

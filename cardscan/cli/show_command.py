@@ -23,20 +23,23 @@ def show(
     output: FormatOption = "table",
 ) -> None:
     """Show all that is known of one card: each value, how sure it is, and on which pile it lies."""
-    from cardscan.cli.choosing import Chosen, json_rows
     from cardscan.store.library import Library
 
     with Library.open(library_path(library), must_exist=True) as opened:
         record = opened.card(number)
         subject = open_piles(opened, settings_path).subject(number)
-    if output == "json":
-        from cardscan.export.json_file import json_bytes
+        if output == "json":
+            from cardscan.export.json_file import json_array
+            from cardscan.handover import outgoing
 
-        console.write(json_bytes(json_rows(Chosen((record,), {record.id: subject}))))
-    else:
-        from cardscan.cli.tables import card_details
-        from cardscan.cli.triage_view import explanation, said_table
+            for piece in json_array(one.row for one in outgoing(opened, {record.id: subject})):
+                console.write(piece)
+            return
+    from cardscan.cli.tables import card_details, plain
+    from cardscan.cli.triage_view import explanation, said_table
 
-        console.show(card_details(record))
-        console.show(said_table(subject.judgement))
-        console.show(explanation(subject))
+    console.show(card_details(record))
+    if subject.known_as:
+        console.show(plain(f"Known already: {subject.known_as} is in your address book"))
+    console.show(said_table(subject.judgement))
+    console.show(explanation(subject))

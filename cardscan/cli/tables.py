@@ -45,16 +45,29 @@ def pile_word(verdict: Verdict) -> Text:
 
 
 def contacts_table(
-    records: Iterable[CardRecord], verdicts: Mapping[int, Verdict] | None = None
+    records: Iterable[CardRecord],
+    verdicts: Mapping[int, Verdict] | None = None,
+    known: Mapping[int, str] | None = None,
 ) -> Table:
-    """Return one row per contact with the fields that tell whose card it is, and its pile."""
+    """Return one row per contact with the fields that tell whose card it is, and its pile.
+
+    Args:
+        records: the contacts.
+        verdicts: by their numbers, to be shown.
+        known: how they are called in the address book, by the numbers of those who are known
+            already; shown where there are any.
+    """
     table = Table("ID", "Name", "Title", "Company", "Phones", "E-mails", pad_edge=False)
     if verdicts is not None:
         table.add_column("Pile")
+    if known:
+        table.add_column("Known as")
     for record in records:
         cells = [_field(record.contact, kind) for kind in _COLUMNS]
         if verdicts is not None:
             cells.append(pile_word(verdicts[record.id]))
+        if known:
+            cells.append(plain(known.get(record.id, "")))
         table.add_row(str(record.id), *cells)
     return table
 

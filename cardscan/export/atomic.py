@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -23,11 +24,16 @@ _ADVICE: Final = {
 }
 
 
-def write_file(target: Path, data: bytes) -> None:
-    """Write the bytes beside the target, for this user's eyes only, and put them in its place.
+def write_file(target: Path, pieces: bytes | Iterable[bytes], *, is_synced: bool = True) -> None:
+    """Write the pieces beside the target, for this user's eyes only, and put them in its place.
 
     Whoever reads the target meanwhile sees the old file or the new one, never a part; after an
-    error the old one is still there.
+    error, one while a piece is made too, the old one is still there.
+
+    Args:
+        target: of the file.
+        pieces: what will be in it.
+        is_synced: wait until the disk has it, so that a power cut leaves no empty file either.
 
     Raises:
         ExportError: when that is not possible.
@@ -41,9 +47,10 @@ def write_file(target: Path, data: bytes) -> None:
         part = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as stream:
-                stream.write(data)
+                stream.writelines((pieces,) if isinstance(pieces, bytes) else pieces)
                 stream.flush()
-                os.fsync(stream.fileno())
+                if is_synced:
+                    os.fsync(stream.fileno())
             part.replace(target)
         except BaseException:
             part.unlink(missing_ok=True)

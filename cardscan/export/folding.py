@@ -14,6 +14,8 @@ def fold_line(line: str) -> str:
     helped: readers exist that eat it (nextcloud/contacts #184). Nor is a backslash parted from
     what it escapes.
     """
+    if len(line.encode()) <= MAX_OCTETS:
+        return line
     pieces = []
     start = 0
     room = MAX_OCTETS

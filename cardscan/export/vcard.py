@@ -1,159 +1,187 @@
-"""vCard 3.0 (RFC 2426), the version every address book of today takes.
+"""vCard 3.0 (RFC 2426), the version every address book of today takes, and 4.0 (RFC 6350).
 
-vobject does the escaping; what it leaves to its caller is here, each rule from a real failure:
-``N`` and ``FN`` always; ``TYPE`` on every TEL, ADR and URL (old Outlook drops those without);
-groups repeated in ``NOTE`` (most programs lose CATEGORIES); ``X-ABShowAs`` for a firm without a
-person (Apple). ``UID`` and ``REV`` come from the record, so importing twice updates.
+The rules, each from a real failure: ``N`` and ``FN`` always; ``TYPE`` on every TEL, ADR and URL
+(old Outlook drops those without); groups, event and consent repeated in ``NOTE`` (most programs
+lose CATEGORIES); ``X-ABShowAs`` for a firm without a person (Apple); no escaped colon. ``UID`` and
+``REV`` come from the record, so importing twice updates.
+
+The lines are written here: vobject, which writes 3.0 only, folds where it likes and takes a
+millisecond a card, reads them back in the tests.
 """
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import Final
 
-import vobject
-from vobject.vcard import Address, Name
-
-from cardscan.export.folding import fold_line
-from cardscan.export.postal import postal_parts
+from cardscan.export.details import Details, Telephone, details_of
+from cardscan.export.folding import MAX_OCTETS, fold_line
 from cardscan.model.candidate import PhoneType
-from cardscan.model.contact import AddressValue, Contact, PhoneValue, Value
-from cardscan.model.record import CardRecord
-from cardscan.strings import collapse
+from cardscan.model.outgoing import Outgoing
 
-TAG: Final = "cardscan"
+TAGS_LINE: Final = "CATEGORIES:"
+
+
+class VcardVersion(StrEnum):
+    """The versions that are written."""
+
+    V3 = "3.0"
+    V4 = "4.0"
+
 
 _PHONE_TYPES: Final = {
-    PhoneType.WORK: ["WORK", "VOICE"],
-    PhoneType.MOBILE: ["CELL", "VOICE"],
-    PhoneType.FAX: ["WORK", "FAX"],
-    PhoneType.OTHER: ["VOICE"],
+    PhoneType.WORK: ("WORK", "VOICE"),
+    PhoneType.MOBILE: ("CELL", "VOICE"),
+    PhoneType.FAX: ("WORK", "FAX"),
+    PhoneType.OTHER: ("VOICE",),
 }
-_UNFOLDED: Final = 1_000_000_000
-_SHOW_AS: Final = "X-ABShowAs:"
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
+# A URL is no text: what is escaped in it stays so (nextcloud/contacts #516), and what is not,
+# vobject takes for the end of it.
+_IN_URL: Final = str.maketrans({"\\": "%5C", ",": "%2C", ";": "%3B"})
+# What ends a parameter, or stands for something in it (RFC 6868).
+_IN_PARAMETER: Final = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
 
 
-def to_vcards(records: Iterable[CardRecord]) -> bytes:
-    """Return the contacts as one file of vCards: UTF-8, CRLF, folded."""
-    return "".join(_serialize(_vcard(record)) for record in records).encode()
+def to_vcards(
+    contacts: Iterable[Outgoing], version: VcardVersion = VcardVersion.V3
+) -> Iterator[bytes]:
+    """Yield the contacts as vCards of one file: UTF-8, CRLF, folded."""
+    for outgoing in contacts:
+        yield to_vcard(outgoing, version)
 
 
-def _serialize(card: vobject.base.Component) -> str:
-    # vobject folds wherever the 75th octet falls, next to blanks too, and it writes every name
-    # in capitals, which Apple does not.
-    lines = card.serialize(lineLength=_UNFOLDED).split("\r\n")
-    spelt = (
-        _SHOW_AS + line[len(_SHOW_AS) :] if line.startswith(_SHOW_AS.upper()) else line
-        for line in lines
+def to_vcard(outgoing: Outgoing, version: VcardVersion = VcardVersion.V3) -> bytes:
+    """Return a contact as one vCard."""
+    details = details_of(outgoing)
+    writer = _V3 if version is VcardVersion.V3 else _V4
+    lines = [fold_line(line) for line in writer(details).lines(outgoing.changed_at)]
+    photo = [] if outgoing.picture is None else [_folded_photo(outgoing.picture, version)]
+    return "".join(f"{line}\r\n" for line in (*lines, *photo, "END:VCARD")).encode()
+
+
+def escape(text: str) -> str:
+    """Return a text such that nothing in it parts values; a colon is left as it is."""
+    return text.translate(_ESCAPES)
+
+
+class _V3:
+    """A contact as the lines of a vCard 3.0."""
+
+    def __init__(self, details: Details) -> None:
+        self._details = details
+
+    def lines(self, changed_at: dt.datetime) -> Iterator[str]:
+        """Yield every line but the photo and the last, not yet folded."""
+        details = self._details
+        yield "BEGIN:VCARD"
+        yield from self._head(changed_at.astimezone(dt.UTC))
+        yield from self._names()
+        if details.title:
+            yield f"TITLE:{escape(details.title)}"
+        yield from map(self._phone, details.phones)
+        for email in details.emails:
+            yield self._email(email)
+        for website in details.websites:
+            yield f"URL;TYPE=WORK:{website.translate(_IN_URL)}"
+        for handle in details.handles:
+            network = _parameter(handle.network)
+            yield f"X-SOCIALPROFILE;TYPE={network}:{escape(handle.value)}"
+        if details.address:
+            yield from self._address()
+        yield TAGS_LINE + ",".join(map(escape, details.tags))
+        yield f"NOTE:{escape(details.note)}"
+
+    def _head(self, changed_at: dt.datetime) -> Iterator[str]:
+        yield "VERSION:3.0"
+        yield f"UID:{self._details.uid}"
+        yield f"REV:{changed_at:%Y-%m-%dT%H:%M:%SZ}"
+
+    def _names(self) -> Iterator[str]:
+        """Yield N, FN (in the printed order), ORG and how Apple shall show them."""
+        details, name = self._details, self._details.name
+        parts = (name.family, name.given, "", name.prefix, name.suffix)
+        yield f"N:{';'.join(map(escape, parts))}"
+        yield f"FN:{escape(details.shown)}"
+        # As Apple writes it, in 4.0 too: its SORT-AS is refused by the parser vcard4 of npm.
+        if name.spoken_given:
+            yield f"X-PHONETIC-FIRST-NAME:{escape(name.spoken_given)}"
+        if name.spoken_family:
+            yield f"X-PHONETIC-LAST-NAME:{escape(name.spoken_family)}"
+        if details.company or details.department:
+            units = (
+                (details.company, details.department) if details.department else (details.company,)
+            )
+            yield f"ORG:{';'.join(map(escape, units))}"
+        if details.company and not name.whole:
+            yield from self._is_firm()
+
+    def _is_firm(self) -> Iterator[str]:
+        yield "X-ABShowAs:COMPANY"
+
+    def _phone(self, phone: Telephone) -> str:
+        return f"TEL;TYPE={','.join(_PHONE_TYPES[phone.type])}:{escape(phone.dialled)}"
+
+    def _email(self, email: str) -> str:
+        return f"EMAIL;TYPE=INTERNET,WORK:{escape(email)}"
+
+    def _address(self) -> Iterator[str]:
+        yield f"ADR;TYPE=WORK:{self._postal()}"
+        yield f"LABEL;TYPE=WORK:{escape(self._details.address)}"
+
+    def _postal(self) -> str:
+        postal = self._details.postal
+        parts = ("", "", postal.street, postal.city, postal.region, postal.postcode, postal.country)
+        return ";".join(map(escape, parts))
+
+
+class _V4(_V3):
+    """The same as the lines of a vCard 4.0."""
+
+    def _head(self, changed_at: dt.datetime) -> Iterator[str]:
+        yield "VERSION:4.0"
+        if self._details.company and not self._details.name.whole:
+            yield "KIND:org"
+        yield f"UID:{self._details.uid}"
+        yield f"REV:{changed_at:%Y%m%dT%H%M%SZ}"
+
+    def _is_firm(self) -> Iterator[str]:
+        return iter(())  # its kind says so
+
+    def _phone(self, phone: Telephone) -> str:
+        types = f'TYPE="{",".join(_PHONE_TYPES[phone.type]).lower()}"'
+        if not phone.is_e164:
+            return f"TEL;VALUE=text;{types}:{escape(phone.dialled)}"
+        is_number = phone.ext.isascii() and phone.ext.isdigit()
+        ext = f";ext={phone.ext}" if is_number else ""
+        return f"TEL;VALUE=uri;{types}:tel:{phone.value}{ext}"
+
+    def _email(self, email: str) -> str:
+        return f"EMAIL;TYPE=work:{escape(email)}"
+
+    def _address(self) -> Iterator[str]:
+        yield f"ADR;TYPE=work;LABEL={_quoted(self._details.address)}:{self._postal()}"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text.translate(_IN_PARAMETER)}"'
+
+
+def _parameter(text: str) -> str:
+    """Return a text as a parameter that needs no quotes."""
+    return "".join(c for c in text if c.isalnum() or c in "-._ ").strip() or "other"
+
+
+def _folded_photo(picture: bytes, version: VcardVersion) -> str:
+    encoded = base64.b64encode(picture).decode()
+    head = (
+        "PHOTO:data:image/jpeg;base64,"
+        if version is VcardVersion.V4
+        else "PHOTO;ENCODING=b;TYPE=JPEG:"
     )
-    return "\r\n".join(fold_line(line) for line in spelt)
-
-
-def _vcard(record: CardRecord) -> vobject.base.Component:
-    contact = record.contact
-    card = vobject.vCard()
-    _add(card, "UID", record.uid)
-    _add(card, "REV", record.updated_at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    _add_names(card, record)
-    if contact.title:
-        _add(card, "TITLE", _one_line(contact.title.value))
-    for phone in contact.phones:
-        _add(card, "TEL", _number(phone), _PHONE_TYPES[phone.type])
-    for email in contact.emails:
-        _add(card, "EMAIL", _one_line(email.value), ["INTERNET", "WORK"])
-    for website in contact.websites:
-        _add(card, "URL", _url(website), ["WORK"])
-    for handle in contact.handles:
-        _add(card, "X-SOCIALPROFILE", _one_line(handle.value), [_one_line(handle.network)])
-    if contact.address:
-        _add_address(card, contact.address)
-    card.add("CATEGORIES").value = [TAG]
-    _add(card, "NOTE", _note(contact))
-    return card
-
-
-def _add(
-    card: vobject.base.Component, name: str, value: object, types: list[str] | None = None
-) -> None:
-    line = card.add(name)
-    line.value = value
-    if types:
-        line.type_param = types
-
-
-def _add_names(card: vobject.base.Component, record: CardRecord) -> None:
-    """Add N, FN (in the printed order), ORG and how Apple shall show them."""
-    contact = record.contact
-    company = _one_line(contact.company.value) if contact.company else ""
-    department = _one_line(contact.department.value) if contact.department else ""
-    _add(card, "N", _name(contact))
-    # FN must not be empty: without a person the firm, else the first thing that is known.
-    known = (contact.name, contact.company, *contact.emails, *contact.phones)
-    texts = (_one_line(value.value) for value in known if value)
-    _add(card, "FN", next(filter(None, texts), record.file))
-    if company or department:
-        _add(card, "ORG", [company, department] if department else [company])
-    if company and not contact.name:
-        _add(card, _SHOW_AS.rstrip(":"), "COMPANY")
-
-
-def _name(contact: Contact) -> Name:
-    name = contact.name
-    if name is None:
-        return Name()
-    # A single name (mononym, or one that could not be split) must not leave N empty.
-    given = name.given or ("" if name.family else name.value)
-    return Name(
-        given=_one_line(given),
-        family=_one_line(name.family or ""),
-        prefix=_one_line(name.prefix or ""),
-        suffix=_one_line(name.suffix or ""),
-    )
-
-
-def _number(phone: PhoneValue) -> str:
-    """Return the number with its extension after a comma, on which telephones pause and dial on.
-
-    Letters such as "x12" would be dialled as the digits that share their keys.
-    """
-    return _one_line(f"{phone.value},{phone.ext}" if phone.ext else phone.value)
-
-
-def _url(website: Value) -> str:
-    """Return the address with a scheme; without one on the card, the one that reaches all."""
-    secure = website.raw.strip().casefold().startswith("https:")
-    scheme = "https" if secure else "http"
-    value = _one_line(website.value)
-    return value if "://" in value else f"{scheme}://{value}"
-
-
-def _add_address(card: vobject.base.Component, address: AddressValue) -> None:
-    parts = postal_parts(address)
-    whole = Address(
-        street=_one_line(parts.street),
-        city=_one_line(parts.city),
-        region=_one_line(parts.region),
-        code=_one_line(parts.postcode),
-        country=_one_line(parts.country),
-    )
-    _add(card, "ADR", whole, ["WORK"])
-    _add(card, "LABEL", _one_line(address.value), ["WORK"])
-
-
-def _note(contact: Contact) -> str:
-    """Return the notes, then what other properties say that many programs drop."""
-    lines = _printable(contact.notes.value).splitlines() if contact.notes else []
-    lines += [f"{_one_line(h.network)}: {_one_line(h.value)}" for h in contact.handles]
-    if contact.review:
-        lines.append(f"To check: {', '.join(kind.value for kind in contact.review)}")
-    return "\n".join([*lines, f"Tags: {TAG}"])
-
-
-def _one_line(text: str) -> str:
-    return collapse(_printable(text))
-
-
-def _printable(text: str) -> str:
-    """Return the text without control characters; every kind of line end becomes a line feed."""
-    return "".join(c for c in "\n".join(text.splitlines()) if c in "\t\n" or ord(c) >= 0x20)
+    line = head + encoded
+    rest = range(MAX_OCTETS, len(line), MAX_OCTETS - 1)
+    return "\r\n ".join((line[:MAX_OCTETS], *(line[i : i + MAX_OCTETS - 1] for i in rest)))

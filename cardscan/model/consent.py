@@ -102,7 +102,9 @@ class Permission(Record):
         )
 
     def may_mail(self, address: str) -> bool:
-        """Say whether the address may be on a mailing list."""
+        """Say whether the address may be on a mailing list; what is no address may not."""
+        if _address(address) is None:
+            return False
         return self.may_reach(address) and self.state(address) is ConsentState.OPTED_IN
 
 

@@ -8,10 +8,12 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.store.corrections import settle
 from cardscan.store.people import keep_words_of_card
-from cardscan.store.schema import cards, qualities
+from cardscan.store.records import READINGS, records
+from cardscan.store.schema import cards, files, qualities
 from cardscan.store.search import searchable_text
 
 _UID_NAMESPACE: Final = uuid.UUID("6b1c2f0e-4d5a-5c0b-9a57-0f3d6f4f2d11")
@@ -25,6 +27,23 @@ def card_uid(sha256: str, page: int | None, position: int) -> str:
     """
     name = f"{sha256}/{'' if page is None else page}/{position}"
     return uuid.uuid5(_UID_NAMESPACE, name).urn
+
+
+def insert_photo(
+    connection: sa.Connection, photo: ScannedPhoto, now: dt.datetime
+) -> list[CardRecord]:
+    """Insert a photo and its cards, and return the records."""
+    new_file = sa.insert(files).values(
+        sha256=photo.sha256,
+        page=photo.page,
+        name=photo.name,
+        taken_at=photo.taken_at,
+        scanned_at=now,
+    )
+    file_id: int = connection.execute(new_file.returning(files.c.id)).scalar_one()
+    for card in photo.cards:
+        insert_card(connection, photo, file_id, card, now)
+    return records(connection, READINGS.where(files.c.id == file_id))
 
 
 def insert_card(

@@ -34,6 +34,11 @@ _ADVICE: Final = {
 }
 
 
+def utc_now() -> dt.datetime:
+    """Return the time of the computer's clock."""
+    return dt.datetime.now(dt.UTC)
+
+
 def connect_sqlite(path: Path) -> sa.Engine:
     """Return an engine for a file, every connection of which is set up alike.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 
 from cardscan.model.judgement import Fact, FactValue, Judgement, judgement_of
 from cardscan.store.idle import none_of
-from cardscan.store.schema import facts
+from cardscan.store.schema import UtcDateTime, facts
 from cardscan.store.sides import card_ids_of, contact_id, of_contacts
 
 _IN_ORDER: Final = (facts.c.at, facts.c.id)
@@ -58,6 +59,14 @@ def judgements(connection: sa.Connection, without: Collection[int] = ()) -> dict
     for number, key, value in connection.execute(query.where(_COUNTS).order_by(*_IN_ORDER)):
         said[number][key] = _value(value)
     return {number: _judgement(tuple(of_contact.items())) for number, of_contact in said.items()}
+
+
+def last_said(connection: sa.Connection) -> dict[int, dt.datetime]:
+    """Return when anything was last said, or taken back, about each contact, by number."""
+    moment = sa.func.max(sa.func.coalesce(facts.c.undone_at, facts.c.at), type_=UtcDateTime)
+    number = contact_id(facts)
+    query = of_contacts(sa.select(number, moment).select_from(facts), facts).group_by(number)
+    return dict(iter(connection.execute(query)))
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from cardscan.model.consent import (
     addresses_of,
 )
 from cardscan.model.person import Person
+from cardscan.store.address_book import forget_in_books
 from cardscan.store.consents import add_suppressions, newest_consents
 from cardscan.store.people import people
 from cardscan.store.schema import attempts, cards, consents, facts, files, places
@@ -45,6 +46,7 @@ def erase(connection: sa.Connection, person: Person) -> Forgotten:
         attempts=_count(connection, attempts, numbers),
         addresses=sum(address in held for address in addresses),
     )
+    forget_in_books(connection, person)
     connection.execute(sa.delete(consents).where(consents.c.address.in_(addresses)))
     photos = sa.select(cards.c.file_id).where(cards.c.id.in_(numbers))
     of_them = connection.scalars(photos).all()

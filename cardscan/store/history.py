@@ -21,7 +21,7 @@ from cardscan.model.person import Person
 from cardscan.store.attempts import add_attempts, all_attempts, attempts_of
 from cardscan.store.connections import Clock, for_writing, sentences
 from cardscan.store.consents import add_consents, add_suppressions, permissions
-from cardscan.store.facts import add_facts, facts_of, judgements
+from cardscan.store.facts import add_facts, facts_of, judgements, last_said
 from cardscan.store.forgetting import erase, purge
 from cardscan.store.idle import idle
 from cardscan.store.people import people, people_with
@@ -96,6 +96,11 @@ class History:
         """Return what the facts come to, of every contact but these that has any."""
         with sentences(self.path), self._engine.begin() as connection:
             return judgements(connection, without)
+
+    def last_said(self) -> dict[int, dt.datetime]:
+        """Return when anything was last said, or taken back, about each contact."""
+        with sentences(self.path), self._engine.begin() as connection:
+            return last_said(connection)
 
     def attempts(self, number: int) -> tuple[Attempt, ...]:
         """Return what was tried with a contact and counts, by day."""

@@ -17,21 +17,24 @@ from cardscan.model.pair import Pair
 from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedPhoto
 from cardscan.store import pairing
+from cardscan.store.address_book import AddressBook
 from cardscan.store.answers import Answers
 from cardscan.store.by_hand import remember_outline, same_cards, stored_quads
-from cardscan.store.card_rows import insert_card, put_in_place
-from cardscan.store.connections import Clock, connect_sqlite, for_writing, prepare_file, sentences
+from cardscan.store.card_rows import insert_card, insert_photo, put_in_place
+from cardscan.store.connections import (
+    Clock,
+    connect_sqlite,
+    for_writing,
+    prepare_file,
+    sentences,
+    utc_now,
+)
 from cardscan.store.facts import add_facts
 from cardscan.store.history import History
 from cardscan.store.records import CONTACTS, READINGS, SEARCHABLE, is_side_of, records
 from cardscan.store.schema import cards, files
 from cardscan.store.search import matches_all
 from cardscan.store.upgrades import upgrade
-
-
-def utc_now() -> dt.datetime:
-    """Return the time of the computer's clock."""
-    return dt.datetime.now(dt.UTC)
 
 
 class Library:
@@ -41,6 +44,7 @@ class Library:
         path: of its file.
         history: what people said and did.
         answers: what people said is printed on the cards.
+        address_book: who is known already.
     """
 
     def __init__(self, engine: sa.Engine, path: Path, clock: Clock) -> None:
@@ -50,6 +54,7 @@ class Library:
         self._clock = clock
         self.history = History(engine, path, clock)
         self.answers = Answers(engine, path, clock)
+        self.address_book = AddressBook(engine, path, clock)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock = utc_now, must_exist: bool = False) -> Self:
@@ -118,7 +123,7 @@ class Library:
         with sentences(self.path), self._writer.begin() as connection:
             if _has(connection, photo.sha256, photo.page):
                 return None
-            added = _insert(connection, photo, now)
+            added = insert_photo(connection, photo, now)
             facts = {record.id: tuple(said) for record in added}
             add_facts(connection, facts, step or new_step())
             return tuple(added)
@@ -282,18 +287,3 @@ def _has(connection: sa.Connection, sha256: str, page: int | None) -> bool:
 
 def _same_photo(sha256: str, page: int | None) -> sa.ColumnElement[bool]:
     return sa.and_(files.c.sha256 == sha256, files.c.page.is_not_distinct_from(page))
-
-
-def _insert(connection: sa.Connection, photo: ScannedPhoto, now: dt.datetime) -> list[CardRecord]:
-    """Insert the photo and its cards, and return the records."""
-    new_file = sa.insert(files).values(
-        sha256=photo.sha256,
-        page=photo.page,
-        name=photo.name,
-        taken_at=photo.taken_at,
-        scanned_at=now,
-    )
-    file_id: int = connection.execute(new_file.returning(files.c.id)).scalar_one()
-    for card in photo.cards:
-        insert_card(connection, photo, file_id, card, now)
-    return records(connection, READINGS.where(files.c.id == file_id))

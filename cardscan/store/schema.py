@@ -12,7 +12,7 @@ from typing import Final
 import sqlalchemy as sa
 
 VERSION_TABLE: Final = "cardscan_schema"
-SCHEMA_NUMBER: Final = "0006"  # revision of the newest file in migrations/versions
+SCHEMA_NUMBER: Final = "0008"  # revision of the newest file in migrations/versions
 
 
 class UtcDateTime(sa.types.TypeDecorator[dt.datetime]):
@@ -234,7 +234,32 @@ places = sa.Table(
     sa.Column("path", sa.LargeBinary, nullable=False),
 )
 
-OF_STEPS: Final = (facts, attempts, consents, suppressions)
+# Who is in the address books that the person has already. No card is theirs: they are only known.
+acquaintances = sa.Table(
+    "acquaintances",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("name_key", sa.Text, nullable=False),
+    sa.Column("held", sa.JSON, nullable=False),
+    sa.Column("book", sa.Text, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    *_of_step(),
+    sqlite_autoincrement=True,
+)
+sa.Index("acquaintances_of_key", acquaintances.c.key)
+
+acquaintance_marks = sa.Table(
+    "acquaintance_marks",
+    metadata,
+    sa.Column(
+        "acquaintance_id", sa.ForeignKey("acquaintances.id", ondelete="CASCADE"), primary_key=True
+    ),
+    sa.Column("mark", sa.Text, primary_key=True),
+)
+
+OF_STEPS: Final = (facts, attempts, consents, suppressions, acquaintances)
 for _table in OF_STEPS:
     sa.Index(f"{_table.name}_of_step", _table.c.step)
 

@@ -87,6 +87,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "undecided": _of_verdict(lambda s: _yes_no(s.judged.undecided), *_YES_NO),
     "said": _of_verdict(lambda s: _yes_no(s.judged.is_said), *_YES_NO),
     "past": _of_verdict(lambda s: _yes_no(s.judged.is_past(s.today)), *_YES_NO),
+    "known": _of_verdict(lambda s: _yes_no(s.known_as is not None), *_YES_NO),
     "deadline": _of_verdict(lambda s: (s.judged.deadline,)),
     **{key: _answer(key) for key in YES_OR_NO},
     "relation": Field(

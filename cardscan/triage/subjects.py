@@ -42,6 +42,8 @@ class Subject:
         judgement: what was said.
         guesses: what the card suggests beyond that.
         verdict: None where the rules have yet to come to one.
+        known_as: how they are called in the address book the person has; None when they are not
+            known, or nobody has looked yet.
     """
 
     person: Person
@@ -49,6 +51,7 @@ class Subject:
     judgement: Judgement = NOTHING_SAID
     guesses: tuple[Guess, ...] = ()
     verdict: Verdict | None = None
+    known_as: str | None = None
 
     @property
     def judged(self) -> Verdict:

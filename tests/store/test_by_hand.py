@@ -14,6 +14,7 @@ from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.store.library import Library
 from cardscan.store.schema import (
     OF_STEPS,
+    acquaintance_marks,
     card_words,
     corrected,
     corrections,
@@ -127,7 +128,7 @@ def test_library_of_the_first_schema_takes_outlines(tmp_path: Path) -> None:
     with Library.open(path) as opened:
         opened.add_photo(placed((box(0, 0), firm())))
     with sqlite3.connect(path) as rows:
-        later = (pair_words, card_words, corrections, corrected, places, salt)
+        later = (acquaintance_marks, pair_words, card_words, corrections, corrected, places, salt)
         for table in (*OF_STEPS, *later, pairs, outlines, qualities):
             rows.execute(f"DROP TABLE {table.name}")
         rows.execute("UPDATE cardscan_schema SET version_num = '0001'")

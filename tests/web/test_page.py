@@ -14,10 +14,13 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from cardscan.export.csv_generic import to_csv
+from cardscan.export.left_out import LeftOut
+from cardscan.handover import encode, outgoing
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Contact, PhotoBox, Value
 from cardscan.model.pair import Decider, Pair, PairState
+from cardscan.piles import Piles
+from cardscan.settings.triage import TriageSettings
 from cardscan.store.library import Library
 from tests.made import NOON, read
 from tests.web.cards import doubtful, drawn, person, picture
@@ -57,7 +60,9 @@ def test_from_the_first_question_to_the_export(page: Page, server: Running) -> N
         shows(page, label, text)
         page.keyboard.press("Enter")
     expect(page.locator("#done-title")).to_have_text("All clear")
-    table = to_csv(server.library.cards()).decode("utf-8-sig")
+    subjects = Piles(server.library, TriageSettings(), "me").subjects()
+    contacts = outgoing(server.library, {one.person.id: one for one in subjects})
+    table = b"".join(encode("csv", contacts, LeftOut())).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(table, newline="")))
     assert [row["Name"] for row in rows] == ["Ann Example", "Robert Sample", "Cid Muster"]
     assert rows[0]["E-mail 1"] == "joann@example.com"

@@ -2,16 +2,24 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.export.csv_generic import BOM, guard, to_csv, unguard
-from cardscan.export.rows import flat_table
+from cardscan.export.csv_file import BOM, csv_bytes, guard
+from cardscan.export.rows import flat_sheet
 from cardscan.model.contact import Contact, Value
+from cardscan.model.outgoing import Outgoing
+from cardscan.strings import unguarded as unguard
 from tests import strategies
-from tests.made import ann, firm, read, record
+from tests.made import ann, firm, outgoing, read
+
+
+def to_csv(contacts: Iterable[Outgoing]) -> bytes:
+    """Return the table of contacts as a whole."""
+    return b"".join(csv_bytes(flat_sheet(contacts)))
 
 
 def _parsed(data: bytes) -> list[list[str]]:
@@ -21,7 +29,7 @@ def _parsed(data: bytes) -> list[list[str]]:
 
 def test_contact_stands_in_its_columns() -> None:
     """Each value of a full contact stands under its title."""
-    header, row = _parsed(to_csv([record(ann())]))
+    header, row = _parsed(to_csv([outgoing(ann())]))
     cells = dict(zip(header, row, strict=True))
     assert len(cells) == len(header)
     assert cells["Name"] == "Dr. Ann O'Neil"
@@ -39,7 +47,7 @@ def test_contact_stands_in_its_columns() -> None:
 
 def test_lines_end_as_the_rfc_says() -> None:
     """Records end with CRLF, the last one too, and every cell is quoted."""
-    data = to_csv([record(firm())]).removeprefix(BOM)
+    data = to_csv([outgoing(firm())]).removeprefix(BOM)
     assert data.endswith(b'"\r\n')
     assert data.count(b"\r\n") == 2
     assert all(line.startswith(b'"') for line in data.splitlines())
@@ -47,7 +55,7 @@ def test_lines_end_as_the_rfc_says() -> None:
 
 def test_poorer_contacts_have_empty_cells() -> None:
     """All rows are as long as the header, which the richest contact decides."""
-    header, *rows = _parsed(to_csv([record(firm()), record(ann(), 2)]))
+    header, *rows = _parsed(to_csv([outgoing(firm()), outgoing(ann(), 2)]))
     assert "Phone 3" in header
     assert {len(row) for row in rows} == {len(header)}
     assert rows[0][header.index("Phone 3")] == ""
@@ -62,11 +70,11 @@ def test_no_contacts_make_a_header() -> None:
 @given(st.lists(strategies.contacts, max_size=3))
 def test_every_cell_comes_back(contacts: list[Contact]) -> None:
     """Whatever stands on the cards, a CSV reader and :func:`unguard` give it back exactly."""
-    records = [record(contact, i) for i, contact in enumerate(contacts, 1)]
-    table = flat_table(records)
-    header, *rows = _parsed(to_csv(records))
-    assert tuple(header) == table.header
-    assert [tuple(unguard(cell) for cell in row) for row in rows] == list(table.rows)
+    outgoings = [outgoing(contact, i) for i, contact in enumerate(contacts, 1)]
+    sheet = flat_sheet(outgoings)
+    header, *rows = _parsed(to_csv(outgoings))
+    assert tuple(header) == sheet.header
+    assert [tuple(unguard(cell) for cell in row) for row in rows] == list(sheet.rows)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +122,6 @@ def test_guard_can_be_undone(cell: str) -> None:
 def test_formula_inside_a_cell_stays_in_it() -> None:
     """Where semicolons separate cells, quotes keep a formula after one from standing alone."""
     contact = Contact(company=Value(**read("Acme;=1+1")))
-    line = to_csv([record(contact)]).removeprefix(BOM).split(b"\r\n")[1].decode()
+    line = to_csv([outgoing(contact)]).removeprefix(BOM).split(b"\r\n")[1].decode()
     cells = next(csv.reader([line.replace('","', '";"')], delimiter=";"))
     assert "Acme;=1+1" in cells
