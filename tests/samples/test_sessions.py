@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image
 
-from cardscan.imaging.load import count_pages
-from cardscan.settings import LimitSettings
+from cardscan.imaging.load import Feed
+from cardscan.settings import Settings
 from samples.make import Order
 from samples.sessions import make_sessions
 
@@ -34,7 +34,10 @@ def test_every_picture_has_its_truth(folder: Path, truth: list[dict[str, object]
     assert photos == sorted(f"photos/{path.name}" for path in (folder / "photos").iterdir())
     pages = [row for row in truth if row["page"] is not None]
     assert pages
-    assert count_pages(folder / "feeds/feed01.pdf", limits=LimitSettings()) == len(pages)
+    settings = Settings()
+    feed = folder / "feeds/feed01.pdf"
+    with Feed(feed, limits=settings.limits, imaging=settings.imaging) as opened:
+        assert len(opened.pages) == len(pages)
     assert [row["page"] for row in pages] == list(range(len(pages)))
     assert {row["side"] for row in pages[::2]} == {"front"}
     assert {row["side"] for row in pages[1::2]} <= {"back", "blank"}
