@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cardscan.followup.consents import silence_person
 from cardscan.followup.referrals import check_introducer, links_of
-from cardscan.model.action import Action
+from cardscan.model.action import Action, new_step
 from cardscan.model.consent import addresses_of
 from cardscan.model.judgement import Fact, fold, say
 from cardscan.model.person import Person
@@ -141,6 +141,7 @@ class Piles:
         note: str | None = None,
         *,
         is_silenced: bool = False,
+        step: str | None = None,
     ) -> str:
         """Store the same answers about every one of these contacts, and return the action's name.
 
@@ -149,6 +150,7 @@ class Piles:
             answers: by their key, as people type them.
             note: to stand below the notes there are.
             is_silenced: they are not to be contacted any more, on whatever card they come again.
+            step: the action's name; what is said again under the same one counts once.
 
         Raises:
             FactError: when one of the answers cannot be; nothing is stored then.
@@ -162,7 +164,7 @@ class Piles:
         now = self._library.now()
         silenced = contacts if is_silenced else ()
         silences = tuple(silence_person(one.person, self.today, now) for one in silenced)
-        action = Action(facts=facts, suppressions=silences)
+        action = Action(facts=facts, suppressions=silences, step=step or new_step())
         self._library.history.add(action)
         return action.step
 
