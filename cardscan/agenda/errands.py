@@ -70,6 +70,17 @@ def make_agenda(
     return Agenda(day=now.date(), errands=tuple(sorted(shown, key=_order)))
 
 
+def thanks(library: Library, settings: Settings, now: dt.datetime) -> tuple[Errand, ...]:
+    """Return the thanks that are owed to introducers.
+
+    Raises:
+        StoreError: when the library cannot be read.
+        SettingsError: when the rules make no sense.
+    """
+    owed = _thanks(gather(library, settings, now), now, settings.followup)
+    return tuple(_errand(case, step, now) for case, step in owed)
+
+
 def _errand(case: Case, step: Step, now: dt.datetime) -> Errand:
     person = case.person
     return Errand(

@@ -85,7 +85,7 @@ def log_attempt(library: Library, number: int, tried: Tried, settings: Settings)
     """
     now = library.now().astimezone()
     day = tried.on or now.date()
-    check_day("--on", day, now)
+    check_day("on", day, now)
     outcome = _outcome(tried)
     case = gather_one(library, number, settings, now)
     planned = case.plan(now, settings.followup).next
@@ -107,7 +107,7 @@ def log_attempt(library: Library, number: int, tried: Tried, settings: Settings)
 
 def _outcome(tried: Tried) -> Outcome:
     if tried.outcome is Outcome.LEFT_MESSAGE and tried.method is not Method.CALL:
-        raise FactError("--left-message is for calls; an e-mail or a letter is a message itself")
+        raise FactError("a left message is for calls; an e-mail or a letter is a message itself")
     return tried.outcome or _USUAL.get(tried.method, Outcome.SENT)
 
 
