@@ -145,12 +145,14 @@ def router_for(desk: Desk) -> APIRouter:
 def _add_looking(router: APIRouter, desk: Desk) -> None:
     @router.get("", summary="What is to be done, and why")
     def agenda(
-        until: Annotated[dt.date | None, Query(description="The last day asked for.")] = None,
+        ahead: Annotated[
+            int | None, Query(ge=0, le=366, description="Days after today; else all there are.")
+        ] = None,
         most: Annotated[int, Query(ge=0, le=MOST_ERRANDS, description="Errands a part.")] = 50,
     ) -> AgendaView:
         now = desk.library.now().astimezone()
-        last = until and max(until, now.date())
-        found = due(desk.library, desk.settings, now, last)
+        until = None if ahead is None else now.date() + dt.timedelta(days=ahead)
+        found = due(desk.library, desk.settings, now, until)
         return AgendaView(
             day=found.day,
             overdue=_part(found.overdue, most),
