@@ -60,10 +60,10 @@ function itemOf(errand) {
   const what = `${errand.is_thanks ? "thanks" : errand.what}: ${METHOD[errand.method]}`;
   const head = make("button", { type: "button", class: "errand", "aria-expanded": "false" },
     make("span", { class: "day" }, dayOf(errand.day)),
-    make("span", { class: "who" }, make("strong", {}, errand.whom), errand.firm ? ` · ${errand.firm}` : ""),
+    make("span", { class: "whom" }, make("strong", {}, errand.whom), errand.firm ? ` · ${errand.firm}` : ""),
     make("span", { class: "doing-what" }, what),
     make("span", { class: "priority", "data-priority": errand.priority }, errand.priority));
-  const item = make("li", { "data-errand": keyOf(errand) }, head, make("p", { class: "fine inside why" }, errand.reasons[0] ?? ""));
+  const item = make("li", { "data-errand": keyOf(errand) }, head, make("p", { class: "fine inside because" }, errand.reasons[0] ?? ""));
   item.errand = errand;
   head.addEventListener("click", () => unfold(item, true));
   return item;
@@ -79,7 +79,7 @@ function unfold(item, hasFocus) {
   if (before && before !== item) fold(before);
   if (!item.dataset.open) {
     item.dataset.open = "yes";
-    item.querySelector(".why").hidden = true;
+    item.querySelector(".because").hidden = true;
     item.append(insideOf(item.errand));
     item.querySelector(".errand").setAttribute("aria-expanded", "true");
   }
@@ -89,8 +89,8 @@ function unfold(item, hasFocus) {
 
 function fold(item) {
   delete item.dataset.open;
-  item.querySelector(".inside:not(.why)").remove();
-  item.querySelector(".why").hidden = false;
+  item.querySelector(".inside:not(.because)").remove();
+  item.querySelector(".because").hidden = false;
   item.querySelector(".errand").setAttribute("aria-expanded", "false");
 }
 
@@ -155,7 +155,7 @@ function press(key) {
   const { errand } = item;
   if (key === "d") {
     const part = item.querySelector(".draft");
-    if (part.hidden) working(() => showDraft(item.querySelector(".inside:not(.why)"), errand, errand.is_thanks ? "thanks" : "", ""));
+    if (part.hidden) working(() => showDraft(item.querySelector(".inside:not(.because)"), errand, errand.is_thanks ? "thanks" : "", ""));
     else part.hidden = true;
   } else {
     working(() => log(errand, TRIED[key] || { method: errand.method, outcome: "answered" }));

@@ -119,7 +119,7 @@ function show(card) {
     ...verdict.reasons.map((reason) => make("li", {}, reason.sentence, " ",
       make("span", { class: "fine" }, reason.fact ? `${reason.rule}; ${reason.fact}` : reason.rule))));
   byId("following").textContent = row.pile === "toss" ? "It stays in the library, left out of lists, plans and exports."
-    : row.undecided ? `Until ${row.deadline}. Nobody has judged it yet.` : `Until ${row.deadline}. Next: ${verdict.next_step}`;
+    : row.undecided ? "" : `Until ${row.deadline}. Next: ${verdict.next_step}`;
   byId("silent").hidden = !card.silent_since;
   byId("silent").textContent = card.silent_since ? `Do not contact, since ${card.silent_since}.` : "";
   byId("silence").hidden = Boolean(card.silent_since);
