@@ -178,7 +178,7 @@ function move(by) {
   if (item) unfold(item, true);
 }
 
-const SINGLE = { ArrowDown: () => move(1), ArrowUp: () => move(-1), u: () => working(undo), "?": () => byId("keys").showModal() };
+const SINGLE = { ArrowDown: () => move(1), ArrowUp: () => move(-1), u: () => working(undo, "undo"), "?": () => byId("keys").showModal() };
 
 document.addEventListener("keydown", (event) => {
   if (!isForKeys(event, byId("main")) || isPressed(event)) return;
@@ -187,7 +187,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (!event.repeat || event.key.startsWith("Arrow")) action();
 });
-byId("undo").addEventListener("click", () => working(undo));
+byId("undo").addEventListener("click", () => working(undo, "undo"));
 byId("show-keys").addEventListener("click", SINGLE["?"]);
 byId("show-later").addEventListener("click", () => working(async () => { state.hasLater = true; byId("show-later").hidden = true; await load(); }));
 for (const button of document.querySelectorAll("[data-more]")) button.addEventListener("click", () => working(async () => { state.most = Math.min(1000, state.most * 4); await load(); }));

@@ -1,20 +1,30 @@
 // What pages share that change something: one thing at a time, sent again when its receipt was lost, and taken back.
 import { Refused, api, byId, kept, toast, uuid } from "/static/app.js";
 
-let isBusy = false;
+let current = null;
+const waiting = [];
 
-/** Do one thing at a time, and say in words what went wrong with it. */
-export async function working(action) {
-  if (isBusy) return;
-  isBusy = true;
+/**
+ * Do one thing at a time, and say in words what went wrong with it. What comes while another thing is done waits when
+ * that one keeps what is on the screen ("stays"), or when both take something back; else it was meant for what is gone.
+ */
+export async function working(action, kind = "goes") {
+  if (current) {
+    if (current === "stays" || (current === "undo" && kind === "undo")) waiting.push({ action, kind });
+    return;
+  }
+  current = kind;
   try {
     await action();
     byId("banner").hidden = true;
   } catch (error) {
+    waiting.length = 0;
     if (!lost(error)) toast(error.message, 8);
   } finally {
-    isBusy = false;
+    current = null;
   }
+  const next = waiting.shift();
+  if (next) await working(next.action, next.kind);
 }
 
 /** Say that the server is gone, or another one than before; return false for everything else. */

@@ -156,7 +156,7 @@ function showSaid(card) {
   const parts = Object.entries(lines).filter(([, text]) => text).map(([name, text]) => make("p", {}, make("span", { class: "fine" }, name), " ", text));
   for (const tag of said.tags) {
     const off = make("button", { type: "button", class: "tag", "aria-label": `Take the tag ${tag} off` }, tag, " ×");
-    off.addEventListener("click", () => working(() => say({ [TAG + tag]: null })));
+    off.addEventListener("click", () => working(async () => show(await say({ [TAG + tag]: null })), "stays"));
     parts.push(off);
   }
   byId("said").replaceChildren(...parts);
@@ -201,11 +201,14 @@ async function say(said, more = {}) {
   return done.card;
 }
 
+const DECISIONS = ["k", "x", "!"];
+const pressed = (key) => working(() => press(key), DECISIONS.includes(key) ? "goes" : "stays");
+
 async function press(key) {
   const card = state.card, answers = card && card.keys[key];
   if (!answers) { if (card && key === "g") toast("The card suggests nothing.", 2); return; }
   const after = await say(answers);
-  if (["k", "x", "!"].includes(key)) await showAt(state.at + 1);
+  if (DECISIONS.includes(key)) await showAt(state.at + 1);
   else show(after);
 }
 
@@ -345,7 +348,7 @@ function sure({ title, text, yes, question, isDay }) {
 
 const SINGLE = {
   Enter: () => move(1), " ": () => move(1), s: () => move(1), ArrowRight: () => move(1),
-  b: () => move(-1), ArrowLeft: () => move(-1), u: () => working(undo), o: turnOver,
+  b: () => move(-1), ArrowLeft: () => move(-1), u: () => working(undo, "undo"), o: turnOver,
   "?": () => byId("keys").showModal(), "/": () => byId("where").focus(),
 };
 
@@ -357,13 +360,13 @@ document.addEventListener("keydown", (event) => {
   if (!isForKeys(event, byId("main")) || isPressed(event)) return;
   if (!state.card && !["u", "b", "?", "/", "ArrowLeft"].includes(event.key)) return;
   const words = document.querySelector(`[data-text="${CSS.escape(event.key)}"]`);
-  const action = SINGLE[event.key] || (words && (() => askWords(words))) || (document.querySelector(`[data-key="${CSS.escape(event.key)}"]`) && (() => working(() => press(event.key))));
+  const action = SINGLE[event.key] || (words && (() => askWords(words))) || (document.querySelector(`[data-key="${CSS.escape(event.key)}"]`) && (() => pressed(event.key)));
   if (!action) return;
   event.preventDefault();
   if (!event.repeat) action();
 });
 
-for (const button of document.querySelectorAll("[data-key]")) button.addEventListener("click", () => working(() => press(button.dataset.key)));
+for (const button of document.querySelectorAll("[data-key]")) button.addEventListener("click", () => pressed(button.dataset.key));
 for (const button of document.querySelectorAll("[data-text]")) button.addEventListener("click", () => askWords(button));
 for (const button of document.querySelectorAll("[data-bulk]")) button.addEventListener("click", () => working(() => askBulk(button)));
 for (const chip of document.querySelectorAll(".chips button")) chip.addEventListener("click", () => working(() => choose(chip.dataset.where)));
@@ -372,7 +375,7 @@ byId("chooser").addEventListener("submit", (event) => {
   working(async () => { await choose(byId("where").value.trim()); if (!byId("where-wrong").textContent && state.card) judge.focus(); });
 });
 for (const [id, action] of Object.entries({
-  previous: () => move(-1), next: () => move(1), skip: () => move(1), undo: () => working(undo), "done-undo": () => working(undo),
+  previous: () => move(-1), next: () => move(1), skip: () => move(1), undo: () => working(undo, "undo"), "done-undo": () => working(undo, "undo"),
   "turn-over": turnOver, "show-keys": SINGLE["?"],
   "rows-before": () => { state.rowsFrom -= PAGE; working(showRows); }, "rows-after": () => { state.rowsFrom += PAGE; working(showRows); },
   silence: () => working(async () => {
