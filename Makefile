@@ -69,9 +69,10 @@ accuracy: setup ## the table of the README, on all sets of photos that are here;
 	@$(BIN)/python .ci/accuracy.py $(wildcard $(DEV_SET)) samples/cards/truth.jsonl $(BULK)
 	@test -z '$(SIDED)' || $(BIN)/python .ci/pairs.py $(SIDED)
 
-bench: setup ## what reading the samples costs, and the review of 10,000 cards
+bench: setup ## what reading the samples costs, the review of 10,000 cards, and the piles of 20,000 contacts
 	$(BIN)/python .ci/bench.py
 	$(BIN)/python .ci/bench_review.py
+	$(BIN)/python .ci/bench_piles.py
 
 screenshots: setup ## pictures of the pages, to look at, in build/screenshots
 	$(BIN)/python .ci/screenshots.py

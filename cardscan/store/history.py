@@ -7,8 +7,9 @@ stays on record but counts no more. Only forgetting somebody erases.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -26,6 +27,8 @@ from cardscan.store.forgetting import erase, purge
 from cardscan.store.idle import idle
 from cardscan.store.people import people, people_with, person_with
 from cardscan.store.schema import OF_STEPS, cards
+
+_FEW: Final = 100
 
 
 class History:
@@ -53,9 +56,7 @@ class History:
             if _is_known(connection, action.step):
                 return False
             named = {*action.facts, *action.attempts}
-            # Not by their numbers: a bulk change may name more than a query can take.
-            known = connection.scalars(sa.select(cards.c.id)) if named else ()
-            if missing := named.difference(known):
+            if missing := named.difference(_known_of(connection, named)):
                 raise self._no_such_card(min(missing))
             add_facts(connection, action.facts, action.step)
             add_attempts(connection, action.attempts, action.step)
@@ -157,6 +158,14 @@ class History:
         return StoreError(
             f"{self.path}: there is no card {number}; cardscan list shows the numbers"
         )
+
+
+def _known_of(connection: sa.Connection, named: Collection[int]) -> Iterable[int]:
+    """Return the numbers of cards, these at least as far as there are such cards."""
+    query = sa.select(cards.c.id)
+    if len(named) <= _FEW:  # a bulk change may name more than a query can take
+        query = query.where(cards.c.id.in_(named))
+    return connection.scalars(query)
 
 
 def _is_known(connection: sa.Connection, step: str) -> bool:
