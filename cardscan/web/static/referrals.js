@@ -24,7 +24,8 @@ async function load() {
     lists.length = row.depth + 1;
   }
   const owed = rows.filter((row) => row.owed).length;
-  byId("state").textContent = rows.length ? `${rows.filter((row) => row.depth).length} introductions.`
+  const count = rows.filter((row) => row.depth).length;
+  byId("state").textContent = count ? `${count} ${count === 1 ? "introduction" : "introductions"}.`
     : "No introductions are noted yet. On the piles, the key i notes who introduced somebody.";
   byId("left").replaceChildren(...(owed ? [make("b", {}, String(owed)), owed === 1 ? " is owed thanks" : " are owed thanks"] : []));
   byId("main").setAttribute("aria-busy", "false");
