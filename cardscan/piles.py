@@ -106,13 +106,14 @@ class Piles:
         self._library = library
         self._judge = Judge(settings)
         self._author = author
-        self.today = library.now().astimezone().date()
+        here = library.now().astimezone()
+        self.today, self._zone = here.date(), here.tzinfo
 
     def subjects(self, chosen: Filter = EVERYBODY) -> tuple[Subject, ...]:
         """Return the contacts that a filter chooses, in the order they came in."""
         held = self._library.history.judgements()
         people = self._library.history.people()
-        looked_at = (self._judge.look_at(p, held.get(p.id), self.today) for p in people)
+        looked_at = (self._judge.look_at(p, held.get(p.id), self.today, self._zone) for p in people)
         return tuple(subject for subject in looked_at if chosen(subject))
 
     def subject(self, number: int) -> Subject:
@@ -123,7 +124,7 @@ class Piles:
         """
         history = self._library.history
         person = history.person(number)
-        return self._judge.look_at(person, fold(history.facts(person.id)), self.today)
+        return self._judge.look_at(person, fold(history.facts(person.id)), self.today, self._zone)
 
     def facts(self, answers: Mapping[str, Answer]) -> tuple[Fact, ...]:
         """Return answers as facts of this moment, not stored yet.
@@ -201,7 +202,7 @@ class Piles:
         """
         other = Judge(settings)
         changes = (
-            Change(held, other.look_at(held.person, held.judgement, self.today))
+            Change(held, other.look_at(held.person, held.judgement, self.today, held.zone))
             for held in self.subjects()
         )
         return tuple(c for c in changes if _outcome(c.before) != _outcome(c.after))

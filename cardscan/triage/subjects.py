@@ -42,6 +42,7 @@ class Subject:
         judgement: what was said.
         guesses: what the card suggests beyond that.
         verdict: None where the rules have yet to come to one.
+        zone: of the person at the keyboard.
     """
 
     person: Person
@@ -49,6 +50,12 @@ class Subject:
     judgement: Judgement = NOTHING_SAID
     guesses: tuple[Guess, ...] = ()
     verdict: Verdict | None = None
+    zone: dt.tzinfo = dt.UTC
+
+    @property
+    def scanned_on(self) -> dt.date:
+        """The day of the scan in the person's own calendar."""
+        return self.person.scanned_at.astimezone(self.zone).date()
 
     @property
     def judged(self) -> Verdict:
