@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from cardscan.agenda.cases import Case, gather, idle
+from cardscan.fields.companies import firm_key
 from cardscan.followup.callable_hours import find_call
 from cardscan.followup.plan import with_call
 from cardscan.followup.referrals import Introduced, thanks_owed
@@ -19,7 +20,6 @@ from cardscan.model.verdict import Pile, Priority, Reason
 from cardscan.settings import Settings
 from cardscan.settings.followup import FollowupSettings
 from cardscan.store.library import Library
-from cardscan.strings import squeeze
 
 _PRESSING: Final = {priority: rank for rank, priority in enumerate(Priority)}  # hot first
 
@@ -141,7 +141,7 @@ def _heard(cases: Iterable[Case], today: dt.date) -> set[tuple[str, dt.date]]:
 
 
 def _firm(company: str | None) -> str:
-    return squeeze(company or "")
+    return firm_key(company) if company else ""
 
 
 def _spread(
