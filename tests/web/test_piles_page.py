@@ -23,6 +23,7 @@ CARDS = 30
 
 def shows(page: Page, name: str, pile: str = "Undecided") -> None:
     """Wait until the page shows this card on this pile."""
+    expect(page.locator("#judging")).to_be_visible()
     expect(page.locator("#who-name")).to_have_text(name)
     expect(page.locator("#pile")).to_have_text(pile)
 

@@ -24,10 +24,12 @@ async function open() {
 }
 
 /** Show today at once; the week, which takes longer to find, a moment later. */
-async function load() {
+async function load(isWanted = () => true) {
   const most = `most=${state.most}`;
   if (byId("main").ariaBusy === "true") showAgenda(await api(`/api/agenda?${most}&ahead=0`), ["overdue", "today"]);
-  showAgenda(await api(`/api/agenda?${most}${state.hasLater ? "" : "&ahead=7"}`), PARTS);
+  const agenda = await api(`/api/agenda?${most}${state.hasLater ? "" : "&ahead=7"}`);
+  if (!isWanted()) return;
+  showAgenda(agenda, PARTS);
   byId("show-later").hidden = state.hasLater;
   byId("main").setAttribute("aria-busy", "false");
 }
@@ -40,7 +42,7 @@ function showAgenda(agenda, parts) {
   byId("state").textContent = all ? dayOf(agenda.day)
     : parts.includes("week") ? "Nothing is to be done. Who is kept, and how soon, is decided on the piles." : "Nothing is due today.";
   const items = rows();
-  const held = items.find((item) => item.dataset.errand === state.open) || items[0];
+  const held = opened() || items.find((item) => item.dataset.errand === state.open) || items[0];
   if (held) unfold(held, false);
 }
 
@@ -48,8 +50,11 @@ function showPart(name, part) {
   const section = byId(name);
   section.hidden = !part.count;
   section.querySelector("h2 b").textContent = part.count;
+  const list = section.querySelector("ol"), focused = list.contains(document.activeElement) ? document.activeElement : null;
+  const held = new Map([...list.children].map((item) => [JSON.stringify(item.errand), item])); // with a draft, perhaps
   const scroll = window.scrollY;
-  section.querySelector("ol").replaceChildren(...part.errands.map(itemOf));
+  list.replaceChildren(...part.errands.map((errand) => held.get(JSON.stringify(errand)) || itemOf(errand)));
+  if (focused && focused.isConnected) focused.focus({ preventScroll: true });
   window.scrollTo(0, scroll);
   const more = section.querySelector("[data-more]");
   more.hidden = part.count <= part.errands.length;
@@ -119,11 +124,18 @@ async function log(errand, tried) {
   steps.push({ step: done.step, errand: keyOf(errand) });
   const items = rows(), at = items.findIndex((item) => item.errand === errand);
   const next = items[at + 1] || items[at - 1];
-  state.open = next ? next.dataset.errand : null;
+  items[at].remove();
+  state.open = null;
+  if (next) unfold(next, true);
   toast(`${done.sentence} u takes it back.`, 8);
-  await load();
-  const held = opened();
-  if (held) unfold(held, true);
+  loadLater();
+}
+
+let asked = 0;
+/** Find what comes next now, which takes its time with many contacts; whoever goes on meanwhile does not wait. */
+async function loadLater() {
+  const mine = asked += 1;
+  await load(() => mine === asked).catch(() => {}); // the next key will tell
 }
 
 async function showDraft(inside, errand, kind, language) {
@@ -165,6 +177,8 @@ function press(key) {
 async function undo() {
   const last = await steps.takeBack();
   if (!last) return;
+  asked += 1;
+  if (opened()) fold(opened());
   state.open = last.errand ?? state.open;
   await load();
   const held = opened();

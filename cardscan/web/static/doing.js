@@ -6,11 +6,11 @@ const waiting = [];
 
 /**
  * Do one thing at a time, and say in words what went wrong with it. What comes while another thing is done waits when
- * that one keeps what is on the screen ("stays"), or when both take something back; else it was meant for what is gone.
+ * that one keeps what is on the screen ("stays"), and taking back waits always; all else was meant for what is gone.
  */
 export async function working(action, kind = "goes") {
   if (current) {
-    if (current === "stays" || (current === "undo" && kind === "undo")) waiting.push({ action, kind });
+    if (current === "stays" || kind === "undo") waiting.push({ action, kind });
     return;
   }
   current = kind;
