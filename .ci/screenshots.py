@@ -14,6 +14,15 @@ from playwright.sync_api import Page, sync_playwright
 
 FOLDER = Path("build/screenshots")
 LIBRARY = FOLDER / "library.db"
+SAID = (
+    ("triage", "1", "--set", "liked=yes", "--met-at", "Expo Berlin", "--note", "wants prices"),
+    ("triage", "2", "--hot", "--introduced-by", "1", "--met-at", "Expo Berlin"),
+    ("triage", "3", "--set", "can_help=yes", "--introduced-by", "2", "--met-at", "Fair Lyon"),
+    ("triage", "4", "--toss"),
+    ("triage", "5", "--toss"),
+    ("log", "1", "email"),
+    ("log", "3", "call", "--answered"),
+)
 DESK, PHONE = {"width": 1360, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -22,6 +31,8 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "cardscan.cli"]
     subprocess.run([*command, "scan", "samples/cards", "--library", str(LIBRARY)], check=True)
+    for said in SAID:
+        subprocess.run([*command, *said, "--library", str(LIBRARY)], check=True)
     server = subprocess.Popen(
         [*command, "review", "--no-browser", "--library", str(LIBRARY)],
         stdout=subprocess.PIPE,
@@ -67,11 +78,34 @@ def take(page: Page, address: str) -> None:
     page.locator("#handles circle").first.wait_for()
     shoot(page, "corners")
     page.keyboard.press("Escape")
-    page.goto(address.partition("/open")[0] + "/docs")
+    base = address.partition("/open")[0]
+    take_followup(page, base)
+    page.goto(f"{base}/docs")
     shoot(page, "api")
     page.context.clear_cookies()
     page.goto(address)
     shoot(page, "closed")
+
+
+def take_followup(page: Page, base: str) -> None:
+    """Write the piles, the agenda with a draft, the referrals and the glance."""
+    for family in ("piles", "agenda", "referrals", "glance"):
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(DESK)
+        page.goto(f"{base}/{family}")
+        page.wait_for_timeout(1500)
+        if family == "agenda":
+            page.keyboard.press("d")
+        shoot(page, f"{family}-light")
+        page.emulate_media(color_scheme="dark")
+        shoot(page, f"{family}-dark")
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(PHONE)
+        shoot(page, f"{family}-phone")
+    page.set_viewport_size(DESK)
+    page.goto(f"{base}/piles?where=pile:toss")
+    page.wait_for_timeout(1500)
+    shoot(page, "piles-tossed")
 
 
 def settled(page: Page) -> None:

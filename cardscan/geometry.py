@@ -2,6 +2,8 @@
 
 Nothing here knows which frame it is in: whoever holds a value names the frame (``photo``: pixels
 of the upright photo; ``card``: pixels of the flattened card). x grows to the right, y downwards.
+
+numpy is loaded when something is projected only: most commands hold boxes, and move none.
 """
 
 from __future__ import annotations
@@ -12,9 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 CORNERS: Final = 4
@@ -138,6 +139,8 @@ class Quad:
 
     def as_array(self) -> NDArray[np.float32]:
         """Return the corners as a (4, 2) array of x, y."""
+        import numpy as np
+
         return np.array([(p.x, p.y) for p in self.corners], dtype=np.float32)
 
     def rolled(self, quarter_turns: int) -> Quad:
@@ -249,15 +252,17 @@ class Homography:
     @classmethod
     def identity(cls) -> Homography:
         """Return the projection that moves nothing."""
-        return cls.from_array(np.eye(3))
+        return cls.scaling(1.0)
 
     @classmethod
     def scaling(cls, factor: float) -> Homography:
         """Return the projection that multiplies both coordinates by ``factor``."""
-        return cls.from_array(np.diag([factor, factor, 1.0]))
+        return cls((factor, 0.0, 0.0, 0.0, factor, 0.0, 0.0, 0.0, 1.0))
 
     def as_array(self) -> NDArray[np.float64]:
         """Return the 3 x 3 array."""
+        import numpy as np
+
         return np.array(self.values, dtype=np.float64).reshape(3, 3)
 
     def after(self, first: Homography) -> Homography:
@@ -270,11 +275,13 @@ class Homography:
         Raises:
             numpy.linalg.LinAlgError: when the plane was projected onto a line.
         """
+        import numpy as np
+
         return Homography.from_array(np.linalg.inv(self.as_array()).astype(np.float64))
 
     def apply(self, point: Point) -> Point:
         """Return where a point goes."""
-        x, y, w = self.as_array() @ np.array([point.x, point.y, 1.0])
+        x, y, w = self.as_array() @ (point.x, point.y, 1.0)
         return Point(float(x / w), float(y / w))
 
     def apply_box(self, box: Box) -> Quad:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from cardscan.followup.consents import silence_person
 from cardscan.followup.referrals import check_introducer, links_of
-from cardscan.model.action import Action
+from cardscan.model.action import Action, new_step
 from cardscan.model.consent import addresses_of
 from cardscan.model.judgement import Fact, fold, say
 from cardscan.model.person import Person
@@ -106,14 +106,15 @@ class Piles:
         self._library = library
         self._judge = Judge(settings)
         self._author = author
-        self.today = library.now().astimezone().date()
+        here = library.now().astimezone()
+        self.today, self._zone = here.date(), here.tzinfo
 
     def subjects(self, chosen: Filter = EVERYBODY) -> tuple[Subject, ...]:
         """Return the contacts that a filter chooses, in the order they came in."""
         held = self._library.history.judgements()
         people = self._library.history.people()
         known = self._library.address_book.known(people)
-        looked_at = (self._judge.look_at(p, held.get(p.id), self.today) for p in people)
+        looked_at = (self._judge.look_at(p, held.get(p.id), self.today, self._zone) for p in people)
         if known:
             looked_at = (replace(s, known_as=known.get(s.person.id)) for s in looked_at)
         return tuple(subject for subject in looked_at if chosen(subject))
@@ -127,7 +128,9 @@ class Piles:
         history = self._library.history
         person = history.person(number)
         known = self._library.address_book.known([person])
-        looked_at = self._judge.look_at(person, fold(history.facts(person.id)), self.today)
+        looked_at = self._judge.look_at(
+            person, fold(history.facts(person.id)), self.today, self._zone
+        )
         return replace(looked_at, known_as=known.get(person.id))
 
     def facts(self, answers: Mapping[str, Answer]) -> tuple[Fact, ...]:
@@ -146,6 +149,7 @@ class Piles:
         note: str | None = None,
         *,
         is_silenced: bool = False,
+        step: str | None = None,
     ) -> str:
         """Store the same answers about every one of these contacts, and return the action's name.
 
@@ -154,6 +158,7 @@ class Piles:
             answers: by their key, as people type them.
             note: to stand below the notes there are.
             is_silenced: they are not to be contacted any more, on whatever card they come again.
+            step: the action's name; what is said again under the same one counts once.
 
         Raises:
             FactError: when one of the answers cannot be; nothing is stored then.
@@ -167,7 +172,7 @@ class Piles:
         now = self._library.now()
         silenced = contacts if is_silenced else ()
         silences = tuple(silence_person(one.person, self.today, now) for one in silenced)
-        action = Action(facts=facts, suppressions=silences)
+        action = Action(facts=facts, suppressions=silences, step=step or new_step())
         self._library.history.add(action)
         return action.step
 
@@ -204,7 +209,7 @@ class Piles:
         """
         other = Judge(settings)
         changes = (
-            Change(held, other.look_at(held.person, held.judgement, self.today))
+            Change(held, other.look_at(held.person, held.judgement, self.today, held.zone))
             for held in self.subjects()
         )
         return tuple(c for c in changes if _outcome(c.before) != _outcome(c.after))

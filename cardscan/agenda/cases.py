@@ -64,7 +64,7 @@ def gather(
             judgements.get(person.id),
             attempts.get(person.id, ()),
             permissions[person.id],
-            now.date(),
+            now,
         )
         for person in people
     )
@@ -98,7 +98,7 @@ def gather_one(library: Library, number: int, settings: Settings, now: dt.dateti
         fold(history.facts(number)),
         history.attempts(number),
         history.permissions(person)[person.id],
-        now.date(),
+        now,
     )
 
 
@@ -108,7 +108,7 @@ def _case(
     judgement: Judgement | None,
     attempts: tuple[Attempt, ...],
     permission: Permission,
-    today: dt.date,
+    now: dt.datetime,
 ) -> Case:
-    verdict = judge.look_at(person, judgement, today).judged
+    verdict = judge.look_at(person, judgement, now.date(), now.tzinfo).judged
     return Case(person, judgement or NOTHING_SAID, verdict, attempts, permission)

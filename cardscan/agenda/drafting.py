@@ -8,6 +8,7 @@ from pathlib import Path
 from cardscan.agenda.cases import Case, gather, gather_one
 from cardscan.agenda.errands import introductions
 from cardscan.errors import FactError
+from cardscan.followup.consents import address_to_invite
 from cardscan.followup.drafts.write import Known, write_draft
 from cardscan.followup.plan import Ways
 from cardscan.model.attempt import Method, Purpose
@@ -94,20 +95,15 @@ def _address(kind: DraftKind, person: Person, permission: Permission) -> str | N
     if kind is not DraftKind.INVITATION:
         method = Method.CALL if kind is DraftKind.CALL else Method.EMAIL
         return Ways(person, permission).address(method)
-    for address in person.emails:
-        if permission.may_invite(address):
-            return address
-    raise FactError(
-        f"contact {person.id} has no e-mail address that may be invited; one invitation may be "
-        f"sent, once (cardscan consent {person.id} shows how each stands)"
-    )
+    return address_to_invite(person, permission)
 
 
 def _introducer(library: Library, case: Case) -> str | None:
     said = case.judgement.introduced_by
     if said is None or not said.startswith("urn:"):
         return said
-    return next((one.name for one in library.history.people() if one.uid == said), None)
+    introducer = library.history.person_with(said)
+    return introducer.name if introducer else None
 
 
 def _introduced(

@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from cardscan.agenda.cases import Case, gather, idle
+from cardscan.fields.companies import firm_key
 from cardscan.followup.callable_hours import find_call
 from cardscan.followup.plan import with_call
 from cardscan.followup.referrals import Introduced, thanks_owed
@@ -19,7 +20,6 @@ from cardscan.model.verdict import Pile, Priority, Reason
 from cardscan.settings import Settings
 from cardscan.settings.followup import FollowupSettings
 from cardscan.store.library import Library
-from cardscan.strings import squeeze
 
 _PRESSING: Final = {priority: rank for rank, priority in enumerate(Priority)}  # hot first
 
@@ -68,6 +68,17 @@ def make_agenda(
         errands = _spread(errands, _heard(cases, now.date()), now, settings)
     shown = (errand for errand in errands if until is None or errand.day <= until)
     return Agenda(day=now.date(), errands=tuple(sorted(shown, key=_order)))
+
+
+def thanks(library: Library, settings: Settings, now: dt.datetime) -> tuple[Errand, ...]:
+    """Return the thanks that are owed to introducers.
+
+    Raises:
+        StoreError: when the library cannot be read.
+        SettingsError: when the rules make no sense.
+    """
+    owed = _thanks(gather(library, settings, now), now, settings.followup)
+    return tuple(_errand(case, step, now) for case, step in owed)
 
 
 def _errand(case: Case, step: Step, now: dt.datetime) -> Errand:
@@ -130,7 +141,7 @@ def _heard(cases: Iterable[Case], today: dt.date) -> set[tuple[str, dt.date]]:
 
 
 def _firm(company: str | None) -> str:
-    return squeeze(company or "")
+    return firm_key(company) if company else ""
 
 
 def _spread(

@@ -13,6 +13,7 @@ from cardscan.cli import console
 from cardscan.cli.options import (
     FormatOption,
     LibraryOption,
+    PageOption,
     SettingsOption,
     library_path,
     load_with_rules,
@@ -28,6 +29,7 @@ def due(
     is_week: Annotated[
         bool, typer.Option("--week", help="Also what is due in the next seven days, and later.")
     ] = False,
+    is_page: PageOption = False,
     library: LibraryOption = None,
     settings: SettingsOption = None,
     output: FormatOption = "table",
@@ -38,6 +40,11 @@ def due(
 
     loaded = load_with_rules(settings)
     with Library.open(library_path(library), must_exist=True) as opened:
+        if is_page:
+            from cardscan.cli.serving import Door, serve_pages
+
+            serve_pages(opened, settings, Door(page="agenda"))
+            return
         now = opened.now().astimezone()
         agenda = what_is_due(opened, loaded, now, None if is_week else now.date())
     parts = {"overdue": agenda.overdue, "today": agenda.today}

@@ -21,51 +21,28 @@ from cardscan.cli.triage_view import explanation, said_table, title_of
 from cardscan.errors import CardscanError
 from cardscan.model.judgement import TAG
 from cardscan.piles import Answer, Piles
-from cardscan.triage.subjects import Guessed, Subject
+from cardscan.triage.keys import (
+    AS_GUESSED,
+    CHOICE_KEYS,
+    DECISIONS,
+    TEXT_KEYS,
+    TEXT_WORDS,
+    YES_NO_KEYS,
+    answers_of,
+)
+from cardscan.triage.subjects import Subject
 
-# Small letter yes, capital no, the same again: not said after all.
-YES_NO_KEYS: Final[Mapping[str, tuple[str, str]]] = {
-    "a": ("asked_for", "I asked for it"),
-    "l": ("liked", "liked them"),
-    "m": ("liked_me", "they liked me"),
-    "h": ("can_help", "I can help"),
-    "c": ("could_help_me", "could help me"),
-    "w": ("wants_contact", "wants contact"),
-}
-CHOICE_KEYS: Final[Mapping[str, tuple[str, str, str]]] = {
-    "1": ("relation", "lead", "lead"),
-    "2": ("relation", "partner", "partner"),
-    "3": ("relation", "other", "other"),
-}
-TEXT_KEYS: Final[Mapping[str, tuple[str, str]]] = {
-    "e": ("met_at", "where we met"),
-    "d": ("met_on", "the day we met (2026-11-30)"),
-    "i": ("introduced_by", "who introduced us, by name or number of the card"),
-    "v": ("value_to_send", "something of value to send"),
-    "n": ("notes", "note"),
-    "t": (TAG, "tag"),
-}
-# Each decides on the card and goes to the next one.
-DECISIONS: Final[Mapping[str, tuple[dict[str, Answer], str]]] = {
-    "k": ({"pile": "keep"}, "keep"),
-    "x": ({"pile": "toss"}, "toss"),
-    "!": ({"pile": "keep", "priority": "hot"}, "hot"),
-}
 _NEXT: Final = frozenset({"\r", "\n", " ", "s", "\x1b[C"})  # the last is the arrow to the right
 _BACK: Final = frozenset({"b", "\x1b[D"})
 _STOP: Final = frozenset({"q", "\x1b", "\x03", "\x04", ""})  # also Escape, Ctrl-C, Ctrl-D, the end
 _HELP: Final = (
     ("yes, CAPITAL no", {key: label for key, (_, label) in YES_NO_KEYS.items()}),
     ("they are", {key: label for key, (_, _, label) in CHOICE_KEYS.items()}),
-    (
-        "in words",
-        {"e": "event", "d": "day", "i": "introduced by", "v": "value to send"}
-        | {"n": "note", "t": "tag"},
-    ),
+    ("in words", TEXT_WORDS),
     (
         "decide",
         {key: label for key, (_, label) in DECISIONS.items()}
-        | {"g": "as guessed", "Enter": "next", "b": "back", "u": "undo", "q": "stop"},
+        | {AS_GUESSED: "as guessed", "Enter": "next", "b": "back", "u": "undo", "q": "stop"},
     ),
 )
 
@@ -122,11 +99,11 @@ class Judging:
         elif key == "u":
             self._undo()
         elif key in DECISIONS:
-            self._say(subject, DECISIONS[key][0])
+            self._say(subject, answers_of(key, subject))
             self._at += 1
         elif key in TEXT_KEYS:
             self._ask(key, subject)
-        elif answers := _answers(key, subject):
+        elif answers := answers_of(key, subject):
             self._say(subject, answers)
         else:
             self._message = f"{key!r} is none of the keys below"
@@ -171,21 +148,6 @@ class Judging:
         if self._message:
             parts.append(Text(console.printable(self._message), "yellow"))
         return Group(*parts)
-
-
-def _answers(key: str, subject: Subject) -> dict[str, Answer]:
-    """Return what a key that answers at once says of this contact; nothing where it is none."""
-    if key == "g":
-        guessed = {guess.what for guess in subject.guesses} - {Guessed.TALKED}
-        return {what.value: True for what in guessed}
-    if key in CHOICE_KEYS:
-        name, choice, _ = CHOICE_KEYS[key]
-        return {name: None if getattr(subject.judgement, name) == choice else choice}
-    if key.lower() in YES_NO_KEYS:
-        name = YES_NO_KEYS[key.lower()][0]
-        answer = key.islower()
-        return {name: None if getattr(subject.judgement, name) is answer else answer}
-    return {}
 
 
 def _keys() -> Table:

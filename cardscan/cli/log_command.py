@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeVar
 
 import typer
 
@@ -15,10 +16,7 @@ from cardscan.cli.options import (
 )
 from cardscan.errors import FactError
 
-if TYPE_CHECKING:
-    from cardscan.model.attempt import Method, Outcome, Purpose
-    from cardscan.model.plan import Plan
-
+_T = TypeVar("_T")
 MethodName = Literal["email", "call", "letter", "meeting"]
 
 
@@ -39,6 +37,9 @@ def log(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     is_thanks: Annotated[
         bool, typer.Option("--thanks", help="It was to thank them for an introduction.")
     ] = False,
+    is_invitation: Annotated[
+        bool, typer.Option("--invitation", help="It was the one invitation to your mailing list.")
+    ] = False,
     on: Annotated[
         str | None, typer.Option("--on", help="The day of it; else today.", metavar="YYYY-MM-DD")
     ] = None,
@@ -46,9 +47,8 @@ def log(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     settings: SettingsOption = None,
 ) -> None:
     """Note that you wrote, called or met, and say what comes next."""
-    from cardscan.agenda.cases import gather_one
-    from cardscan.model.action import Action
-    from cardscan.model.attempt import Attempt, Method, Outcome, Purpose, check_day, parse_day
+    from cardscan.agenda.logged import Tried, log_attempt
+    from cardscan.model.attempt import Method, Outcome, Purpose, parse_day
     from cardscan.store.library import Library
 
     outcomes = {
@@ -56,47 +56,25 @@ def log(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         Outcome.NO_ANSWER: is_unanswered,
         Outcome.LEFT_MESSAGE: is_message,
     }
-    outcome = _outcome(Method(method), [one for one, is_given in outcomes.items() if is_given])
+    purposes = {Purpose.THANKS: is_thanks, Purpose.INVITATION: is_invitation}
+    tried = Tried(
+        method=Method(method),
+        outcome=_one_of(outcomes, "--answered, --no-answer and --left-message"),
+        purpose=_one_of(purposes, "--thanks and --invitation"),
+        on=parse_day("--on", on) if on else None,
+    )
     loaded = load_with_rules(settings)
     with Library.open(library_path(library), must_exist=True) as opened:
-        now = opened.now().astimezone()
-        day = parse_day("--on", on) if on else now.date()
-        check_day("--on", day, now)
-        case = gather_one(opened, number, loaded, now)
-        purpose = Purpose.THANKS if is_thanks else _purpose(case.plan(now, loaded.followup))
-        attempt = Attempt(
-            method=Method(method), on=day, at=opened.now(), outcome=outcome, purpose=purpose
-        )
-        opened.history.add(Action(attempts={case.person.id: (attempt,)}))
-        plan = gather_one(opened, number, loaded, now).plan(now, loaded.followup)
-    whom = case.person.name or case.person.company or f"contact {number}"
-    words = outcome.value.replace("_", " ")
-    console.say(f"Noted: {method}, {words}, {day}, {whom}. {_next(plan)}")
+        console.say(log_attempt(opened, number, tried, loaded).sentence)
 
 
-def _outcome(method: Method, given: list[Outcome]) -> Outcome:
-    """Return what came of it, as said, else what is usual.
+def _one_of(said: Mapping[_T, bool], options: str) -> _T | None:
+    """Return what was said, None when nothing was.
 
     Raises:
-        FactError: when more than one was said, or it makes no sense.
+        FactError: when more than one was.
     """
-    from cardscan.model.attempt import Method, Outcome
-
+    given = [one for one, is_given in said.items() if is_given]
     if len(given) > 1:
-        raise FactError("say one of --answered, --no-answer and --left-message")
-    if given == [Outcome.LEFT_MESSAGE] and method is not Method.CALL:
-        raise FactError("--left-message is for calls; an e-mail or a letter is a message itself")
-    usual = {Method.CALL: Outcome.NO_ANSWER, Method.MEETING: Outcome.ANSWERED}
-    return given[0] if given else usual.get(method, Outcome.SENT)
-
-
-def _purpose(plan: Plan) -> Purpose:
-    from cardscan.model.attempt import Purpose
-
-    return plan.next.purpose if plan.next else Purpose.OTHER
-
-
-def _next(plan: Plan) -> str:
-    if plan.next is None:
-        return f"Nothing comes next: {plan.reasons[0].sentence}"
-    return f"Next: {plan.next.method}, {plan.next.due}."
+        raise FactError(f"say one of {options}")
+    return given[0] if given else None

@@ -88,6 +88,9 @@ TagOption = Annotated[list[str] | None, typer.Option("--tag", help="Add a tag.")
 TossedOption = Annotated[
     bool, typer.Option("--tossed", help="Also those on the toss pile, which are left out else.")
 ]
+PageOption = Annotated[
+    bool, typer.Option("--page", help="Open it as a page of your own machine instead.")
+]
 FormatOption = Annotated[FormatName, typer.Option("--format", help="How to print it.")]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cardscan.cli import console
-from cardscan.cli.options import LibraryOption, library_path
+from cardscan.cli.options import LibraryOption, PageOption, SettingsOption, library_path
 
 
 def referrals(
@@ -15,7 +15,9 @@ def referrals(
         int | None,
         typer.Argument(metavar="ID", help="Only the chain of this contact.", show_default=False),
     ] = None,
+    is_page: PageOption = False,
     library: LibraryOption = None,
+    settings: SettingsOption = None,
 ) -> None:
     """Show who introduced whom, over any number of stages."""
     from cardscan.cli.followup_tables import referral_tree
@@ -23,6 +25,11 @@ def referrals(
     from cardscan.store.library import Library
 
     with Library.open(library_path(library), must_exist=True) as opened:
+        if is_page:
+            from cardscan.cli.serving import Door, serve_pages
+
+            serve_pages(opened, settings, Door(page="referrals"))
+            return
         people = opened.history.people()
         links = links_of(people, opened.history.judgements())
         chosen = None if number is None else opened.history.person(number).uid

@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cardscan.cli import console
-from cardscan.cli.options import LibraryOption, SettingsOption, author, library_path, load_settings
+from cardscan.cli.options import (
+    LibraryOption,
+    SettingsOption,
+    author,
+    library_path,
+    load_with_rules,
+)
+from cardscan.cli.serving import LOOPBACK, Door, serve_pages
 from cardscan.errors import SettingsError
 
 if TYPE_CHECKING:
     from cardscan.settings import Settings
     from cardscan.store.library import Library
-
-_LOOPBACK = "127.0.0.1"
 
 
 def review(  # noqa: PLR0913, PLR0917 - each is an option of the command line
@@ -33,7 +38,7 @@ def review(  # noqa: PLR0913, PLR0917 - each is an option of the command line
             help="Address to listen on; another one than this machine's own needs --token.",
             metavar="ADDRESS",
         ),
-    ] = _LOOPBACK,
+    ] = LOOPBACK,
     token: Annotated[
         str | None,
         typer.Option(
@@ -55,12 +60,12 @@ def review(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     ] = None,
     settings_path: SettingsOption = None,
 ) -> None:
-    """Clear the doubtful fields, with the piece of the photo beside the text."""
+    """Clear the doubtful fields, on a page that leads to all others: piles, agenda, referrals."""
     from cardscan.store.library import Library
 
     if sum((is_terminal, sheet is not None, apply is not None)) > 1:
         raise SettingsError("--terminal, --sheet and --apply are three ways; choose one of them")
-    settings = load_settings(file=settings_path)
+    settings = load_with_rules(settings_path)
     with Library.open(library_path(library), must_exist=True) as opened:
         if sheet is not None:
             _write_sheet(opened, sheet, library)
@@ -71,61 +76,8 @@ def review(  # noqa: PLR0913, PLR0917 - each is an option of the command line
 
             ask_all(opened, settings, author=author())
         else:
-            _serve(opened, settings, host, port, token, is_browser_opened=is_browser_opened)
-
-
-def _serve(
-    library: Library,
-    settings: Settings,
-    host: str,
-    port: int,
-    token: str | None,
-    *,
-    is_browser_opened: bool,
-) -> None:
-    """Serve the page until Ctrl-C."""
-    from cardscan.web.app import create_app
-    from cardscan.web.desk import Desk
-    from cardscan.web.gate import LEAST_TOKEN, Gate
-    from cardscan.web.server import listening, serve
-
-    is_shared = host not in {_LOOPBACK, "localhost", "::1"}
-    if is_shared and token is None:
-        raise SettingsError(
-            f"--host {host} lets other machines in; choose a secret of at least {LEAST_TOKEN} "
-            "characters with --token, or in the variable CARDSCAN_TOKEN"
-        )
-    if token is not None and len(token) < LEAST_TOKEN:
-        raise SettingsError(f"the token is too short; it has at least {LEAST_TOKEN} characters")
-    with listening(host, port) as opened:
-        number: int = opened.getsockname()[1]
-        address = f"http://[{host}]:{number}" if ":" in host else f"http://{host}:{number}"
-        gate = Gate(number, token=token, is_shared=is_shared)
-        desk = Desk.of(library, settings, author())
-
-        def tell(_server: object) -> None:
-            console.say("The review is open; Ctrl-C ends it. Its address:")
-            if token is None:
-                console.write_line(f"{address}/open?token={gate.token}")
-                console.say("The address opens the page once, in one browser.")
-            else:
-                console.write_line(f"{address}/open?token=...")
-                console.say("Put your token in place of the dots.")
-            if is_browser_opened and not is_shared:
-                _open_browser(f"{address}/open?token={gate.token}")
-
-        try:
-            serve(create_app(desk, gate), opened, when_ready=tell)
-        finally:
-            desk.close()
-
-
-def _open_browser(address: str) -> None:
-    import threading
-    import webbrowser
-
-    # A text browser would take the terminal, and any browser may take its time to start.
-    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+            door = Door(host, port, token, is_browser_opened=is_browser_opened)
+            serve_pages(opened, settings_path, door)
 
 
 def _write_sheet(library: Library, path: Path, named: Path | None) -> None:

@@ -15,6 +15,7 @@ from cardscan.cli.options import (
     LibraryOption,
     MetAtOption,
     MetOnOption,
+    PageOption,
     SettingsOption,
     TagOption,
     WhereOption,
@@ -27,6 +28,7 @@ from cardscan.errors import SettingsError
 
 if TYPE_CHECKING:
     from cardscan.piles import Answer, Piles
+    from cardscan.store.library import Library
     from cardscan.triage.subjects import Subject
 
 _UNDECIDED = "undecided:yes"
@@ -76,6 +78,7 @@ def triage(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     is_sure: Annotated[
         bool, typer.Option("--yes", help="Do not ask before many cards are changed.")
     ] = False,
+    is_page: PageOption = False,
     output: FormatOption = "table",
     library: LibraryOption = None,
     settings_path: SettingsOption = None,
@@ -87,6 +90,9 @@ def triage(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     said |= _decision(is_kept=keep, is_tossed=toss, is_hot=hot, is_restored=restore)
     with Library.open(library_path(library), must_exist=True) as opened:
         piles = open_piles(opened, settings_path)
+        if is_page:
+            _open_page(opened, settings_path, numbers or [], where)
+            return
         if what_if is not None:
             _show_what_if(piles, what_if)
             return
@@ -105,6 +111,15 @@ def triage(  # noqa: PLR0913, PLR0917 - each is an option of the command line
                 _show_changed(piles, chosen, is_silenced=is_silenced)
         else:
             _judge_one_by_one(piles, chosen)
+
+
+def _open_page(
+    library: Library, settings_path: Path | None, numbers: Sequence[int], where: str | None
+) -> None:
+    from cardscan.cli.serving import Door, serve_pages
+
+    chosen = f"id:{','.join(map(str, numbers))}" if numbers else where
+    serve_pages(library, settings_path, Door(page="piles", where=chosen))
 
 
 def _said(answers: Iterable[str], untag: Iterable[str]) -> dict[str, Answer]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -10,6 +10,7 @@ from rich.text import Text
 
 from cardscan.cli.console import printable
 from cardscan.cli.tables import STYLES, pile_word, plain
+from cardscan.model.agenda import DayCounts
 from cardscan.model.judgement import KEYS, Judgement
 from cardscan.model.verdict import Priority
 from cardscan.piles import Change, Glance
@@ -67,28 +68,37 @@ def changes_table(changes: Iterable[Change]) -> Table:
     return table
 
 
-def glance_view(glance: Glance) -> RenderableType:
-    """Return the piles as bars, and how people from each event answered."""
-    counts = {
+def glance_view(glance: Glance, agenda: DayCounts) -> RenderableType:
+    """Return the piles as bars, what is to be done by day, and how people from events answered."""
+    piles = {
         **{f"keep, {priority.value}": glance.kept[priority] for priority in Priority},
         "keep, undecided": glance.undecided,
         "toss": glance.tossed,
     }
-    most = max(*counts.values(), 1)
-    bars = Table.grid(padding=(0, 2))
-    bars.add_column()
-    bars.add_column(justify="right")
-    for name, count in counts.items():
-        length = -(-count * _BAR // most)  # one card is seen too
-        bars.add_row(name, str(count), Text("█" * length, STYLES[name.rpartition(", ")[2]]))
-    parts: list[RenderableType] = [bars]
+    parts: list[RenderableType] = [_bars(piles)]
     if glance.past:
         parts.append(Text(f"Past their window: {glance.past} of those kept."))
+    days = {f"{day:%a} {day}": count for day, count in agenda.days.items()}
+    to_do = {"overdue": agenda.overdue, **days, "later": agenda.later}
+    if any(to_do.values()):
+        parts += [Text("\nTo be done"), _bars(to_do)]
     if glance.events:
         events = Table("Event", "Cards", "Tried", "Answered", "", pad_edge=False)
         for name, event in glance.events.items():
             rate = f"{event.answered / event.tried:.0%}" if event.tried else "–"
             figures = (event.contacts, event.tried, event.answered)
             events.add_row(plain(name), *map(str, figures), rate)
-        parts.append(events)
+        parts += [Text(), events]
     return Group(*parts)
+
+
+def _bars(counts: Mapping[str, int]) -> Table:
+    most = max(*counts.values(), 1)
+    bars = Table.grid(padding=(0, 2))
+    bars.add_column(min_width=15)
+    bars.add_column(justify="right")
+    for name, count in counts.items():
+        length = -(-count * _BAR // most)  # one card is seen too
+        style = STYLES.get(name.rpartition(", ")[2], "")
+        bars.add_row(name, str(count), Text("█" * length, style))
+    return bars

@@ -94,6 +94,19 @@ def legal_forms(text: str) -> tuple[Found, ...]:
     return tuple(f for f in found if f.start < 0 or _is_form(f, said))
 
 
+@lru_cache(maxsize=32768)
+def firm_key(name: str) -> str:
+    """Return what two ways to write one firm share: its letters and digits, legal forms left out.
+
+    A name that is nothing else keeps them.
+    """
+    said = read_words(name)
+    whole = (found for found in legal_forms(name) if found.start >= 0)
+    forms = {i for found in whole for i in range(found.start, found.stop)}
+    rest = "".join(word for i, word in enumerate(said.printed) if i not in forms)
+    return squeeze(rest) or squeeze(name)
+
+
 def _is_form(found: Found, said: Words) -> bool:
     held = said.printed[found.start : found.stop]
     is_end = found.stop == len(said.printed) or _ends_part(found, said)

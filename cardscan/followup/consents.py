@@ -74,6 +74,21 @@ def note_consent(
     return Consent(address=address, state=state, on=on, source=source, at=now)
 
 
+def address_to_invite(person: Person, permission: Permission) -> str:
+    """Return the address that an invitation to a list may go to.
+
+    Raises:
+        FactError: when there is none.
+    """
+    for address in person.emails:
+        if permission.may_invite(address):
+            return address
+    raise FactError(
+        f"contact {person.id} has no e-mail address that may be invited; one invitation may be "
+        f"sent, once (cardscan consent {person.id} shows how each stands)"
+    )
+
+
 def own_address(person: Person, address: str) -> str:
     """Return one of a person's addresses and numbers in its normal form.
 

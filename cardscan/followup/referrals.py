@@ -8,7 +8,7 @@ that would come back to where it began is refused when it is said; where one is 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cardscan.errors import FactError
@@ -83,8 +83,34 @@ def check_introducer(uid: str, introducer: str, links: Links, names: Mapping[str
 def trees(links: Links) -> tuple[Node, ...]:
     """Return all chains as trees, each from somebody whom nobody introduced."""
     introduced = _introduced(links)
-    roots = dict.fromkeys((chain_of(who, links) or (who,))[-1] for who in links)
-    return tuple(_node(root, introduced, ()) for root in roots)
+    return tuple(_node(root, introduced, ()) for root in _roots(links))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Somebody in a chain.
+
+    Attributes:
+        who: the uid of a contact, else a name in words.
+        depth: 0 for whoever was introduced by nobody, 1 for those they introduced, and so on.
+    """
+
+    who: str
+    depth: int
+
+
+def stages(links: Links) -> Iterator[Stage]:
+    """Yield everybody in the chains, each right after and below whoever introduced them."""
+    introduced = _introduced(links)
+    for root in _roots(links):
+        above: list[str] = []
+        waiting = [Stage(root, 0)]
+        while waiting:
+            stage = waiting.pop()
+            yield stage
+            above[stage.depth :] = [stage.who]
+            below = introduced.get(stage.who, ())
+            waiting += [Stage(one, stage.depth + 1) for one in reversed(below) if one not in above]
 
 
 def tree_of(who: str, links: Links) -> Node:
@@ -95,6 +121,10 @@ def tree_of(who: str, links: Links) -> Node:
             break
         node = Node(introducer, (node,))
     return node
+
+
+def _roots(links: Links) -> Iterable[str]:
+    return dict.fromkeys((chain_of(who, links) or (who,))[-1] for who in links)
 
 
 def _introduced(links: Links) -> Mapping[str, tuple[str, ...]]:

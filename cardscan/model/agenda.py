@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
 
 from cardscan.model.attempt import Purpose
 from cardscan.model.contact import Record
@@ -58,6 +60,20 @@ class Closed(Record):
     whom: str | None = None
 
 
+class DayCounts(Record):
+    """How many errands there are, by day.
+
+    Attributes:
+        overdue: before today.
+        days: on each of the coming days, today among them, those with none too.
+        later: after those.
+    """
+
+    overdue: int
+    days: Mapping[dt.date, int]
+    later: int
+
+
 class Agenda(Record):
     """All errands there are, by day, of one day the most pressing first.
 
@@ -88,3 +104,12 @@ class Agenda(Record):
     def later(self) -> tuple[Errand, ...]:
         """All the rest."""
         return tuple(one for one in self.errands if one.day > self.day + WEEK)
+
+    @property
+    def counts(self) -> DayCounts:
+        """How many there are, by day."""
+        held = Counter(one.day for one in self.errands)
+        days = (self.day + dt.timedelta(days=ahead) for ahead in range(WEEK.days + 1))
+        return DayCounts(
+            overdue=len(self.overdue), days={day: held[day] for day in days}, later=len(self.later)
+        )

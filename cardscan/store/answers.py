@@ -17,8 +17,9 @@ from cardscan.model.pair import PairState
 from cardscan.model.record import CardRecord
 from cardscan.store import corrections, places
 from cardscan.store.connections import Clock, for_writing, sentences
-from cardscan.store.records import CONTACTS, is_side_of, records
+from cardscan.store.records import CONTACTS, records
 from cardscan.store.schema import cards, pairs
+from cardscan.store.sides import card_ids_of
 
 Check = Callable[[CardRecord | None], Correction]
 
@@ -52,8 +53,8 @@ class Answers:
         with sentences(self.path), self._writer.begin() as connection:
             if corrections.by_step(connection, step) is not None:
                 return False
-            held = records(connection, CONTACTS.where(is_side_of(number)))
-            corrections.add_correction(connection, check(held[0] if held else None))
+            held = _contact(connection, number)
+            corrections.add_correction(connection, check(held))
             return True
 
     def take_back(self, step: str) -> int | None:
@@ -74,8 +75,7 @@ class Answers:
     def contact(self, number: int) -> CardRecord | None:
         """Return one contact by the number of its card or its back, None when there is none."""
         with sentences(self.path), self._engine.begin() as connection:
-            held = records(connection, CONTACTS.where(is_side_of(number)))
-        return held[0] if held else None
+            return _contact(connection, number)
 
     def proposals(self) -> list[tuple[int, int]]:
         """Return the fronts and backs that wait for a person's word."""
@@ -110,3 +110,10 @@ class Answers:
         """Return where a photo was seen last; it may be gone, or be another one, by now."""
         with sentences(self.path), self._engine.begin() as connection:
             return places.place_of(connection, sha256)
+
+
+def _contact(connection: sa.Connection, number: int) -> CardRecord | None:
+    # By the front's number alone: a question about either side would look at every card there is.
+    front = card_ids_of(connection, number)[0]
+    held = records(connection, CONTACTS.where(cards.c.id == front))
+    return held[0] if held else None

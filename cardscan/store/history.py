@@ -7,8 +7,9 @@ stays on record but counts no more. Only forgetting somebody erases.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -24,8 +25,10 @@ from cardscan.store.consents import add_consents, add_suppressions, permissions
 from cardscan.store.facts import add_facts, facts_of, judgements, last_said
 from cardscan.store.forgetting import erase, purge
 from cardscan.store.idle import idle
-from cardscan.store.people import people, people_with
+from cardscan.store.people import people, people_with, person_with
 from cardscan.store.schema import OF_STEPS, cards
+
+_FEW: Final = 100
 
 
 class History:
@@ -41,22 +44,25 @@ class History:
         self._writer = for_writing(engine)
         self._clock = clock
 
-    def add(self, action: Action) -> None:
-        """Store all of an action in one transaction.
+    def add(self, action: Action) -> bool:
+        """Store all of an action in one transaction, and return whether it was news.
+
+        An action whose step is known is not stored again.
 
         Raises:
             StoreError: when there is no contact of one of its numbers; nothing is stored then.
         """
         with sentences(self.path), self._writer.begin() as connection:
+            if _is_known(connection, action.step):
+                return False
             named = {*action.facts, *action.attempts}
-            # Not by their numbers: a bulk change may name more than a query can take.
-            known = connection.scalars(sa.select(cards.c.id)) if named else ()
-            if missing := named.difference(known):
+            if missing := named.difference(_known_of(connection, named)):
                 raise self._no_such_card(min(missing))
             add_facts(connection, action.facts, action.step)
             add_attempts(connection, action.attempts, action.step)
             add_consents(connection, action.consents, action.step)
             add_suppressions(connection, action.suppressions, action.step)
+            return True
 
     def take_back(self, step: str) -> int:
         """Let an action count no more, and return how many rows it had that did.
@@ -81,6 +87,11 @@ class History:
         """
         with sentences(self.path), self._engine.begin() as connection:
             return self._person(connection, number)
+
+    def person_with(self, uid: str) -> Person | None:
+        """Return the few words about the contact with this identity, None when there is none."""
+        with sentences(self.path), self._engine.begin() as connection:
+            return person_with(connection, uid)
 
     def people(self, without: Collection[int] = ()) -> tuple[Person, ...]:
         """Return the few words about every contact but these, in the order they came in."""
@@ -152,3 +163,16 @@ class History:
         return StoreError(
             f"{self.path}: there is no card {number}; cardscan list shows the numbers"
         )
+
+
+def _known_of(connection: sa.Connection, named: Collection[int]) -> Iterable[int]:
+    """Return the numbers of cards, these at least as far as there are such cards."""
+    query = sa.select(cards.c.id)
+    if len(named) <= _FEW:  # a bulk change may name more than a query can take
+        query = query.where(cards.c.id.in_(named))
+    return connection.scalars(query)
+
+
+def _is_known(connection: sa.Connection, step: str) -> bool:
+    held = (sa.exists().where(table.c.step == step) for table in OF_STEPS)
+    return bool(connection.scalar(sa.select(sa.or_(*held))))

@@ -63,6 +63,12 @@ def people_with(connection: sa.Connection, number: int) -> list[Person]:
     return [_person(row) for row in connection.execute(_PEOPLE.where(cards.c.id == front))]
 
 
+def person_with(connection: sa.Connection, uid: str) -> Person | None:
+    """Return the contact with this identity, or none."""
+    row = connection.execute(_PEOPLE.where(cards.c.uid == uid)).one_or_none()
+    return None if row is None else _person(row)
+
+
 def words_of(contact: Contact) -> list[object]:
     """Return what :func:`_person` reads; migration 0005 writes the same of older readings."""
     name = contact.name

@@ -54,16 +54,24 @@ class Judge:
         self._key = _key_of(self._rules)
         self._known: dict[object, _Opinion] = {}
 
-    def look_at(self, person: Person, judgement: Judgement | None, today: dt.date) -> Subject:
+    def look_at(
+        self,
+        person: Person,
+        judgement: Judgement | None,
+        today: dt.date,
+        zone: dt.tzinfo | None = None,
+    ) -> Subject:
         """Return all that is known of a contact, the verdict included.
 
         Args:
             person: from the card.
             judgement: what was said; None where nothing was.
             today: at the person's place.
+            zone: in which the days of moments are told there; UTC where None.
         """
         said = judgement or NOTHING_SAID
-        subject = Subject(person, today, said, guesses(person, said, self._settings.interests))
+        found = guesses(person, said, self._settings.interests)
+        subject = Subject(person, today, said, found, zone=zone or dt.UTC)
         return replace(subject, verdict=self._verdict(subject))
 
     def _verdict(self, subject: Subject) -> Verdict:
@@ -166,7 +174,7 @@ def _since(subject: Subject) -> tuple[dt.date, Since]:
         return subject.judgement.met_on, Since.MET
     if subject.person.taken_at is not None:
         return subject.person.taken_at.date(), Since.PHOTO
-    return subject.person.scanned_at.date(), Since.SCAN
+    return subject.scanned_on, Since.SCAN
 
 
 def _days(priority: Priority, settings: TriageSettings) -> int:

@@ -116,7 +116,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "country": _text(lambda s: _maybe(s.person.country)),
     "review": Field(Kind.CHOICE, lambda s: _yes_no(s.person.needs_review), _YES_NO),
     "taken": _day(lambda s: s.person.taken_at.date() if s.person.taken_at else None),
-    "scanned": _day(lambda s: s.person.scanned_at.date()),
+    "scanned": _day(lambda s: s.scanned_on),
 }
 
 

@@ -44,6 +44,7 @@ class Subject:
         verdict: None where the rules have yet to come to one.
         known_as: how they are called in the address book the person has; None when they are not
             known, or nobody has looked yet.
+        zone: of the person at the keyboard.
     """
 
     person: Person
@@ -52,6 +53,12 @@ class Subject:
     guesses: tuple[Guess, ...] = ()
     verdict: Verdict | None = None
     known_as: str | None = None
+    zone: dt.tzinfo = dt.UTC
+
+    @property
+    def scanned_on(self) -> dt.date:
+        """The day of the scan in the person's own calendar."""
+        return self.person.scanned_at.astimezone(self.zone).date()
 
     @property
     def judged(self) -> Verdict:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from cardscan.piles import Piles
 from cardscan.review.pictures import Pictures
 from cardscan.review.queue import Queue
 from cardscan.settings import Settings
@@ -23,6 +25,7 @@ class Desk:
         author: who answers.
         pictures: of the cards.
         reading: reads places and cards again, in a process of its own.
+        templates: folder of the user's own templates of drafts.
         queue: what there is to ask.
         firms: names of the companies in the library.
     """
@@ -32,19 +35,29 @@ class Desk:
     author: str
     pictures: Pictures
     reading: ReadingDesk
+    templates: Path | None = None
     queue: Queue = field(default_factory=Queue)
     firms: set[str] = field(default_factory=set)
     _refreshing: threading.Lock = field(default_factory=threading.Lock)
     _seen: list[dt.datetime] = field(default_factory=list)
 
     @classmethod
-    def of(cls, library: Library, settings: Settings, author: str) -> Desk:
+    def of(
+        cls, library: Library, settings: Settings, author: str, templates: Path | None = None
+    ) -> Desk:
         """Return a desk for an open library, with its queue made."""
-        desk = cls(
-            library, settings, author, Pictures(library, settings), ReadingDesk(library, settings)
-        )
+        pictures, reading = Pictures(library, settings), ReadingDesk(library, settings)
+        desk = cls(library, settings, author, pictures, reading, templates)
         desk.refresh()
         return desk
+
+    def piles(self) -> Piles:
+        """Return the piles as they lie today.
+
+        Raises:
+            RuleError: when the condition of a rule is not understood.
+        """
+        return Piles(self.library, self.settings.triage, self.author)
 
     def refresh(self) -> None:
         """Take note of everything that changed since the last time, whoever changed it."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from importlib.resources import files
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -17,7 +18,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from cardscan.web.gate import Gate
 
 # A page family adds its line here, its module of pages and its module of the API.
-FAMILIES: Final = (("review", "Review"),)
+FAMILIES: Final = (
+    ("review", "Review"),
+    ("piles", "Piles"),
+    ("agenda", "Agenda"),
+    ("referrals", "Referrals"),
+    ("glance", "Glance"),
+)
 
 _KINDS: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _TEMPLATES: Final = Environment(
@@ -63,13 +70,13 @@ def router_for(gate: Gate) -> APIRouter:
         return RedirectResponse(f"/{FAMILIES[0][0]}", HTTPStatus.SEE_OTHER)
 
     @router.get("/open")
-    def door(token: str = "") -> Response:
+    def door(token: str = "", page: str = "", where: str = "") -> Response:
         session = gate.open(token)
         if session is None:
             sentence = "Too many wrong tokens; wait a minute." if gate.is_locked() else ""
             status = HTTPStatus.TOO_MANY_REQUESTS if sentence else HTTPStatus.UNAUTHORIZED
             return refuse(status, sentence)
-        answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
+        answer = RedirectResponse(_address(page, where), HTTPStatus.SEE_OTHER)
         answer.set_cookie(gate.cookie, session, httponly=True, samesite="strict", path="/")
         return answer
 
@@ -86,6 +93,12 @@ def router_for(gate: Gate) -> APIRouter:
         return render("docs", api=operations(application.openapi()))
 
     return router
+
+
+def _address(page: str, where: str) -> str:
+    """Return the address of one of our own pages, whatever was asked for."""
+    known = page if page in dict(FAMILIES) else FAMILIES[0][0]
+    return f"/{known}?{urlencode({'where': where})}" if where else f"/{known}"
 
 
 def operations(schema: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -159,9 +159,7 @@ def card_view(desk: Desk, record: CardRecord) -> CardView:
     Raises:
         StoreError: when the library cannot be read.
     """
-    sides = [desk.pictures.side(record, on_back=False)]
-    if record.back:
-        sides.append(desk.pictures.side(record, on_back=True))
+    sides = sides_of(desk, record)
     contact = record.contact
     name = contact.name.value if contact.name else None
     firm = contact.company.value if contact.company else None
@@ -169,14 +167,21 @@ def card_view(desk: Desk, record: CardRecord) -> CardView:
         id=record.id,
         title=name or firm or record.file,
         firm=firm if name else None,
-        sides=tuple(_side_view(desk, side) for side in sides),
+        sides=tuple(side_view(desk, side) for side in sides),
         asked=tuple(_asked(question, sides) for question in questions_of(record)),
         versions=versions_of_fields(contact),
         advice=record.advice,
     )
 
 
-def _side_view(desk: Desk, side: Side) -> SideView:
+def sides_of(desk: Desk, record: CardRecord) -> list[Side]:
+    """Return the front of a contact, and the back where there is one."""
+    both = (False, True) if record.back else (False,)
+    return [desk.pictures.side(record, on_back=on_back) for on_back in both]
+
+
+def side_view(desk: Desk, side: Side) -> SideView:
+    """Return one side of a card as the pages show it."""
     record, size = side.record, side.size
     stamp = f"{record.updated_at:%Y%m%d%H%M%S%f}"
     return SideView(

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from socket import socket
 
+import httpx
 import pytest
 from PIL import Image
+from starlette.types import ASGIApp
 
 from cardscan.cli import console
 from cardscan.cli.terminal_picture import Drawing, drawing_of, kitty_picture, sixel_picture
@@ -162,6 +168,48 @@ def test_options_that_make_no_sense(
     done = cardscan("review", "--no-browser", *options, "--library", people)
     assert (done.status, done.out) == (2, "")
     assert words in done.err
+
+
+@pytest.mark.parametrize(
+    ("command", "led_to"),
+    [
+        (("review",), "/review"),
+        (("triage", "--page"), "/piles"),
+        (("triage", "2", "1", "--page"), "/piles?where=id%3A2%2C1"),
+        (("triage", "--where", "company~x & y", "--page"), "/piles?where=company~x+%26+y"),
+        (("due", "--page"), "/agenda"),
+        (("referrals", "--page"), "/referrals"),
+        (("status", "--page"), "/glance"),
+    ],
+)
+def test_each_page_has_a_command_that_opens_it(
+    cardscan: Cardscan,
+    people: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+    led_to: str,
+) -> None:
+    """The printed address leads to the page, with what was chosen on the command line."""
+    addresses: list[str] = []
+    led: list[str] = []
+
+    async def door_of(app: ASGIApp, base: str, path: str) -> str:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url=base) as client:
+            got = await client.get(f"/open{path}")
+        return got.headers["location"]
+
+    def ask_once(app: ASGIApp, _opened: socket, *, when_ready: Callable[[object], None]) -> None:
+        when_ready(None)
+        base, _, path = addresses[0].partition("/open")
+        with ThreadPoolExecutor() as aside:  # a browser of other tests has a loop in this thread
+            led.append(aside.submit(asyncio.run, door_of(app, base, path)).result())
+
+    monkeypatch.setattr("webbrowser.open", lambda _address: True)
+    monkeypatch.setattr("cardscan.web.server.serve", ask_once)
+    monkeypatch.setattr("cardscan.cli.console.write_line", addresses.append)
+    assert cardscan(*command, "--library", people).status == 0
+    assert led == [led_to]
 
 
 def test_scanning_loads_no_server() -> None:

@@ -19,6 +19,9 @@ def test_piles_are_bars_and_figures(cardscan: Cardscan, library: Path) -> None:
     with Library.open(library) as opened:
         opened.history.add(Action(attempts={1: (answer,)}))
     told = json.loads(cardscan("status", "--library", library, "--format", "json").out)
+    agenda = told.pop("agenda")
+    assert len(agenda["days"]) == 8
+    assert agenda["overdue"] + sum(agenda["days"].values()) + agenda["later"] == 1
     assert told == {
         "kept": {"hot": 1, "between": 0, "low": 0},
         "undecided": 1,
@@ -30,6 +33,7 @@ def test_piles_are_bars_and_figures(cardscan: Cardscan, library: Path) -> None:
     lines = [line.split() for line in shown.out.splitlines()]
     assert ["keep,", "hot", "1", "█" * 40] in lines
     assert ["toss", "0"] in lines
+    assert ["later", str(agenda["later"])] == next(x[:2] for x in lines if x[:1] == ["later"])
     assert "100%" in shown.out
     assert shown.err == "Judge the undecided ones: cardscan triage\n"
 

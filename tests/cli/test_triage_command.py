@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from cardscan.cli import console
-from cardscan.cli.judging import CHOICE_KEYS, DECISIONS, TEXT_KEYS, YES_NO_KEYS
 from cardscan.model.judgement import YES_OR_NO, Judgement
 from cardscan.store.library import Library
+from cardscan.triage.keys import CHOICE_KEYS, DECISIONS, TEXT_KEYS, YES_NO_KEYS
 from tests.cli.conftest import Cardscan
 
 _ROOT = Path(__file__).parents[2]

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardscan.fields.companies import company_evidence, domain_match, is_free_mail
+from cardscan.fields.companies import (
+    company_evidence,
+    domain_match,
+    firm_key,
+    is_free_mail,
+)
+from cardscan.strings import squeeze
 
 WITH_FORM = [
     ("ACME Solutions GmbH", "DE"), ("Müller & Söhne KG", "DE"), ("Huber e.U.", "AT"),
@@ -119,3 +125,29 @@ def test_no_text_raises(text: str, domain: str):
     assert 0 <= evidence.weak <= 1
     assert 0 <= domain_match(text, domain) <= 1
     assert isinstance(is_free_mail(domain), bool)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Acme Ltd", "ACME LIMITED"), ("Acme, Inc.", "Acme"), ("Siemens AG", "SIEMENS"),
+        ("Käse & Söhne; GmbH", "KÄSE & SÖHNE"), ("Teehaus Grün e.K.", "Teehaus Grun"),
+        ("ООО Ромашка", "Ромашка"), ("Gamma S.A.", "gamma s.a."),
+    ],
+)  # fmt: skip
+def test_one_firm_is_told_again(one: str, other: str):
+    """Whatever the legal form, the case and the accents."""
+    assert firm_key(one) == firm_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Acme Ltd", "Acne Ltd"), ("GmbH", "AG"), ("AG", "")])
+def test_other_firms_are_told_apart(one: str, other: str):
+    """A name that is nothing but a legal form keeps it."""
+    assert firm_key(one) != firm_key(other)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_firm_keeps_a_key(text: str):
+    """What had letters or digits still has some."""
+    assert bool(firm_key(text)) is bool(squeeze(text))

@@ -8,8 +8,10 @@ from cardscan.errors import FactError
 from cardscan.followup.referrals import (
     Introduced,
     Node,
+    Stage,
     chain_of,
     check_introducer,
+    stages,
     thanks_owed,
     tree_of,
     trees,
@@ -40,6 +42,24 @@ def test_trees_have_everybody_once() -> None:
         ("a", ("b", ("c", ("e",)), ("d",))),
         ("Old Friend", ("x",)),
     ]
+
+
+@given(st.dictionaries(st.integers(0, 12), st.integers(0, 12), max_size=12))
+def test_stages_are_the_trees_line_by_line(links: dict[int, int]) -> None:
+    """The same people in the same order, each below whoever introduced them, circles too."""
+    named = {f"p{who}": f"p{introducer}" for who, introducer in links.items()}
+
+    def lines(node: Node, depth: int = 0) -> list[Stage]:
+        below = (line for one in node.introduced for line in lines(one, depth + 1))
+        return [Stage(node.who, depth), *below]
+
+    assert list(stages(named)) == [line for tree in trees(named) for line in lines(tree)]
+
+
+def test_stages_go_down_a_thousand_times() -> None:
+    """A chain longer than Python calls itself is walked to its end."""
+    named = {f"p{number + 1}": f"p{number}" for number in range(1500)}
+    assert max(stage.depth for stage in stages(named)) == 1500
 
 
 def test_tree_of_one_is_their_chain_and_all_below() -> None:

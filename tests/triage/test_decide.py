@@ -12,6 +12,7 @@ from cardscan.model.person import Person
 from cardscan.model.verdict import Pile, Priority, Since, Verdict
 from cardscan.settings.triage import DEFAULT_RULES, InterestSettings, Rule, TriageSettings
 from cardscan.triage.decide import JUDGING, Judge
+from cardscan.triage.filters import parse
 from tests.triage.subjects import TODAY, judgements, people, person, unjudged
 
 LAW = settings(max_examples=1000, deadline=None)
@@ -208,3 +209,13 @@ def test_rule_that_makes_no_sense_is_named(when: str, said: str) -> None:
         Judge(TriageSettings(rules={"odd": {"when": when, "weight": 1, "says": "Odd."}}))
     assert told.value.rule == "odd"
     assert f"  {when}\n  " in str(told.value)
+
+
+def test_day_of_a_scan_is_that_of_the_persons_own_calendar() -> None:
+    """Late in the evening east of Greenwich it is the next day already."""
+    late = person(scanned_at=dt.datetime(2026, 11, 22, 23, 30, tzinfo=dt.UTC))
+    judge, east = Judge(TriageSettings()), dt.timezone(dt.timedelta(hours=2))
+    there = judge.look_at(late, None, dt.date(2026, 11, 23), east)
+    assert there.judged.since == dt.date(2026, 11, 23)
+    assert parse("scanned:2026-11-23")(there)
+    assert judge.look_at(late, None, TODAY).judged.since == dt.date(2026, 11, 22)

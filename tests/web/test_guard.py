@@ -14,6 +14,7 @@ import pytest
 
 from cardscan.web.gate import MOST_GUESSES, Gate
 from cardscan.web.guard import HEADERS, MOST_BYTES
+from cardscan.web.pages import static_files
 from tests.web.conftest import Running, fill, running
 
 SECRET = " ".join(("a", "long", "enough", "secret"))
@@ -23,6 +24,15 @@ JSON = {"content-type": "application/json"}
 def answer_to(version: str = "0" * 16) -> dict[str, object]:
     """Return the body of an answer."""
     return {"field": "name", "shown": "Ann Example", "version": version, "value": "Eve"}
+
+
+CHANGES = (
+    ("/api/cards/1/answers", answer_to()),
+    ("/api/piles", {"where": "", "count": 3, "said": {"pile": "toss"}}),
+    ("/api/piles/1", {"said": {"pile": "toss"}}),
+    ("/api/agenda/1/attempts", {"method": "email"}),
+)
+PAGES = ("/review", "/piles", "/agenda", "/referrals", "/glance")
 
 
 def raw(server: Running, text: bytes) -> bytes:
@@ -65,6 +75,8 @@ def untouched(server: Running) -> Iterator[None]:
     yield
     assert names(server) == before
     assert server.library.answers.newest(1) == ()
+    assert server.library.history.judgements() == {}
+    assert server.library.history.all_attempts() == {}
 
 
 def test_name_that_points_here_from_elsewhere(server: Running) -> None:
@@ -86,26 +98,34 @@ def test_two_hosts(server: Running) -> None:
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1"])
-def test_post_from_another_site(server: Running, origin: str) -> None:
+@pytest.mark.parametrize(("path", "body"), CHANGES)
+def test_post_from_another_site(server: Running, origin: str, path: str, body: object) -> None:
     """Even with the cookie, which a browser would not send, another site's post is refused."""
     headers = {**server.session, **JSON, "origin": origin}
-    url = f"{server.address}/api/cards/1/answers"
-    assert httpx.post(url, json=answer_to(), headers=headers).status_code == 403
+    assert httpx.post(server.address + path, json=body, headers=headers).status_code == 403
 
 
-def test_post_without_any_origin(server: Running) -> None:
+@pytest.mark.parametrize(("path", "body"), CHANGES)
+def test_post_without_any_origin(server: Running, path: str, body: object) -> None:
     """A change with the cookie alone is not believed."""
     headers = {"cookie": server.session["cookie"]}
-    url = f"{server.address}/api/cards/1/answers"
-    assert httpx.post(url, json=answer_to(), headers=headers).status_code == 403
+    assert httpx.post(server.address + path, json=body, headers=headers).status_code == 403
+
+
+def test_taking_back_from_another_site(server: Running) -> None:
+    """Nor can another site undo anything."""
+    for path in ("/api/steps/", "/api/actions/"):
+        headers = {**server.session, "origin": "http://evil.example"}
+        url = f"{server.address}{path}{uuid.uuid4()}"
+        assert httpx.delete(url, headers=headers).status_code == 403
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded"])
-def test_form_of_another_site(server: Running, kind: str) -> None:
+@pytest.mark.parametrize(("path", "body"), CHANGES)
+def test_form_of_another_site(server: Running, kind: str, path: str, body: object) -> None:
     """What a form can send without asking first is no JSON request, whatever its text says."""
     headers = {**server.session, "content-type": kind}
-    url = f"{server.address}/api/cards/1/answers"
-    got = httpx.post(url, content=json.dumps(answer_to()), headers=headers)
+    got = httpx.post(server.address + path, content=json.dumps(body), headers=headers)
     assert got.status_code == 415
 
 
@@ -126,7 +146,15 @@ def test_question_before_a_request_from_elsewhere(server: Running) -> None:
     assert not [name for name in got.headers if name.startswith("access-control")]
 
 
-@pytest.mark.parametrize("asked", ["/review", "/api/queue", "/api/cards/1/picture", "/docs"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("/review", "/piles", "/agenda", "/referrals", "/glance", "/docs"),
+        *("/api/queue", "/api/cards/1/picture", "/api/piles", "/api/piles/1"),
+        *("/api/agenda", "/api/agenda/1/draft", "/api/agenda/1/draft.eml"),
+        *("/api/referrals", "/api/glance", "/api/openapi.json"),
+    ],
+)
 def test_no_session(server: Running, asked: str) -> None:
     """Without a session there is no page, no data, no picture and no description."""
     got = httpx.get(server.address + asked)
@@ -269,6 +297,24 @@ def test_overwriting_what_was_not_seen(client: httpx.Client) -> None:
     assert got.json()["card"]["title"] == "Ann Example"
 
 
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        ("page=agenda", "/agenda"),
+        ("page=piles&where=a%26b%0d%0aX:1", "/piles?where=a%26b%0D%0AX%3A1"),
+        ("page=//evil.example", "/review"),
+        ("page=https://evil.example", "/review"),
+        ("page=..%2fapi", "/review"),
+        ("", "/review"),
+    ],
+)
+def test_door_leads_to_our_own_pages_only(fresh: Running, asked: str, led_to: str) -> None:
+    """The page may be named in the address, and nothing else."""
+    got = httpx.get(f"{fresh.door}&{asked}")
+    assert (got.status_code, got.headers["location"]) == (303, led_to)
+    assert "x" not in got.headers
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "99999999999999999999", "1e3", "1;DROP", "abc"])
 def test_number_that_is_none(client: httpx.Client, number: str) -> None:
     """What is no card's number reaches no database."""
@@ -277,7 +323,8 @@ def test_number_that_is_none(client: httpx.Client, number: str) -> None:
 
 def test_every_answer_is_sealed(server: Running, client: httpx.Client) -> None:
     """Pages, data, errors and refusals all carry the same strict headers."""
-    answers = [client.get(path) for path in ("/review", "/api/queue", "/nothing", "/static/app.js")]
+    paths = (*PAGES, "/api/queue", "/api/piles", "/nothing", "/static/app.js")
+    answers = [client.get(path) for path in paths]
     answers += [httpx.get(f"{server.address}/review"), httpx.get(server.address + "/open")]
     for got in answers:
         for name, value in HEADERS.items():
@@ -288,7 +335,9 @@ def test_every_answer_is_sealed(server: Running, client: httpx.Client) -> None:
 
 def test_nothing_is_loaded_from_elsewhere(client: httpx.Client) -> None:
     """No page, script or style names another host, and no page has a script of its own in it."""
-    for path in ("/review", "/docs", "/static/app.css", "/static/app.js", "/static/review.js"):
+    statics = [f"/static/{name}" for name in static_files() if not name.endswith(".svg")]
+    assert len(statics) >= 10
+    for path in (*PAGES, "/docs", *statics):
         text = client.get(path).text.replace("http://www.w3.org/2000/svg", "")
         assert "http://" not in text
         assert "https://" not in text

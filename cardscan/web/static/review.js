@@ -1,5 +1,6 @@
 // The review: one question at a time, one keystroke an answer.
 import { Pictures, Refused, api, byId, draw, kept, make, toast, uuid } from "/static/app.js";
+import { lost } from "/static/doing.js";
 import { openCorners } from "/static/corners.js";
 import { watchDrawing } from "/static/drawing.js";
 
@@ -361,11 +362,7 @@ async function working(action) {
 }
 
 function explain(error) {
-  if (!(error instanceof Refused)) {
-    if (!(error instanceof TypeError) || !/fetch/i.test(error.message)) console.error(error);
-    return banner("cardscan review has stopped. Start it again and open its new address in this tab: nothing is lost, and the last answer is sent then.");
-  }
-  if (error.status === 401) return banner("cardscan review was started anew. Open the address it printed in this tab: nothing is lost.");
+  if (lost(error)) return;
   kept.set("pending", null);
   if (error.status === 409 && error.body && error.body.card) {
     const card = error.body.card;
@@ -375,12 +372,6 @@ function explain(error) {
     if (again) showCard(state.at, card, again);
   }
   toast(error.message, 8);
-  return undefined;
-}
-
-function banner(sentence) {
-  byId("banner").textContent = sentence;
-  byId("banner").hidden = false;
 }
 
 // ---- editing ----

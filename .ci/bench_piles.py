@@ -1,0 +1,182 @@
+"""What the pages of the piles and the follow-up cost with many contacts that have a past.
+
+Run by ``make bench`` with the Python of .venv; the page is measured in a headless Chromium.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import random
+import secrets
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import httpx
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+from cardscan.model.action import Action
+from cardscan.model.attempt import Attempt, Method, Outcome, Purpose
+from cardscan.model.contact import Contact, NameValue, PhoneValue, PhotoBox, Value
+from cardscan.model.judgement import Fact, say
+from cardscan.model.scanned import ScannedCard, ScannedPhoto
+from cardscan.store.library import Library
+
+CARDS = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+JUDGED = 60
+ROWS = range(1, 51)
+TOKEN = secrets.token_urlsafe()
+QUAD = PhotoBox(corners=((0, 0), (1599, 0), (1599, 949), (0, 949)))
+NEXT = """(key) => new Promise((done) => {
+    const name = document.getElementById('who-name');
+    const picture = document.getElementById('card-picture');
+    const before = name.textContent, began = performance.now();
+    const press = {key, bubbles: true, cancelable: true};
+    document.getElementById('judge').dispatchEvent(new KeyboardEvent('keydown', press));
+    const look = () => name.textContent !== before && !picture.hidden && picture.complete
+        ? done(performance.now() - began) : setTimeout(look, 1);
+    look();
+})"""
+
+
+def main() -> None:
+    """Make a library, open the pages on it, judge, and print what it took."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library.db"
+        fill(path)
+        command = [sys.executable, "-m", "cardscan.cli", "review", "--no-browser"]
+        server = subprocess.Popen(
+            [*command, "--library", str(path), "--token", TOKEN],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        try:
+            address = server.stdout.readline().partition("/open")[0] if server.stdout else ""
+            measure_api(address)
+            with sync_playwright() as driver:
+                browser = driver.chromium.launch(
+                    executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+                )
+                page = browser.new_page()
+                page.goto(f"{address}/open?token={TOKEN}&page=piles")
+                measure(page)
+        finally:
+            server.kill()
+            server.communicate()
+
+
+def measure(page: Page) -> None:
+    """Print how long the next card takes in the browser, by each of the keys that decide."""
+    page.locator("#who-name:not(:empty)").wait_for(timeout=60_000)
+    page.wait_for_timeout(1500)
+    shown = []
+    for number in range(JUDGED):
+        shown.append(page.evaluate(NEXT, ("k", "x", "!", "s")[number % 4]))
+        page.wait_for_timeout(350)  # a fast person
+    shown.sort()
+    print(
+        f"the next card shows in {statistics.median(shown):.0f} ms, "
+        f"95 of 100 in {shown[int(0.95 * len(shown))]:.0f} ms (100 allowed)"
+    )
+
+
+def measure_api(address: str) -> None:
+    """Print how long the figures and lists behind the pages take."""
+    headers = {"authorization": f"Bearer {TOKEN}"}
+    with httpx.Client(base_url=address, headers=headers, timeout=60) as client:
+        for what, asked in (
+            ("the pile to judge", "/api/piles?where=undecided:yes"),
+            ("fifty rows of a list", "/api/piles/rows?" + "&".join(f"number={n}" for n in ROWS)),
+            ("the agenda of today", "/api/agenda?ahead=0"),
+            ("the agenda of a week", "/api/agenda?ahead=7"),
+            ("the referrals", "/api/referrals"),
+            ("the glance", "/api/glance"),
+        ):
+            times = []
+            for _ in range(3):
+                began = time.perf_counter()
+                client.get(asked).raise_for_status()
+                times.append(time.perf_counter() - began)
+            print(f"{what}: {1000 * statistics.median(times):.0f} ms")
+
+
+def fill(path: Path) -> None:
+    """Write a library of people of whom most were judged and half were tried."""
+    stream = io.BytesIO()
+    Image.effect_noise((800, 475), 12).convert("RGB").resize((1600, 950)).save(stream, "JPEG")
+    jpeg, chance = stream.getvalue(), random.Random(1)  # noqa: S311 - repeatable, not secret
+    with Library.open(path) as library:
+        for number in range(CARDS // 100):
+            cards = tuple(
+                ScannedCard(QUAD, contact(100 * number + each), jpeg) for each in range(100)
+            )
+            library.add_photo(ScannedPhoto(f"{number}.jpg", f"{number:064}", None, None, cards))
+        now = library.now()
+        facts = {number: said(number, now, chance) for number in range(1, CARDS + 1)}
+        tried = {
+            number: attempts(now, chance) for number in range(1, CARDS + 1) if chance.random() < 0.5
+        }
+        library.history.add(Action(facts=facts, attempts=tried))
+
+
+def said(number: int, now: dt.datetime, chance: random.Random) -> tuple[Fact, ...]:
+    """Return what was said of a contact: three of ten are tossed, three nobody has judged."""
+    day = str((now - dt.timedelta(days=chance.randrange(40))).date())
+    answers: dict[str, str | bool] = {"met_at": f"Expo {number % 7}", "met_on": day}
+    kind = chance.random()
+    if kind < 0.3:
+        answers["pile"] = "toss"
+    elif kind < 0.7:
+        answers |= {"liked": True, "can_help": chance.random() < 0.5}
+    return tuple(say(key, answer, now, "me") for key, answer in answers.items())
+
+
+def attempts(now: dt.datetime, chance: random.Random) -> tuple[Attempt, ...]:
+    """Return one or two e-mails of the last weeks, a third of which were answered."""
+    return tuple(
+        Attempt(
+            method=Method.EMAIL,
+            on=(now - dt.timedelta(days=chance.randrange(20))).date(),
+            at=now,
+            outcome=chance.choice([Outcome.SENT, Outcome.SENT, Outcome.ANSWERED]),
+            purpose=Purpose.FIRST,
+        )
+        for _ in range(chance.randrange(1, 3))
+    )
+
+
+def contact(number: int) -> Contact:
+    """Return a contact with five sure values."""
+
+    def held(text: str, line: int) -> dict[str, object]:
+        top = 80 + 120 * line
+        return {
+            "value": text,
+            "raw": text,
+            "confidence": 0.99,
+            "needs_review": False,
+            "rule": "printed",
+            "readers": ("tesseract",),
+            "box": {"corners": ((80, top), (900, top), (900, top + 70), (80, top + 70))},
+        }
+
+    phone = f"+4420{70000000 + number}"
+    return Contact(
+        name=NameValue(**held(f"Ann{number} Example", 0), given="Ann", family="Example"),
+        emails=(Value(**held(f"ann{number}@example.com", 1)),),
+        phones=(PhoneValue(**held(phone, 2), e164=phone, type="work"),),
+        company=Value(**held(f"Acme {number % 5000} Ltd", 3)),
+        title=Value(**held("Head of Sales", 4)),
+        country="GB",
+    )
+
+
+if __name__ == "__main__":
+    main()
