@@ -25,6 +25,7 @@ from cardscan.model.candidate import AddressDetail
 from cardscan.strings import collapse, fold, is_latin
 
 _NUMBER: Final = re.compile(r"(?<![\w.@])#?\d{1,5}(?:[-/–]\d{1,4})?[ ]?[a-zA-Z]?(?![\w@])")
+_NUMBERS: Final = re.compile(r"\d+")
 _JOINED_AREA: Final = re.compile(
     r"(?i)[^\W\d_]-(?:ku|cho|machi|ch[oō]me|shi|ken|gun|fu|to|gu|dong|ro|gil|eup|myeon|si|do)\b"
 )
@@ -79,6 +80,11 @@ class AddressEvidence:
     digits: float
     is_country: bool
 
+    @property
+    def has_town(self) -> bool:
+        """Say whether it names a town in a way that ends an address in most countries."""
+        return bool(self.postcode or self.country or (self.city and self.digits_code))
+
 
 def address_evidence(text: str) -> AddressEvidence:
     """Return what speaks for a text being part of a postal address."""
@@ -113,6 +119,30 @@ def address_evidence(text: str) -> AddressEvidence:
         digits=digits / max(1, len(text)),
         is_country=place_kinds == {"country"} and held >= len(text.strip(" .,")) - 1,
     )
+
+
+def begins_another(address: str, line: str) -> bool:
+    """Say whether a line begins a second address: the first has its street and its town already.
+
+    Args:
+        address: what was joined so far.
+        line: what stands below it.
+    """
+    below = address_evidence(line)
+    if not (below.way_number or below.box):
+        return False
+    so_far = address_evidence(address)
+    has_street = so_far.way_number or so_far.box or (so_far.building and so_far.number)
+    return bool(has_street and _ends_in_town(address, so_far))
+
+
+def _ends_in_town(address: str, so_far: AddressEvidence) -> bool:
+    """Say whether a country, or a town with a postcode beside the house number, ends it."""
+    countries = [p for p in find_places(address) if p.kind == "country"]
+    if any(_stands_apart(p, address) and p.start > 0 for p in countries):
+        return True
+    has_code = so_far.postcode or (so_far.city and so_far.digits_code)
+    return has_code and len(_NUMBERS.findall(address)) > 1
 
 
 def parse_address(text: str, *, region: str | None = None) -> AddressDetail:

@@ -6,12 +6,14 @@ person can read; ``jom.deruiter@`` beside the name "Jorn de Ruiter" is kept and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import phonenumbers
 from rapidfuzz.distance import Levenshtein
 
+from cardscan.fields.addresses import address_evidence
 from cardscan.fields.companies import domain_match, is_free_mail
 from cardscan.fields.hosts import registered_domain
 from cardscan.fields.name_words import family_weight, given_weight
@@ -21,7 +23,11 @@ from cardscan.strings import squeeze, words
 
 _MATCH = 0.85
 _NEAR = 2
+_CLEAR = 6.0  # log-odds of an address that is surely one
 _LONG = 4
+_TWO_PARTS = re.compile(r", | [-–|/•·] ")
+_INTERNATIONAL = re.compile(r"\W*(?:\+|00)")
+_RUNS = ("123456789", "987654321", "00000", "11111", "55555")
 _ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"))
 
 
@@ -33,6 +39,7 @@ class _Card:
     hosts: frozenset[str]
     locals: tuple[str, ...]
     names: tuple[str, ...]
+    addresses: tuple[Candidate, ...]
     country: str | None
 
 
@@ -50,6 +57,7 @@ def check_all(candidates: Sequence[Candidate], country: str | None) -> tuple[Can
         hosts=frozenset(_domains(c.value for c in candidates if c.kind is FieldKind.WEBSITE)),
         locals=tuple(local for local, _ in mails if not is_generic_local(local)),
         names=tuple(c.value for c in sorted(names, key=lambda c: c.score, reverse=True)[:2]),
+        addresses=tuple(c for c in candidates if c.kind is FieldKind.ADDRESS and c.score > _CLEAR),
         country=country,
     )
     return tuple(replace(c, checks=tuple(_checks(c, card))) for c in candidates)
@@ -74,8 +82,13 @@ def _checks(candidate: Candidate, card: _Card) -> Iterable[ScorePart]:
         domains = card.hosts | card.mail_domains
         if any(domain_match(candidate.value, d) > _MATCH for d in domains):
             yield ScorePart("domain", 1.0, "The company's name is in a domain of the card.")
+    elif candidate.kind is FieldKind.TITLE and _TWO_PARTS.search(candidate.value):
+        yield ScorePart("parts", -1.0, "It may be a title and something else beside it.")
+    elif candidate.kind is FieldKind.ADDRESS:
+        yield from _other_addresses(candidate, card.addresses)
     elif isinstance(candidate.detail, PhoneDetail) and candidate.detail.e164 is not None:
         yield from _country(candidate.detail.e164, card.country)
+        yield from _digits(candidate)
 
 
 def _compared(name: str, own: str, others: Iterable[str]) -> Iterable[ScorePart]:
@@ -101,6 +114,8 @@ def _spelling(name: str, mail_locals: Sequence[str]) -> Iterable[ScorePart]:
         yield ScorePart("mail", -1.0, "The name nearly fits the e-mail address.")
     elif any(email_match(name, local) > _MATCH for local in mail_locals):
         yield ScorePart("mail", 1.0, "The name fits the e-mail address.")
+    if len(words(name)) == 1:
+        yield ScorePart("single", -1.0, "It is a single word.")
     unknown = [
         w for w in words(name) if len(w) > _NEAR and not given_weight(w) and not family_weight(w)
     ]
@@ -111,6 +126,8 @@ def _spelling(name: str, mail_locals: Sequence[str]) -> Iterable[ScorePart]:
 def _is_near_miss(name: str, local: str) -> bool:
     """Say whether a word of the name stands in the address with a character read wrongly."""
     mail_words = [squeeze(w) for w in words(local.replace("_", " "))]
+    if any(_has_wrong_initial(other, name) for other in mail_words):
+        return True
     for word in map(squeeze, words(name)):
         if len(word) < _LONG or any(word in other for other in mail_words):
             continue
@@ -118,6 +135,17 @@ def _is_near_miss(name: str, local: str) -> bool:
             is_alike = _blurred(word) == _blurred(other)
             if is_alike or 0 < Levenshtein.distance(word, other) <= (1 + (len(word) > _LONG + 1)):
                 return True
+    return False
+
+
+def _has_wrong_initial(mail: str, name: str) -> bool:
+    """Say whether one letter beside a word of the name only looks like another word's initial."""
+    held = [squeeze(w) for w in words(name)]
+    for word in held:
+        rest = mail.removeprefix(word) if mail.startswith(word) else mail.removesuffix(word)
+        initials = {other[0] for other in held if other and other != word}
+        if len(word) >= _LONG and len(rest) == 1 and rest not in initials:
+            return _blurred(rest) in {_blurred(initial) for initial in initials}
     return False
 
 
@@ -136,3 +164,20 @@ def _country(e164: str, country: str | None) -> Iterable[ScorePart]:
         yield ScorePart("country", 1.0, "The number belongs to the country of the card.")
     else:
         yield ScorePart("country", -1.0, "The number belongs to another country.")
+
+
+def _digits(candidate: Candidate) -> Iterable[ScorePart]:
+    if not _INTERNATIONAL.match(candidate.raw):
+        yield ScorePart("national", -1.0, "The number is printed without its country.")
+    if any(run in candidate.value for run in _RUNS):
+        yield ScorePart("placeholder", -1.0, "The digits run on as in a made-up number.")
+
+
+def _other_addresses(candidate: Candidate, others: Sequence[Candidate]) -> Iterable[ScorePart]:
+    """Yield that a second address stands on the card, or that two may have become one."""
+    pieces = [address_evidence(piece) for piece in candidate.value.split(", ")]
+    streets = sum(bool(piece.way or piece.box) for piece in pieces)
+    if max(streets, sum(p.postcode for p in pieces), sum(p.country for p in pieces)) > 1:
+        yield ScorePart("two", -1.0, "It may be two addresses.")
+    if any(not set(other.lines) & set(candidate.lines) for other in others):
+        yield ScorePart("another", -1.0, "Another address stands on the card.")

@@ -36,11 +36,12 @@ _GLUED_LABEL = re.compile(
     r"(?:[Ee][-_]?[Mm]ail|E-?MAIL|[Cc]ourriel|[Cc]orreo|[Mm]ailto|Mail(?=[._-]))[._-]*(?=\w{2})"
 )
 _GLUED_LETTER = re.compile(r"E[._-](?=\w{2})")
-_OPEN_CHUNK = re.compile(r"(?<![^\s\x00:;,|)])([\w.+-]+[._-])\s{1,2}$")
+_OPEN_CHUNK = re.compile(r"(?<![^\s\x00:;,|)])([\w.+-]+(?:[._-]|\s_))\s{1,2}$")
 _COMMA_CHUNK = re.compile(r"(?<![^\s\x00:;|)])([a-z0-9]{2,}),$")
 _PLAIN_CHUNK = re.compile(r"(?<![^\s\x00:;,|)])([a-z0-9]+)\s$")
 _HAS_LETTER = re.compile(r"[^\W_]")
 _LETTERSPACED = re.compile(r"(?:\S\s){4,}\S*@|@\s(?:\S\s){4,}\S")
+_PLAIN_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _NO_LOCAL = frozenset(
     "e m t f w mail email e-mail web tel fax at us me contact to or and und oder et ou y e und per "
     "write kontakt contacto contatto address id internet skype".split()
@@ -141,7 +142,9 @@ def _with_piece_before(before: str, text: str) -> _Local | None:
     chunk = _joined_before(before, text[:1])
     if chunk is None or not text.strip("-'’&%+._"):
         return None
-    return _Local(chunk.group(1) + text.strip("-'’&%+"), chunk.start(), ("blank_removed",))
+    return _Local(
+        "".join(chunk.group(1).split()) + text.strip("-'’&%+"), chunk.start(), ("blank_removed",)
+    )
 
 
 def _joined_before(before: str, first: str) -> re.Match[str] | None:
@@ -254,7 +257,7 @@ def _made(
 
 
 def _ascii(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text)
+    parts = unicodedata.normalize("NFKD", text.translate(_PLAIN_LETTERS))
     return "".join(c for c in parts if not unicodedata.combining(c))
 
 

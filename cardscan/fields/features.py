@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from cardscan.fields.address_labels import is_address_label, without_address_label
 from cardscan.fields.addresses import address_evidence
 from cardscan.fields.companies import company_evidence, domain_match
+from cardscan.fields.field_labels import labelled_kind, without_label
 from cardscan.fields.names import email_match, name_evidence
 from cardscan.fields.prose import prose_evidence
 from cardscan.fields.roles import department_evidence, title_evidence
@@ -28,8 +29,10 @@ from cardscan.fields.segments import (
     place_features,
 )
 from cardscan.geometry import Box
+from cardscan.model.candidate import FieldKind
 from cardscan.strings import is_latin, squeeze, words
 
+_LABELLED = (FieldKind.NAME, FieldKind.COMPANY, FieldKind.TITLE)
 _TELLING = 4  # letters of a word that says something when a domain holds it
 _INNER_SIGN = re.compile(r"[^\W\d_][._:][^\W_]|[^\W\d_]\d|\d[^\W\d_]")
 
@@ -60,9 +63,9 @@ def first_features(segments: Sequence[Segment], clues: CardClues) -> list[dict[s
         made.append(
             {
                 "bias": 1.0,
-                **_shape(without_address_label(segment.text)),
+                **_shape(without_label(segment.text)),
                 **place_features(segment, segments, frame),
-                **_evidence(without_address_label(segment.text)),
+                **_evidence(without_label(segment.text)),
                 **_cross(segment, clues, frame.height),
                 "is_repeated": float(len(key) > 3 and keys.count(key) > 1),
                 "confidence": segment.confidence,
@@ -123,8 +126,7 @@ def join_features(upper: Segment, lower: Segment, clues: CardClues) -> dict[str,
 def _is_restart(upper: str, lower: str) -> bool:
     """Say whether a second address seems to begin: a town above, a street below."""
     ended, begun = address_evidence(upper), address_evidence(lower)
-    has_town = bool(ended.postcode or ended.country or (ended.city and ended.digits_code))
-    return has_town and bool(begun.way_number or begun.box or begun.unit)
+    return ended.has_town and bool(begun.way_number or begun.box or begun.unit)
 
 
 def _shape(text: str) -> dict[str, float]:
@@ -185,6 +187,7 @@ def _cross(segment: Segment, clues: CardClues, height: float) -> dict[str, float
     is_above = [c.top > segment.box.center.y for c in clues.claimed]
     mail = max((email_match(segment.text, m) for m in clues.mail_locals), default=0.0)
     domain = max((domain_match(segment.text, d) for d in clues.domains), default=0.0)
+    labelled = labelled_kind(segment.text)
     return {
         "mail_match": mail,
         "is_mail_match": float(mail > 0.8),
@@ -196,4 +199,5 @@ def _cross(segment: Segment, clues: CardClues, height: float) -> dict[str, float
         "over_contact": sum(is_above) / len(is_above) if is_above else 0.5,
         "is_address_label": float(is_address_label(segment.text)),
         "is_address_labelled": float(without_address_label(segment.text) != segment.text),
+        **{f"is_{kind}_labelled": float(labelled is kind) for kind in _LABELLED},
     }

@@ -6,14 +6,19 @@ common one.
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cardscan.fields.name_words import family_weight, given_weight
+from cardscan.fields.name_words import family_weight, given_weight, is_particle
+from cardscan.strings import squeeze
 
 _TWO_WORDS: Final = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{2,})([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _PREFIXES: Final = ("Mac", "Fitz", "Van", "Von", "Del", "Dos", "Bin", "Abu")
+_WITH_LIGATURE: Final = frozenset({"DK", "NO", "IS", "FO", "GL", "FR", "BE", "LU"})
+_SEPARATOR: Final = re.compile(r"[._-]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -30,18 +35,53 @@ class MendedName:
     repairs: tuple[str, ...]
 
 
-def mend_name(text: str) -> MendedName:
-    """Return the name with lost blanks and misread capital I put right."""
-    parted = _WORD.sub(lambda m: _parted(m.group()), text)
+def mend_name(text: str, mail_locals: Sequence[str] = ()) -> MendedName:
+    """Return the name with lost and stray blanks and misread capital I put right.
+
+    Args:
+        text: as read.
+        mail_locals: local parts of personal e-mail addresses on the card.
+    """
+    whole = next(filter(None, (_parted_as(text, local) for local in mail_locals)), text)
+    parted = _WORD.sub(lambda m: _parted(m.group()), whole)
     mended = mend_capitals(parted)
-    blanks = ("blank_restored",) if parted != text else ()
-    return MendedName(mended.text, (*blanks, *mended.repairs))
+    strays = ("blanks_of_mail",) if whole != text else ()
+    blanks = ("blank_restored",) if parted != whole else ()
+    return MendedName(mended.text, (*strays, *blanks, *mended.repairs))
+
+
+def mend_ligatures(text: str, country: str | None) -> MendedName:
+    """Return the text with ``ae`` for ``æ``, which readers make of two letters that touch.
+
+    Args:
+        text: of a name or a firm.
+        country: ISO 3166 alpha-2 of the card; where people write with ``æ`` it stays.
+    """
+    if country is None or country in _WITH_LIGATURE:
+        return MendedName(text, ())
+    parted = text.replace("æ", "ae").replace("Æ", "AE")
+    return MendedName(parted, ("ligature_split",) if parted != text else ())
 
 
 def mend_capitals(text: str) -> MendedName:
     """Return the text, of a firm too, with misread capital I put right."""
     capital = _WORD.sub(lambda m: _with_capital(m.group()), text)
     return MendedName(capital, ("capital_i",) if capital != text else ())
+
+
+def _parted_as(text: str, local: str) -> str | None:
+    """Return ``M ar is a B urrows`` as ``marisa.burrows`` has it, None where that is another."""
+    parts = [squeeze(part) for part in _SEPARATOR.split(local)]
+    pieces, letters = text.split(), "".join(text.split())
+    is_spaced = any(piece[0].islower() and not is_particle(piece) for piece in pieces)
+    is_spaced |= all(len(piece) == 1 for piece in pieces)
+    if len(parts) < 2 or not is_spaced or len(squeeze(letters)) != len(letters):
+        return None
+    for order in (parts, parts[::-1]):
+        if "".join(order) == squeeze(letters):
+            ends = list(itertools.accumulate(map(len, order), initial=0))
+            return " ".join(letters[a:b] for a, b in itertools.pairwise(ends))
+    return None
 
 
 def _parted(word: str) -> str:

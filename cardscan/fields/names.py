@@ -35,6 +35,7 @@ __all__ = [
 _FOREIGN: Final = re.compile(r"[@/\\|&+:;=_*#<>\[\]{}!?%$€£~^\d]")
 _OTHER_LISTS: Final = ("job_titles", "departments", "company_words", "address_words", "words")
 _STRAY_ENDS: Final = " \t,;:|/\\•·*_=~^+<>«»°§¦#-–—"
+_OTHER_SCRIPT: Final = re.compile(r"[\u0370-\u1cff\u2e80-\ud7af\uf900-\ufaff\ufb1d-\ufefc]+")
 _STRAY_QUOTE: Final = re.compile(r"^[.'’`‘]+\s*|\s*[`‘]+$")
 
 
@@ -110,6 +111,16 @@ def clean_name(text: str) -> str:
     last = cleaned.rsplit(" ", 1)[-1]
     is_stray_stop = cleaned.endswith(".") and len(last) > 4 and last.count(".") == 1
     return cleaned[:-1] if is_stray_stop else cleaned
+
+
+def latin_part(text: str) -> str:
+    """Return of a name that stands in two scripts the Latin one; the whole text where it does not.
+
+    ``Taro SUZUKI 鈴木 太郎`` is one name twice.
+    """
+    apart = [run.strip() for run in _OTHER_SCRIPT.split(text)]
+    latin = max(apart, key=len)
+    return latin if len(apart) > 1 and len(latin.split()) > 1 else text
 
 
 def _order(given: Sequence[float], family: Sequence[float]) -> float:

@@ -7,17 +7,18 @@ speaks for each. What is chosen in the end is decided elsewhere, for all fields 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cardscan.fields.address_labels import without_address_label
-from cardscan.fields.addresses import join_address, parse_address
+from cardscan.fields.addresses import begins_another, join_address, parse_address
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
-from cardscan.fields.name_repairs import mend_capitals, mend_name
-from cardscan.fields.names import clean_name, split_name
+from cardscan.fields.field_labels import labelled_kind, without_label
+from cardscan.fields.name_repairs import mend_capitals, mend_ligatures, mend_name
+from cardscan.fields.names import clean_name, latin_part, split_name
 from cardscan.fields.roles import split_title
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.segments import Segment, follower
@@ -36,9 +37,11 @@ LONGEST_RUN = {
 _SHORTEST = {FieldKind.ADDRESS: 6, FieldKind.NAME: 2, FieldKind.TITLE: 2, FieldKind.COMPANY: 2}
 _LEAST = -2.0  # a segment that speaks more clearly than this against a field is not tried
 _SHOWN_REASONS = 4
+_STRAY_ENDS = " ,;|·•-–—"
 _MOST_PLACE = 4.0  # log-odds that the places of two lines can add: their words count too
 _MOST_MORE = 2.5  # log-odds that a further line can add, but for addresses: long is not better
 _UNIT = ScorePart("unit", 3.0, "The words beside the title name a part of the firm.")
+_SECOND = ScorePart("second", -6.0, "It stands below another address.")
 _OTHER_SCRIPT = ScorePart("script", -20.0, "The same field stands on the card in Latin letters.")
 
 
@@ -69,11 +72,29 @@ def find_text_candidates(
     scored = score_segments(segments, clues, models)
     made = []
     for label, kind in enumerate(LABELS):
-        for run in _runs(scored, label, LONGEST_RUN[kind]):
+        runs = _runs(scored, label, LONGEST_RUN[kind])
+        if kind is FieldKind.ADDRESS:
+            seconds = _second_addresses(scored, runs)
+            runs = [run for run in runs if not seconds.intersection(run[1:])]
+        else:
+            seconds = frozenset()
+        for run in runs:
             candidate = _candidate(text, scored, run, label, models, clues)
+            if candidate is not None and run[0] in seconds:
+                candidate = replace(candidate, parts=(*candidate.parts, _SECOND))
             if candidate is not None:
                 made.append(candidate)
     return _latin_first(made)
+
+
+def _second_addresses(scored: Scored, runs: Iterable[Sequence[int]]) -> frozenset[int]:
+    """Return the segments with which another address begins right below the first one."""
+    texts = [segment.text for segment in scored.segments]
+    return frozenset(
+        run[-1]
+        for run in runs
+        if len(run) > 1 and begins_another(", ".join(texts[i] for i in run[:-1]), texts[run[-1]])
+    )
 
 
 def _latin_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -125,7 +146,7 @@ def _candidate(
     kind = LABELS[label]
     held = [_own_part(kind, scored.segments[i]) for i in run]
     is_unit = kind is FieldKind.DEPARTMENT and held[0] is not scored.segments[run[0]]
-    value, *repairs = _value(kind, [s.text for s in held])
+    value, *repairs = _value(kind, [s.text for s in held], clues)
     if len(squeeze(value)) < _SHORTEST.get(kind, 1):
         return None
     box = held[0].box
@@ -147,7 +168,14 @@ def _candidate(
 
 
 def _own_part(kind: FieldKind, segment: Segment) -> Segment:
-    """Return the part of "Sales Manager, EMEA Division" that is the title, or the department."""
+    """Return what is behind a label, and of "Sales Manager, EMEA Division" the field's own part."""
+    if labelled_kind(segment.text) is kind:
+        bare = without_label(segment.text)
+        segment = segment.part(len(segment.text) - len(bare), len(segment.text))
+    if kind is FieldKind.NAME:
+        own = latin_part(segment.text)
+        start = segment.text.find(own)
+        return segment.part(start, start + len(own))
     if kind not in {FieldKind.TITLE, FieldKind.DEPARTMENT}:
         return segment
     parts = split_title(segment.text)
@@ -160,19 +188,19 @@ def _own_part(kind: FieldKind, segment: Segment) -> Segment:
     return segment.part(start, start + len(own))
 
 
-def _value(kind: FieldKind, texts: Sequence[str]) -> tuple[str, ...]:
+def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str, ...]:
     """Return the value, and behind it the names of the repairs that led to it."""
     if kind is FieldKind.ADDRESS:
         return (join_address([without_address_label(text) for text in texts]),)
     joined = collapse(" ".join(texts))
-    if kind is FieldKind.NAME:
-        mended = mend_name(clean_name(joined))
-        return (mended.text, *mended.repairs)
-    plain = joined.strip(" ,;|·•-–—")
-    if kind is FieldKind.COMPANY:
-        mended = mend_capitals(plain)
-        return (mended.text, *mended.repairs)
-    return (plain,)
+    if kind in {FieldKind.NAME, FieldKind.COMPANY}:
+        parted = mend_ligatures(joined, clues.country)
+        if kind is FieldKind.NAME:
+            mended = mend_name(clean_name(parted.text), clues.mail_locals)
+        else:
+            mended = mend_capitals(parted.text.strip(_STRAY_ENDS))
+        return (mended.text, *parted.repairs, *mended.repairs)
+    return (joined.strip(_STRAY_ENDS),)
 
 
 def _detail(kind: FieldKind, value: str, clues: CardClues) -> Detail | None:

@@ -17,6 +17,7 @@ from cardscan.fields.hosts import (
     read_host,
     registered_domain,
     suffix_of,
+    without_ligatures,
     without_www,
 )
 from cardscan.fields.labels import WEB_LABEL, label_start
@@ -222,8 +223,9 @@ def _made(
     start, is_labelled = label_start(lines[first.line], first.start, WEB_LABEL)
     labels = (Span(first.line, start, first.start),) if start < first.start else ()
     raw = " ".join(lines[s.line][s.start : s.end] for s in spans)
-    value = host.lower() + tail
-    repairs = tuple(dict.fromkeys(repairs))
+    plain = without_ligatures(host.lower())
+    value = plain + tail
+    repairs = tuple(dict.fromkeys((*repairs, *(("ligature_split",) * (plain != host.lower())))))
     return Find(FieldKind.WEBSITE, value, raw, spans, labels, repairs, "website", is_labelled)
 
 

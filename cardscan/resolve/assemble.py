@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from cardscan.geometry import Homography
 from cardscan.model.candidate import (
@@ -27,6 +28,13 @@ from cardscan.model.contact import (
 from cardscan.model.ocr import TextLine
 from cardscan.resolve.calibrate import Doubt, chance_missed, explain_doubt, probability
 from cardscan.resolve.choose import LISTS, Pick, choose, choose_rivals, overlap
+
+EXPECTED: Final = tuple(
+    kind
+    for kind in FieldKind
+    if kind not in {FieldKind.DEPARTMENT, FieldKind.HANDLE, FieldKind.NOTE}
+)
+"""The fields that most cards have: without one of them a person may be asked to look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +82,22 @@ def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
     )
     missing = [
         kind
-        for kind in FieldKind
+        for kind in EXPECTED
         if not contact.values(kind) and chance_missed(kind, setting.poor) > 1 - setting.sure
     ]
     return contact.model_copy(update={"missing": tuple(missing)})
 
 
-def doubt_of(pick: Pick, readers: Sequence[str]) -> Doubt:
+def doubt_of(
+    pick: Pick, readers: Sequence[str], lines: Sequence[TextLine], *, poor: float
+) -> Doubt:
     """Return what speaks for and against a chosen value.
 
     Args:
         pick: the choice.
         readers: names of the readers that were asked.
+        lines: of the card.
+        poor: how much worse the picture is than a good one, 0 to 1.
     """
     candidate = pick.candidate
     detail = candidate.detail
@@ -96,6 +108,11 @@ def doubt_of(pick: Pick, readers: Sequence[str]) -> Doubt:
         is_alone=len(readers) == 1,
         is_repaired="+" in candidate.rule,
         is_valid=detail.is_valid if isinstance(detail, PhoneDetail) else True,
+        is_agreed=all(line.is_agreed for line in lines if line.index in candidate.lines),
+        is_joined=len(candidate.spans) > 1,
+        has_rival=pick.runner_up is not None,
+        score=candidate.score,
+        poor=poor,
         checks=candidate.checks,
     )
 
@@ -103,7 +120,7 @@ def doubt_of(pick: Pick, readers: Sequence[str]) -> Doubt:
 def _value(pick: Pick, setting: Setting) -> Value:
     """Return the value with its provenance and the probability that it is right."""
     candidate, second = pick.candidate, pick.runner_up
-    doubt = doubt_of(pick, setting.readers)
+    doubt = doubt_of(pick, setting.readers, setting.lines, poor=setting.poor)
     confidence = probability(candidate.kind, doubt)
     is_doubtful = confidence < setting.sure
     return Value(
@@ -111,7 +128,7 @@ def _value(pick: Pick, setting: Setting) -> Value:
         raw=candidate.raw,
         confidence=round(confidence, 4),
         needs_review=is_doubtful,
-        why=explain_doubt(doubt) if is_doubtful else None,
+        why=explain_doubt(candidate.kind, doubt) if is_doubtful else None,
         rule=candidate.rule,
         readers=tuple(sorted(candidate.readers)),
         box=_on_photo(candidate, setting.to_photo),

@@ -11,9 +11,12 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from cardscan.model.candidate import FieldKind, ScorePart
 from cardscan.resolve.choose import MOST_GAP
+
+MOST_SCORE: Final = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ class Doubt:
         is_alone: only one reader was asked at all.
         is_repaired: a character was changed by a rule.
         is_valid: the value passes its grammar (number plan, mail syntax); True for free text.
+        is_agreed: both readers read the same letters in all its lines.
+        is_joined: it was put together from several lines or pieces.
+        has_rival: something else could stand in the field.
+        score: of the value by itself, log-odds, clipped to -4..12.
+        poor: how much worse the picture is than a good one, 0 to 1.
         checks: what other fields of the card say about it.
     """
 
@@ -36,6 +44,11 @@ class Doubt:
     is_alone: bool
     is_repaired: bool
     is_valid: bool
+    is_agreed: bool = True
+    is_joined: bool = False
+    has_rival: bool = False
+    score: float = 0.0
+    poor: float = 0.0
     checks: tuple[ScorePart, ...] = ()
 
     def features(self) -> dict[str, float]:
@@ -50,8 +63,38 @@ class Doubt:
             "alone": float(self.is_alone),
             "repaired": float(self.is_repaired),
             "invalid": float(not self.is_valid),
+            "agreed": float(self.is_agreed),
+            "joined": float(self.is_joined),
+            "rival": float(self.has_rival),
+            "score": min(max(self.score, -4.0), MOST_SCORE) / MOST_SCORE,
+            "poor": self.poor,
             **{f"{'fits' if c.weight > 0 else 'clashes'}_{c.name}": 1.0 for c in self.checks},
         }
+
+
+_CLEAR: Final = Doubt(
+    gap=MOST_GAP,
+    confidence=1.0,
+    is_seconded=True,
+    is_alone=False,
+    is_repaired=False,
+    is_valid=True,
+    score=MOST_SCORE,
+)
+_SENTENCES: Final = {
+    "confidence": "The print is hard to read.",
+    "seconded": "The two readers did not read the same.",
+    "agreed": "The two readers did not read the same.",
+    "invalid": "The value does not have a valid form.",
+    "repaired": "A character had to be repaired by a rule.",
+    "gap": "Another line of the card could be this field.",
+    "small_gap": "Another line of the card could be this field.",
+    "rival": "Something else on the card could be this field.",
+    "joined": "It was put together from several pieces.",
+    "score": "Little on the card says that this is the field.",
+    "poor": "The picture is poor.",
+}
+"""What each feature says where it is the one that makes a value doubtful."""
 
 
 def probability(kind: FieldKind, doubt: Doubt) -> float:
@@ -61,20 +104,21 @@ def probability(kind: FieldKind, doubt: Doubt) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def explain_doubt(doubt: Doubt) -> str:
-    """Return the main reason for doubt in one sentence."""
-    against = [check.sentence for check in doubt.checks if check.weight < 0]
-    if against:
-        return against[0]
-    if not doubt.is_valid:
-        return "The value does not have a valid form."
-    if doubt.is_repaired:
-        return "A character had to be repaired by a rule."
-    if not doubt.is_seconded and not doubt.is_alone:
-        return "The two readers did not read the same."
-    if doubt.gap < MOST_GAP / 3:
-        return "Another line of the card could be this field."
-    return "The print is hard to read."
+def explain_doubt(kind: FieldKind, doubt: Doubt) -> str:
+    """Return in one sentence what makes a value of this kind less sure than it could be."""
+    weights = _tables().weights[kind.value]
+    best, own = _CLEAR.features(), doubt.features()
+    sentences = {
+        **_SENTENCES,
+        **{f"clashes_{check.name}": check.sentence for check in doubt.checks if check.weight < 0},
+    }
+    if doubt.is_alone:
+        sentences |= dict.fromkeys(("seconded", "agreed"), "Only one reader has read it.")
+    losses = {
+        name: weights.get(name, 0.0) * (best.get(name, 0.0) - own.get(name, 0.0))
+        for name in sentences
+    }
+    return sentences[max(losses, key=losses.__getitem__)]
 
 
 def chance_missed(kind: FieldKind, poor: float) -> float:

@@ -75,7 +75,7 @@ class ReviewSettings(Section):
         sure: a value below this probability goes to review.
     """
 
-    sure: float = Field(default=0.97, ge=0, le=1)
+    sure: float = Field(default=0.98, ge=0, le=1)
 
 
 class Settings(BaseSettings):

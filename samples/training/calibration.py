@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,10 @@ from samples.training.fit import Bounds, fit_binary, matrix
 from samples.training.reading import ReadCard
 
 DATA = Path(__file__).parents[2] / "cardscan" / "resolve" / "data" / "calibration.json"
-PENALTY = 2e-3
+PENALTY = 5e-4
 _FEWEST = 60
-_FOR = frozenset({"gap", "confidence", "seconded"})
-_AGAINST = frozenset({"small_gap", "repaired", "invalid"})
+_FOR = frozenset({"gap", "confidence", "seconded", "agreed", "score"})
+_AGAINST = frozenset({"small_gap", "repaired", "invalid", "joined", "rival", "poor"})
 _SAME = {
     FieldKind.NAME: is_same_name,
     FieldKind.TITLE: is_same_text,
@@ -56,8 +57,25 @@ class Confidences:
     printed: dict[str, float]
 
 
-def fit_confidences(cards: Iterable[ReadCard]) -> Confidences:
-    """Return what is fitted on cards that no other weights were fitted on.
+@dataclass(frozen=True, slots=True)
+class JudgedValue:
+    """A value that would be written for a card, what makes it doubtful, and whether it is right."""
+
+    kind: FieldKind
+    doubt: Doubt
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedCard:
+    """All values that would be written for a card, beside its truth."""
+
+    values: tuple[JudgedValue, ...]
+    truth: Mapping[str, Any]
+
+
+def fit_confidences(cards: Iterable[JudgedCard]) -> Confidences:
+    """Return what is fitted on cards judged with weights that were not fitted on them.
 
     Fields with too few values to fit share the weights of all fields together.
     """
@@ -66,16 +84,15 @@ def fit_confidences(cards: Iterable[ReadCard]) -> Confidences:
     empty: dict[str, list[bool]] = defaultdict(list)
     printed: dict[str, list[bool]] = defaultdict(list)
     for card in cards:
-        outcomes = list(_outcomes(card))
         for kind in FieldKind:
             if kind.value in card.truth:
                 printed[kind.value].append(bool(card.truth[kind.value]))
-        for kind, doubt, is_right in outcomes:
-            for key in (kind.value, "all"):
-                rows[key].append(doubt.features())
-                goals[key].append(is_right)
+        for value in card.values:
+            for key in (value.kind.value, "all"):
+                rows[key].append(value.doubt.features())
+                goals[key].append(value.is_right)
         for kind in {kind for kind in FieldKind if kind.value in card.truth} - {
-            o[0] for o in outcomes
+            value.kind for value in card.values
         }:
             empty[kind.value].append(bool(card.truth[kind.value]))
     fitted = {key: _fit(held, goals[key]) for key, held in rows.items() if len(held) >= _FEWEST}
@@ -113,19 +130,25 @@ def _bounds(name: str) -> Bounds:
     return (None, None)
 
 
-def _outcomes(card: ReadCard) -> Iterable[tuple[FieldKind, Doubt, bool]]:
-    """Yield field, doubt and outcome of every value that would be written for a card."""
+def judge_card(card: ReadCard) -> JudgedCard:
+    """Choose the values of a card with the weights that are in use, and say which are right."""
+    return JudgedCard(tuple(_values(card)), card.truth)
+
+
+def _values(card: ReadCard) -> Iterable[JudgedValue]:
     candidates = find_candidates(card.text, card.codes, region="US").candidates
-    readers = card.text.readers
+    known = partial(
+        doubt_of, readers=card.text.readers, lines=card.text.lines, poor=card.quality.poor
+    )
     for kind, pick in choose(candidates).items():
-        want = card.truth.get(kind.value)
-        is_right = bool(want) and _SAME[kind](want, pick.candidate.value)
-        yield kind, doubt_of(pick, readers), is_right
+        wanted = (card.truth.get(kind.value), *card.truth.get(f"{kind.value}_alts", ()))
+        is_right = any(want and _SAME[kind](want, pick.candidate.value) for want in wanted)
+        yield JudgedValue(kind, known(pick), is_right)
     for pick in choose_rivals([c for c in candidates if c.kind in LISTS]):
         kind = pick.candidate.kind
         right = _true_keys(kind, card.truth)
         if right is not None:
-            yield kind, doubt_of(pick, readers), _key(pick.candidate) in right
+            yield JudgedValue(kind, known(pick), _key(pick.candidate) in right)
 
 
 def _true_keys(kind: FieldKind, truth: Mapping[str, Any]) -> set[str] | None:

@@ -3,8 +3,9 @@
     python -m samples train build/train-*        # sets made by ``python -m samples make``
 
 Each set is read once by both readers (the texts are kept beside it in a cache), then all
-fitting works on text. Cards are dealt by turns into two halves: the line classifier learns from
-the first, the confidences from the second, which the classifier has not seen.
+fitting works on text. Cards are dealt by turns into two halves. The confidences learn from each
+half as it comes out with a line classifier fitted on the other one, which has not seen it; the
+classifier that is kept learns from both.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from cardscan.fields.find_candidates import clues_of
 from cardscan.fields.grammar import find_grammar
 from cardscan.fields.scorer import LABELS, LinearModel, LineModels, load_models, softmax
 from cardscan.fields.segments import Segment, follower
-from samples.training.calibration import fit_confidences, write_confidences
+from samples.training.calibration import fit_confidences, judge_card, write_confidences
 from samples.training.fit import fit_binary, fit_softmax, matrix, table_of
 from samples.training.flat_texts import flat_cards
 from samples.training.reading import ReadCard, read_set
@@ -52,10 +53,20 @@ class Lesson:
 def train(folders: Iterable[Path]) -> None:
     """Fit everything on the sets in some folders, and write the tables the program reads."""
     cards = [card for folder in folders for card in read_set(folder)]
-    taught = [*cards[::2], *flat_cards(_FLAT_SEED, _FLAT_CARDS, "tune")]
-    write_lines(fit_lines([lesson_of(card) for card in taught]))
+    flat = [lesson_of(card) for card in flat_cards(_FLAT_SEED, _FLAT_CARDS, "tune")]
+    lessons = [lesson_of(card) for card in cards]
+    judged = []
+    for half in (0, 1):
+        _use(fit_lines([*lessons[half::2], *flat]))
+        judged += [judge_card(card) for card in cards[1 - half :: 2]]
+    _use(fit_lines([*lessons, *flat]))
+    write_confidences(fit_confidences(judged))
+
+
+def _use(models: LineModels) -> None:
+    """Write the weights, and forget those that are loaded."""
+    write_lines(models)
     load_models.cache_clear()
-    write_confidences(fit_confidences(cards[1::2]))
 
 
 def fit_lines(lessons: Sequence[Lesson]) -> LineModels:

@@ -10,7 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from cardscan.fields.address_labels import without_address_label
+from cardscan.fields.field_labels import without_label
 from cardscan.fields.scorer import LABELS
 from cardscan.model.candidate import FieldKind
 from cardscan.strings import squeeze
@@ -26,8 +26,8 @@ _ALTERNATIVES = {
 
 def label_of(text: str, truth: Mapping[str, Any]) -> int:
     """Return the index in ``LABELS`` of the field whose true value holds this text best."""
-    piece = squeeze(without_address_label(text))
-    if not piece:
+    piece = squeeze(without_label(text))
+    if not piece or _is_handle(text, truth):
         return 0
     best = (_LEAST_LIKE, 0.0, 0)
     for label, kind in enumerate(LABELS):
@@ -43,9 +43,16 @@ def label_of(text: str, truth: Mapping[str, Any]) -> int:
     return best[2]
 
 
+def _is_handle(text: str, truth: Mapping[str, Any]) -> bool:
+    """Say whether a text is the name or the firm run together, as people are called on networks."""
+    if len(text.split()) > 1 or not text.islower():
+        return False
+    return not any(text in value for kind in LABELS for value in _values(kind, truth))
+
+
 def goes_on(upper: str, lower: str, kind: FieldKind, truth: Mapping[str, Any]) -> bool:
     """Say whether two pieces follow each other in one true value."""
-    joined = squeeze(without_address_label(upper)) + squeeze(without_address_label(lower))
+    joined = squeeze(without_label(upper)) + squeeze(without_label(lower))
     return any(
         fuzz.partial_ratio(joined, squeeze(value)) >= _LEAST_LIKE + 6
         and len(joined) <= 1.2 * len(squeeze(value)) + 1

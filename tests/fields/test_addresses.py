@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardscan.fields.addresses import address_evidence, join_address, parse_address
+from cardscan.fields.addresses import (
+    address_evidence,
+    begins_another,
+    join_address,
+    parse_address,
+)
 
 ADDRESSES = [
     ("2 Kingdom Street Paddington, London, W2 6BD", "US", "GB", "W2 6BD", "London"),
@@ -129,6 +134,33 @@ def test_words_that_hold_a_road_are_no_address(text: str):
 def test_the_parts_of_an_address_are_told(text: str, field: str):
     """Each piece of evidence has its own name."""
     assert getattr(address_evidence(text), field)
+
+
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [
+        ("95 Kallang Way #25-197, Singapore 016402", "81 Robinson Road #35-71, S(011704)"),
+        ("Postbus 8825, NL-2635 BB Delft", "Herengracht 84-92, NL-2689 BS Delft"),
+        ("Plaza del Ayuntamiento, 34, 50049 Zaragoza", "Avda. Diagonal n° 2 41050 - Sevilla"),
+    ],
+)
+def test_a_second_address_begins(address: str, line: str):
+    """Behind street and town, a street with a number is another address."""
+    assert begins_another(address, line)
+
+
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [
+        ("178 Main Avenue", "Providence, RI 02111"),
+        ("H-1781 Budapest", "Andrássy út 101-103."),
+        ("Rue du Rhône 309, CH-1218 Genève", "Switzerland"),
+        ("2nd Floor, Linking Road, Bandra (W)", "New Delhi - 110 033"),
+    ],
+)
+def test_one_address_goes_on(address: str, line: str):
+    """A town behind its street, a street behind its town, a country: still one address."""
+    assert not begins_another(address, line)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cardscan.fields.cross_checks import check_all
@@ -71,3 +73,52 @@ def test_a_number_is_held_against_the_country_of_the_card(country: str, weight: 
 def test_without_a_country_a_number_is_not_judged() -> None:
     """A card that says nothing of its country gives no check."""
     assert checks_of(made(FieldKind.PHONE, "+31166372938")) == {}
+
+
+def test_a_number_without_its_country_is_marked() -> None:
+    """The country was guessed then, and says nothing about the number by itself."""
+    national = replace(made(FieldKind.PHONE, "+31166372938"), raw="0166 372938")
+    assert checks_of(national, country="NL") == {"country": 1.0, "national": -1.0}
+
+
+def test_a_made_up_number_is_marked() -> None:
+    """Digits that run on are printed on templates."""
+    assert checks_of(made(FieldKind.PHONE, "+551234567890")) == {"placeholder": -1.0}
+
+
+@pytest.mark.parametrize(
+    ("name", "local", "fits"),
+    [
+        ("Leslie Naylor", "inaylor", {"name": -1.0}),
+        ("Leslie Naylor", "lnaylor", {"name": 1.0}),
+        ("Leslie Naylor", "xnaylor", {}),
+    ],
+)
+def test_an_initial_that_only_looks_right_is_a_near_miss(
+    name: str, local: str, fits: dict[str, float]
+) -> None:
+    """An i for an l before the family name is a misreading, an x is somebody else."""
+    mail = made(FieldKind.EMAIL, f"{local}@spruyt.nl")
+    assert checks_of(mail, made(FieldKind.NAME, name)) == fits
+
+
+def test_a_name_of_one_word_is_marked() -> None:
+    """Few people are called by one word on their cards."""
+    assert checks_of(made(FieldKind.NAME, "Jorn"))["single"] == -1.0
+
+
+def test_a_title_of_two_parts_is_marked() -> None:
+    """What stands behind a comma may be a department."""
+    assert checks_of(made(FieldKind.TITLE, "Associate, Asia Pacific")) == {"parts": -1.0}
+    assert checks_of(made(FieldKind.TITLE, "Vice-President")) == {}
+
+
+def test_two_addresses_are_marked() -> None:
+    """One value that may hold two, and a second address elsewhere on the card."""
+    both = "12 Harbour Street, Bristol BS1 4DJ, 3 Station Road, Leeds LS1 4DY"
+    assert checks_of(made(FieldKind.ADDRESS, both)) == {"two": -1.0}
+    first = made(FieldKind.ADDRESS, "12 Harbour Street, Bristol BS1 4DJ")
+    other = replace(made(FieldKind.ADDRESS, "3 Station Road, Leeds"), spans=(Span(4, 0, 20),))
+    sure = replace(other, parts=(ScorePart("made", 9.0, "made for the test"),))
+    assert checks_of(first, sure) == {"another": -1.0}
+    assert checks_of(first, other) == {}

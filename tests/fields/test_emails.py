@@ -62,6 +62,8 @@ MENDED = [
     _p("Mail: ann at example.com", "ann@example.com", {"at_sign_mended"}, id="at"),
     _p("annQgmail.com", "ann@gmail.com", {"at_sign_mended"}, id="Q"),
     _p("ánn@example.com", "ann@example.com", {"accent_removed"}, id="accent"),
+    _p("ANN _ ONEIL@example.com", "ann_oneil@example.com", {"blank_removed"}, id="spaced _"),
+    _p("ann@dæhan.si", "ann@daehan.si", {"accent_removed"}, id="ligature"),
 ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.fields.name_repairs import mend_name
+from cardscan.fields.name_repairs import mend_ligatures, mend_name
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,42 @@ def test_only_what_readers_do_is_mended(read: str, mended: str, repairs: tuple[s
     """Lost blanks and small l for capital I are mended; names that are printed so are not."""
     found = mend_name(read)
     assert (found.text, found.repairs) == (mended, repairs)
+
+
+@pytest.mark.parametrize(
+    ("read", "local", "mended"),
+    [
+        ("M ar is a B urrows", "marisa.burrows", "Marisa Burrows"),
+        ("Bur rows MARISA", "marisa_burrows", "Burrows MARISA"),
+        ("M ar is a B urrows", "marisa.burton", "M ar is a B urrows"),
+        ("Marisa Burrows", "marisa.burrows", "Marisa Burrows"),
+        ("M A R I S A B", "marisa.b", "MARISA B"),
+        ("Maria del Mar", "mariadel.mar", "Maria del Mar"),
+    ],
+)
+def test_stray_blanks_go_where_the_mail_has_the_same_letters(
+    read: str, local: str, mended: str
+) -> None:
+    """A name spaced letter by letter is put together as its e-mail address has it."""
+    found = mend_name(read, [local])
+    assert found.text == mended
+    assert found.repairs == (("blanks_of_mail",) if mended != read else ())
+
+
+@pytest.mark.parametrize(
+    ("read", "country", "mended"),
+    [
+        ("Marina Bæna", "ES", "Marina Baena"),
+        ("BÆNA", "DE", "BAENA"),
+        ("Mette Kjær", "DK", "Mette Kjær"),
+        ("Mette Kjær", None, "Mette Kjær"),
+    ],
+)
+def test_two_letters_read_as_one_are_parted(read: str, country: str | None, mended: str) -> None:
+    """An æ is a letter of some countries; on cards of others two letters touched."""
+    found = mend_ligatures(read, country)
+    assert found.text == mended
+    assert found.repairs == (("ligature_split",) if mended != read else ())
 
 
 @given(st.text())

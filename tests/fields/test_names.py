@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardscan.fields.names import clean_name, name_evidence
+from cardscan.fields.names import clean_name, latin_part, name_evidence
 
 NAMES = [
     "Avery Smith", "JOHN O'NEIL", "Jean-Pierre Lefèvre", "Jürgen Müller", "Mª José García",
@@ -86,3 +86,18 @@ def test_cleaning_twice_changes_nothing_more(text: str):
     once = clean_name(text)
     assert len(once) <= len(text)
     assert clean_name(clean_name(once)) == clean_name(once)
+
+
+@pytest.mark.parametrize(
+    ("text", "latin"),
+    [
+        ("Taro SUZUKI 鈴木 太郎", "Taro SUZUKI"),
+        ("馬欣怡 CALLUM MA", "CALLUM MA"),
+        ("鈴木 太郎", "鈴木 太郎"),
+        ("Trần Phương Thảo", "Trần Phương Thảo"),
+        ("Suzuki 鈴木", "Suzuki 鈴木"),
+    ],
+)
+def test_of_two_scripts_the_latin_one_is_the_name(text: str, latin: str) -> None:
+    """One name printed twice is one name; a name in one script stays whole."""
+    assert latin_part(text) == latin

@@ -146,3 +146,16 @@ def test_what_only_looks_like_an_address(line: str):
 def test_host_of():
     """The host of a value has no path and no ``www.``."""
     assert host_of("www.example.com/team") == "example.com"
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "repairs"),
+    [
+        ("www.dæhan.si", "www.daehan.si", ("ligature_split",)),
+        ("www.smæg.dk", "www.smæg.dk", ()),
+        ("www.cœur.fr", "www.cœur.fr", ()),
+    ],
+)
+def test_two_letters_read_as_one_are_parted(line: str, value: str, repairs: tuple[str, ...]):
+    """An æ is two letters of a host unless its country writes with it; the repair is named."""
+    assert read(line) == [(value, repairs)]

@@ -6,11 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.model.candidate import FieldKind
+from cardscan.model.candidate import FieldKind, ScorePart
 from cardscan.resolve.calibrate import Doubt, chance_missed, explain_doubt, probability
 
 CLEAR = Doubt(
-    gap=8, confidence=0.99, is_seconded=True, is_alone=False, is_repaired=False, is_valid=True
+    gap=8,
+    confidence=0.99,
+    is_seconded=True,
+    is_alone=False,
+    is_repaired=False,
+    is_valid=True,
+    score=12,
 )
 
 doubts = st.builds(
@@ -21,6 +27,11 @@ doubts = st.builds(
     is_alone=st.booleans(),
     is_repaired=st.booleans(),
     is_valid=st.booleans(),
+    is_agreed=st.booleans(),
+    is_joined=st.booleans(),
+    has_rival=st.booleans(),
+    score=st.floats(-30, 60),
+    poor=st.floats(0, 1),
 )
 
 
@@ -39,7 +50,17 @@ def test_a_probability_is_one(kind: FieldKind, doubt: Doubt) -> None:
 @pytest.mark.parametrize("kind", list(FieldKind))
 @pytest.mark.parametrize(
     "change",
-    [{"is_seconded": False}, {"is_repaired": True}, {"is_valid": False}, {"gap": 0.5}],
+    [
+        {"is_seconded": False},
+        {"is_agreed": False},
+        {"is_repaired": True},
+        {"is_valid": False},
+        {"is_joined": True},
+        {"has_rival": True},
+        {"gap": 0.5},
+        {"score": 0.0},
+        {"poor": 1.0},
+    ],
 )
 def test_no_doubt_makes_surer(kind: FieldKind, change: dict[str, float]) -> None:
     """Whatever speaks against a value never raises its probability."""
@@ -48,20 +69,30 @@ def test_no_doubt_makes_surer(kind: FieldKind, change: dict[str, float]) -> None
 
 
 @pytest.mark.parametrize(
-    ("change", "word"),
+    ("kind", "change", "word"),
     [
-        ({"is_valid": False}, "valid"),
-        ({"is_repaired": True}, "repaired"),
-        ({"is_seconded": False}, "readers"),
-        ({"gap": 0.5}, "Another line"),
-        ({}, "hard to read"),
+        (FieldKind.PHONE, {"is_valid": False}, "valid"),
+        (FieldKind.WEBSITE, {"is_seconded": False}, "readers"),
+        (FieldKind.EMAIL, {"is_agreed": False}, "readers"),
+        (FieldKind.EMAIL, {"is_agreed": False, "is_alone": True}, "one reader"),
+        (FieldKind.COMPANY, {"gap": 0.5}, "Another line"),
+        (FieldKind.COMPANY, {"confidence": 0.2}, "hard to read"),
+        (FieldKind.TITLE, {"score": 1.0}, "Little on the card"),
     ],
 )
-def test_the_reason_for_doubt_is_a_sentence(change: dict[str, float], word: str) -> None:
-    """The weightiest doubt is named in words."""
-    sentence = explain_doubt(replace(CLEAR, **change))  # type: ignore[arg-type] # test table
+def test_the_weightiest_doubt_is_named(
+    kind: FieldKind, change: dict[str, float], word: str
+) -> None:
+    """What lowers the probability most is said in a sentence."""
+    sentence = explain_doubt(kind, replace(CLEAR, **change))  # type: ignore[arg-type] # test table
     assert word in sentence
     assert sentence.endswith(".")
+
+
+def test_a_clash_is_said_in_its_own_words() -> None:
+    """What another field says against a value is the reason when it weighs most."""
+    clash = ScorePart("name", -1.0, "The e-mail address nearly fits the name.")
+    assert explain_doubt(FieldKind.EMAIL, replace(CLEAR, checks=(clash,))) == clash.sentence
 
 
 @pytest.mark.parametrize("kind", [FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS])

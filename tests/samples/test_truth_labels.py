@@ -26,10 +26,12 @@ TRUTH = {
         ("Bristol BS1 4DJ", FieldKind.ADDRESS),
         ("Over 30 years of experience", FieldKind.NOTE),
         ("·", FieldKind.NOTE),
+        ("hartwell", FieldKind.NOTE),
+        ("Name: Ann O'Neil", FieldKind.NAME),
     ],
 )
 def test_a_piece_belongs_to_the_value_that_holds_it(text: str, kind: FieldKind) -> None:
-    """Misread letters are forgiven; what no value holds is a note."""
+    """Misread letters and labels are forgiven; what no value holds, or a handle, is a note."""
     assert LABELS[label_of(text, TRUTH)] is kind
 
 

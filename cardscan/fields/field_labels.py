@@ -1,0 +1,42 @@
+"""The words printed before a name, a firm or a title that are no part of it: "Name:", "Firma:"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cardscan.fields.address_labels import without_address_label
+from cardscan.model.candidate import FieldKind
+
+_WORDS: Final = {
+    FieldKind.NAME: (
+        r"(?:full |contact |your )?name|contact|nombre(?: y apellidos?)?|nom(?: et pr[ée]nom)?|"
+        r"nome|naam|navn|namn|nimi|imi[eę](?: i nazwisko)?|jm[ée]no|meno|n[ée]v|nume|vardas|"
+        r"ime(?: in priimek)?|v[āa]rds|isim|ad(?:[ıi])? soyad(?:[ıi])?|όνομα|nama|h[ọo] t[êe]n|"
+        r"ansprechpartner(?:in)?"
+    ),
+    FieldKind.COMPANY: (
+        r"company(?: name)?|firm|firma|empresa|compa[ñn][íi]a|entreprise|soci[ée]t[ée]|azienda|"
+        r"ditta|societ[àa]|bedrijf|yritys|f[öo]retag|virksomhed|bedrift|[sş]irket|εταιρεία|perusahaan|"
+        r"c[ôo]ng ty|organi[sz]ation"
+    ),
+    FieldKind.TITLE: (
+        r"(?:job )?title|position|designation|cargo|puesto|poste|fonction|funktion|functie|"
+        r"stanowisko|ruolo|beruf|profession|jabatan|ch[ứu]c v[ụu]|g[öo]rev|[üu]nvan"
+    ),
+}
+_LABELS: Final = {
+    kind: re.compile(rf"^\W*(?:{words})\s*(?:[:：]|\s-\s)\s*(?=\w)", re.IGNORECASE)
+    for kind, words in _WORDS.items()
+}
+
+
+def labelled_kind(text: str) -> FieldKind | None:
+    """Return the field whose label the text begins with, None where there is none."""
+    return next((kind for kind, label in _LABELS.items() if label.match(text)), None)
+
+
+def without_label(text: str) -> str:
+    """Return the text behind a label of a field or of an address; else the whole text."""
+    kind = labelled_kind(text)
+    return without_address_label(text) if kind is None else _LABELS[kind].sub("", text, count=1)

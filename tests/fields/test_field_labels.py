@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from cardscan.fields.field_labels import labelled_kind, without_label
+from cardscan.model.candidate import FieldKind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "rest"),
+    [
+        ("Name: Ann O'Neil", FieldKind.NAME, "Ann O'Neil"),
+        ("Nombre: Dra. Pamela APODACA", FieldKind.NAME, "Dra. Pamela APODACA"),
+        ("Imię i nazwisko: Jan Nowak", FieldKind.NAME, "Jan Nowak"),
+        ("Firma : Anadolu Montara", FieldKind.COMPANY, "Anadolu Montara"),
+        ("Company - Borealis", FieldKind.COMPANY, "Borealis"),
+        ("Position: Sales Manager", FieldKind.TITLE, "Sales Manager"),
+        ("Add: 12 Harbour Street", None, "12 Harbour Street"),
+    ],
+)
+def test_label_is_no_part_of_the_value(text: str, kind: FieldKind | None, rest: str) -> None:
+    """The label tells the field, and what is behind it is the value."""
+    assert labelled_kind(text) is kind
+    assert without_label(text) == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Name", "Company:", "Titles and Deeds", "Nomeda: x", "Firma Müller", "Contact us today"],
+)
+def test_text_without_a_label_stays(text: str) -> None:
+    """A word alone, or one that only begins alike, is no label."""
+    assert labelled_kind(text) is None
+    assert without_label(text) == text
