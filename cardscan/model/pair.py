@@ -1,4 +1,4 @@
-"""Two readings that are, or may be, the front and the back of one card."""
+"""Two readings that are, or may be, the two sides of one card or two cards of one person."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from enum import StrEnum
 
 from cardscan.model.contact import Contact, Record
 from cardscan.model.record import CardRecord
+
+
+class PairKind(StrEnum):
+    """As what two readings belong together."""
+
+    SIDES = "sides"  # the front and the back of one card
+    PERSON = "person"  # two cards of one person, the newer one in front
 
 
 class PairState(StrEnum):
@@ -28,13 +35,14 @@ class Pair(Record):
     """Two readings and what was decided about them.
 
     Attributes:
-        front: as read; the contact has its number and its uid.
-        back: as read.
+        front: as read; the contact has its number. Of two cards of one person: the newer one.
+        back: as read. Of two cards of one person: the older one.
         state: apart is remembered only when a person said so.
         decided_by: who.
         reason: in words.
-        contact: what both sides say together.
+        contact: what both say together.
         decided_at: UTC.
+        kind: as what they belong together.
     """
 
     front: CardRecord
@@ -44,3 +52,4 @@ class Pair(Record):
     reason: str
     contact: Contact
     decided_at: dt.datetime
+    kind: PairKind = PairKind.SIDES

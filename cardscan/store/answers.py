@@ -17,7 +17,8 @@ from cardscan.model.pair import PairState
 from cardscan.model.record import CardRecord
 from cardscan.store import corrections, places
 from cardscan.store.connections import Clock, for_writing, sentences
-from cardscan.store.records import CONTACTS, is_side_of, records
+from cardscan.store.journal import begin, take_back
+from cardscan.store.records import CONTACTS, is_card_of, records
 from cardscan.store.schema import cards, pairs
 
 Check = Callable[[CardRecord | None], Correction]
@@ -29,8 +30,9 @@ class Answers:
     Every method raises :class:`~cardscan.errors.StoreError` when the library cannot be used.
     """
 
-    def __init__(self, engine: sa.Engine, path: Path, clock: Clock) -> None:
+    def __init__(self, engine: sa.Engine, path: Path, clock: Clock, author: str) -> None:
         self.path = path
+        self._author = author
         self._engine = engine
         self._writer = for_writing(engine)
         self._clock = clock
@@ -52,14 +54,18 @@ class Answers:
         with sentences(self.path), self._writer.begin() as connection:
             if corrections.by_step(connection, step) is not None:
                 return False
-            held = records(connection, CONTACTS.where(is_side_of(number)))
-            corrections.add_correction(connection, check(held[0] if held else None))
+            held = records(connection, CONTACTS.where(is_card_of(number)))
+            said = check(held[0] if held else None)
+            begin(connection, step, said.at, self._author)
+            corrections.add_correction(connection, said)
             return True
 
     def take_back(self, step: str) -> int | None:
         """Let an answer count no more, and return its card's number; None when none counted."""
         with sentences(self.path), self._writer.begin() as connection:
-            return corrections.take_back(connection, step, self._clock())
+            said = corrections.by_step(connection, step)
+            is_undone = said is not None and take_back(connection, step, self._clock())
+            return said.card if said is not None and is_undone else None
 
     def newest(self, count: int) -> tuple[Correction, ...]:
         """Return the answers that were given last and count, the newest first."""
@@ -74,15 +80,15 @@ class Answers:
     def contact(self, number: int) -> CardRecord | None:
         """Return one contact by the number of its card or its back, None when there is none."""
         with sentences(self.path), self._engine.begin() as connection:
-            held = records(connection, CONTACTS.where(is_side_of(number)))
+            held = records(connection, CONTACTS.where(is_card_of(number)))
         return held[0] if held else None
 
     def proposals(self) -> list[tuple[int, int]]:
-        """Return the fronts and backs that wait for a person's word."""
+        """Return every two cards that wait for a person's word, sides of a card before people."""
         query = (
             sa.select(pairs.c.front_id, pairs.c.back_id)
-            .where(pairs.c.state == PairState.PROPOSED.value)
-            .order_by(pairs.c.id)
+            .where(pairs.c.is_held, pairs.c.state == PairState.PROPOSED.value)
+            .order_by(pairs.c.kind.desc(), pairs.c.id)
         )
         with sentences(self.path), self._engine.begin() as connection:
             return [(front, back) for front, back in connection.execute(query)]

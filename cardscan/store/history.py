@@ -24,8 +24,9 @@ from cardscan.store.consents import add_consents, add_suppressions, permissions
 from cardscan.store.facts import add_facts, facts_of, judgements
 from cardscan.store.forgetting import erase, purge
 from cardscan.store.idle import idle
-from cardscan.store.people import people, people_with
-from cardscan.store.schema import OF_STEPS, cards
+from cardscan.store.journal import begin, drop_empty, take_back
+from cardscan.store.people import own_cards, people, people_with
+from cardscan.store.schema import cards
 
 
 class History:
@@ -35,8 +36,9 @@ class History:
     :class:`~cardscan.errors.StoreError` when the library cannot be read or written.
     """
 
-    def __init__(self, engine: sa.Engine, path: Path, clock: Clock) -> None:
+    def __init__(self, engine: sa.Engine, path: Path, clock: Clock, author: str) -> None:
         self.path = path
+        self._author = author
         self._engine = engine
         self._writer = for_writing(engine)
         self._clock = clock
@@ -53,6 +55,7 @@ class History:
             known = connection.scalars(sa.select(cards.c.id)) if named else ()
             if missing := named.difference(known):
                 raise self._no_such_card(min(missing))
+            begin(connection, action.step, self._clock(), self._author)
             add_facts(connection, action.facts, action.step)
             add_attempts(connection, action.attempts, action.step)
             add_consents(connection, action.consents, action.step)
@@ -64,14 +67,7 @@ class History:
         Its rows stay on record. Taking back twice changes nothing.
         """
         with sentences(self.path), self._writer.begin() as connection:
-            return sum(
-                connection.execute(
-                    sa.update(table)
-                    .where(table.c.step == step, table.c.undone_at.is_(None))
-                    .values(undone_at=self._clock())
-                ).rowcount
-                for table in OF_STEPS
-            )
+            return take_back(connection, step, self._clock())
 
     def person(self, number: int) -> Person:
         """Return the few words about one contact.
@@ -86,6 +82,14 @@ class History:
         """Return the few words about every contact but these, in the order they came in."""
         with sentences(self.path), self._engine.begin() as connection:
             return tuple(people(connection, without))
+
+    def own_cards(self) -> tuple[tuple[int, Person], ...]:
+        """Return every card as if it were all there is of its person, after its contact's number.
+
+        A joined back is no card of its own here.
+        """
+        with sentences(self.path), self._engine.begin() as connection:
+            return tuple(own_cards(connection))
 
     def facts(self, number: int) -> tuple[Fact, ...]:
         """Return what was said about a contact and counts, oldest first."""
@@ -135,6 +139,7 @@ class History:
         with sentences(self.path):
             with self._writer.begin() as connection:
                 erased = erase(connection, self._person(connection, number))
+                drop_empty(connection)
             purge(self._engine)
         return erased
 

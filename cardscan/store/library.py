@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import getpass
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -13,20 +14,29 @@ import sqlalchemy as sa
 from cardscan.errors import StoreError
 from cardscan.model.action import new_step
 from cardscan.model.judgement import Fact
-from cardscan.model.pair import Pair
+from cardscan.model.pair import Pair, PairKind
 from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedPhoto
 from cardscan.store import pairing
 from cardscan.store.answers import Answers
 from cardscan.store.by_hand import remember_outline, same_cards, stored_quads
-from cardscan.store.card_rows import insert_card, put_in_place
+from cardscan.store.card_rows import bring_back, insert_card, insert_photo, put_in_place
 from cardscan.store.connections import Clock, connect_sqlite, for_writing, prepare_file, sentences
 from cardscan.store.facts import add_facts
 from cardscan.store.history import History
-from cardscan.store.records import CONTACTS, READINGS, SEARCHABLE, is_side_of, records
+from cardscan.store.journal import Journal, begin
+from cardscan.store.records import CONTACTS, READINGS, SEARCHABLE, is_card_of, records
 from cardscan.store.schema import cards, files
 from cardscan.store.search import matches_all
 from cardscan.store.upgrades import upgrade
+
+
+def account_name() -> str:
+    """Return who works here: the name of the user's account."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no account has this number, as in some containers
+        return "me"
 
 
 def utc_now() -> dt.datetime:
@@ -41,23 +51,34 @@ class Library:
         path: of its file.
         history: what people said and did.
         answers: what people said is printed on the cards.
+        journal: every action as a step that can be taken back.
     """
 
-    def __init__(self, engine: sa.Engine, path: Path, clock: Clock) -> None:
+    def __init__(self, engine: sa.Engine, path: Path, clock: Clock, author: str) -> None:
         self.path = path
         self._engine = engine
         self._writer = for_writing(engine)
         self._clock = clock
-        self.history = History(engine, path, clock)
-        self.answers = Answers(engine, path, clock)
+        self._author = author
+        self.history = History(engine, path, clock, author)
+        self.answers = Answers(engine, path, clock, author)
+        self.journal = Journal(engine, path, clock)
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock = utc_now, must_exist: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Clock = utc_now,
+        author: str | None = None,
+        must_exist: bool = False,
+    ) -> Self:
         """Open the library in a file, creating or upgrading it as needed.
 
         Args:
             path: of the SQLite file.
             clock: the time for ``scanned_at`` and ``updated_at``, with its zone.
+            author: of what is done with it, for the journal; the user's account where None.
             must_exist: do not create one where there is none.
 
         Raises:
@@ -72,7 +93,7 @@ class Library:
         except BaseException:
             engine.dispose()
             raise
-        return cls(engine, path, clock)
+        return cls(engine, path, clock, author or account_name())
 
     def close(self) -> None:
         """Give the file back; the library must not be used any more."""
@@ -114,16 +135,41 @@ class Library:
         Raises:
             StoreError: when it cannot be written; nothing of the photo is stored then.
         """
-        now = self._clock()
+        now, step = self._clock(), step or new_step()
         with sentences(self.path), self._writer.begin() as connection:
             if _has(connection, photo.sha256, photo.page):
                 return None
-            added = _insert(connection, photo, now)
-            facts = {record.id: tuple(said) for record in added}
-            add_facts(connection, facts, step or new_step())
+            begin(connection, step, now, self._author)
+            added = insert_photo(connection, photo, now, step)
+            add_facts(connection, {record.id: tuple(said) for record in added}, step)
             return tuple(added)
 
-    def set_outlines(self, photo: ScannedPhoto) -> tuple[CardRecord, ...]:
+    def bring_back(
+        self, sha256: str, page: int | None, said: Sequence[Fact] = (), step: str | None = None
+    ) -> tuple[CardRecord, ...]:
+        """Bring a photo back into view whose scan was taken back, with all that was said of it.
+
+        Args:
+            sha256: of the photo.
+            page: of the file.
+            said: of every card on it, as by :meth:`add_photo`.
+            step: the scan that finds it again; one of its own where None.
+
+        Returns:
+            Its cards; none when the library has no such photo out of view.
+
+        Raises:
+            StoreError: when the library cannot be written.
+        """
+        now, step = self._clock(), step or new_step()
+        with sentences(self.path), self._writer.begin() as connection:
+            back = bring_back(connection, _same_photo(sha256, page), step, now)
+            if back:
+                begin(connection, step, now, self._author)
+                add_facts(connection, {record.id: tuple(said) for record in back}, step)
+            return tuple(back)
+
+    def set_outlines(self, photo: ScannedPhoto, step: str | None = None) -> tuple[CardRecord, ...]:
         """Store cards that were read inside a person's outlines, on a photo the library has.
 
         Each takes the place of the card its outline lies on, which keeps its number and UID, or
@@ -187,7 +233,7 @@ class Library:
         Raises:
             StoreError: when there is none with this number.
         """
-        return self._only(CONTACTS.where(is_side_of(number)), number)
+        return self._only(CONTACTS.where(is_card_of(number)), number)
 
     def reading(self, number: int) -> CardRecord:
         """Return one card as it was read, whatever it is joined with.
@@ -213,16 +259,16 @@ class Library:
         """
         return tuple(self._records(READINGS.where(_same_photo(sha256, page))))
 
-    def pairs(self) -> tuple[Pair, ...]:
-        """Return every two readings that are, may be or are not the sides of one card.
+    def pairs(self, kind: PairKind = PairKind.SIDES) -> tuple[Pair, ...]:
+        """Return every two readings that are, may be or are not one card, or one person's.
 
         Raises:
             StoreError: when the library cannot be read.
         """
         with sentences(self.path), self._engine.begin() as connection:
-            return tuple(pairing.held_pairs(connection))
+            return tuple(pairing.held_pairs(connection, kind))
 
-    def propose(self, pair: Pair) -> bool:
+    def propose(self, pair: Pair, step: str | None = None) -> bool:
         """Store what the program thinks of two readings; say whether that was news.
 
         Nothing is changed where one of them is joined, or a person has decided.
@@ -231,16 +277,23 @@ class Library:
             StoreError: when it cannot be written.
         """
         with sentences(self.path), self._writer.begin() as connection:
-            return pairing.propose(connection, pair)
+            step = step or new_step()
+            is_news = pairing.propose(connection, pair, step)
+            if is_news:
+                begin(connection, step, self._clock(), self._author)
+            return is_news
 
-    def decide(self, pair: Pair) -> None:
-        """Store what a person says about two readings.
+    def decide(self, *said: Pair, step: str | None = None) -> None:
+        """Store what a person says about readings, all of it or nothing.
 
         Raises:
             StoreError: when it cannot be written.
         """
+        step = step or new_step()
         with sentences(self.path), self._writer.begin() as connection:
-            pairing.decide(connection, pair)
+            begin(connection, step, self._clock(), self._author)
+            for pair in said:
+                pairing.decide(connection, pair, step)
 
     def now(self) -> dt.datetime:
         """Return the time of this library's clock."""
@@ -282,18 +335,3 @@ def _has(connection: sa.Connection, sha256: str, page: int | None) -> bool:
 
 def _same_photo(sha256: str, page: int | None) -> sa.ColumnElement[bool]:
     return sa.and_(files.c.sha256 == sha256, files.c.page.is_not_distinct_from(page))
-
-
-def _insert(connection: sa.Connection, photo: ScannedPhoto, now: dt.datetime) -> list[CardRecord]:
-    """Insert the photo and its cards, and return the records."""
-    new_file = sa.insert(files).values(
-        sha256=photo.sha256,
-        page=photo.page,
-        name=photo.name,
-        taken_at=photo.taken_at,
-        scanned_at=now,
-    )
-    file_id: int = connection.execute(new_file.returning(files.c.id)).scalar_one()
-    for card in photo.cards:
-        insert_card(connection, photo, file_id, card, now)
-    return records(connection, READINGS.where(files.c.id == file_id))
