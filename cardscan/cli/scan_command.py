@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cardscan.cli import console
+from cardscan.cli.dry_run import preview
+from cardscan.cli.duplicate_commands import tell_of_merged
 from cardscan.cli.following import following
 from cardscan.cli.options import (
     JobsOption,
@@ -36,6 +38,7 @@ from cardscan.errors import SettingsError
 if TYPE_CHECKING:
     from cardscan.ingest.batches import Stored
     from cardscan.ingest.tasks import Task
+    from cardscan.model.pair import Pair
     from cardscan.model.record import CardRecord
     from cardscan.piles import TossedAgain
     from cardscan.settings import Settings
@@ -53,6 +56,8 @@ class Summary:
         added: cards, both sides of a card being two.
         joined: pairs of front and back.
         waiting: pairs in the library that a person should look at.
+        people: cards found to be, or perhaps to be, of one person.
+        asked: the same in the whole library that a person should look at.
         tasks: all photos and pages, in input order.
         skipped: photos that were read before.
         failed: photos that could not be read.
@@ -63,6 +68,8 @@ class Summary:
     added: int
     joined: int
     waiting: int
+    people: tuple[Pair, ...]
+    asked: int
     tasks: tuple[Task, ...]
     skipped: int
     failed: int
@@ -72,6 +79,11 @@ class Summary:
     def doubtful(self) -> int:
         """How many fields of the new contacts wait for a look."""
         return sum(len(record.contact.review) for record in self.contacts)
+
+    @property
+    def merged(self) -> frozenset[int]:
+        """The cards that were merged with an older one."""
+        return frozenset(pair.front.id for pair in self.people if pair.is_joined)
 
     @property
     def sentence(self) -> str:
@@ -108,9 +120,17 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     met_at: MetAtOption = None,
     met_on: MetOnOption = None,
     tags: TagOption = None,
+    is_dry: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be added; nothing is written.")
+    ] = False,
 ) -> None:
     """Read photos of business cards into the library; those it has already are skipped."""
     answers = answers_of(met_at, met_on, tags)
+    if is_dry:
+        if corners:
+            raise SettingsError("--dry-run is for plain scans; leave out --corners")
+        preview(paths, library, load_settings(reader, region, settings_path), job_count(jobs))
+        return
     if corners:
         if is_duplex:
             raise SettingsError("--corners are those of one photo; leave out --duplex")
@@ -123,6 +143,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     try:
         from cardscan.ingest.batches import scan as scan_into
         from cardscan.ingest.inputs import find_inputs
+        from cardscan.model.action import new_step
         from cardscan.store.library import Library
 
         settings = load_settings(reader, region, settings_path)
@@ -130,12 +151,19 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         with Library.open(library_path(library)) as opened:
             piles = open_piles(opened, settings_path)
             said = piles.facts(answers)
+            step = new_step()
             steps = scan_into(
-                inputs, opened, settings, jobs=job_count(jobs), is_duplex=is_duplex, said=said
+                inputs,
+                opened,
+                settings,
+                jobs=job_count(jobs),
+                is_duplex=is_duplex,
+                said=said,
+                step=step,
             )
             with closing(steps):
-                summary = _follow(steps, len(inputs), opened)
-            tossed_again = piles.toss_again(summary.known)
+                summary = _follow(steps, len(inputs), opened, step)
+            tossed_again = piles.toss_again(summary.known | summary.merged, step)
     except KeyboardInterrupt:
         console.say(
             "Stopped. Every photo that was finished is in the library; "
@@ -145,6 +173,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     if is_duplex:
         _warn_of_odd_feeds(summary.tasks)
     _report(summary, library)
+    tell_of_merged(summary.people)
     _tell_of_tossed(tossed_again)
     if summary.failed:
         raise typer.Exit(1)
@@ -179,11 +208,12 @@ def _scan_by_hand(
     )
 
 
-def _follow(steps: Iterable[Stored], total: int, library: Library) -> Summary:
-    """Show every step as it is done, and return what they came to."""
+def _follow(steps: Iterable[Stored], total: int, library: Library, scan_step: str) -> Summary:
+    """Show every step as it is done, then look for cards of one person; return what it came to."""
+    from cardscan.ingest.duplicates import find_duplicates
     from cardscan.ingest.tasks import Skipped
     from cardscan.ingest.trap import Failure
-    from cardscan.model.pair import PairState
+    from cardscan.model.pair import PairKind, PairState
 
     new: set[int] = set()
     known: set[int] = set()
@@ -198,12 +228,11 @@ def _follow(steps: Iterable[Stored], total: int, library: Library) -> Summary:
             tasks.append(step.outcome.task)
             skipped += isinstance(step.outcome.result, Skipped)
             failed += isinstance(step.outcome.result, Failure)
+    people = find_duplicates(library, new | known, scan_step)
     return Summary(
-        contacts=tuple(
-            record
-            for record in library.cards()
-            if record.id in new or (record.back and record.back.id in new)
-        ),
+        contacts=tuple(record for record in library.cards() if new & _cards_of(record)),
+        people=people,
+        asked=sum(pair.state is PairState.PROPOSED for pair in library.pairs(PairKind.PERSON)),
         added=len(new),
         joined=joined,
         waiting=sum(pair.state is PairState.PROPOSED for pair in library.pairs()),
@@ -212,6 +241,11 @@ def _follow(steps: Iterable[Stored], total: int, library: Library) -> Summary:
         failed=failed,
         known=frozenset(known),
     )
+
+
+def _cards_of(record: CardRecord) -> set[int]:
+    back = () if record.back is None else (record.back.id,)
+    return {record.id, *back, *record.older}
 
 
 def _warn_of_odd_feeds(tasks: Iterable[Task]) -> None:
@@ -252,6 +286,11 @@ def _report(summary: Summary, library: Path | None) -> None:
         look = f", {summary.waiting} wait for a look: cardscan pairs{named}"
         told = f"Fronts and backs: {summary.joined} joined"
         console.say(told + (look if summary.waiting else "."))
+    if summary.asked:
+        cards = (
+            "two cards may be" if summary.asked == 1 else f"{summary.asked} times two cards may be"
+        )
+        console.say(f"Of one person {cards}: cardscan duplicates{named}")
     if summary.added or summary.skipped:
         look = f"cardscan review{named} clears the doubtful fields, " if summary.doubtful else ""
         console.say(

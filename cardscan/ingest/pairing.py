@@ -37,10 +37,12 @@ class Pairer:
     Args:
         library: open; what is found goes there.
         is_duplex: fronts and backs alternate; else neighbours are compared.
+        step: the scan this belongs to; each pair is an action of its own where None.
     """
 
-    def __init__(self, library: Library, *, is_duplex: bool) -> None:
+    def __init__(self, library: Library, *, is_duplex: bool, step: str | None = None) -> None:
         self._library = library
+        self._step = step
         self._is_duplex = is_duplex
         self._counts: dict[Path | None, int] = defaultdict(int)
         self._before: dict[Path | None, Sequence[CardRecord]] = defaultdict(tuple)
@@ -64,7 +66,7 @@ class Pairer:
         likely = [found for found in judged if found[1].state is not PairState.APART]
         likely.sort(key=lambda found: -found[1].score)
         pairs = (self._pair(sides, verdict) for sides, verdict in likely)
-        return tuple(pair for pair in pairs if self._library.propose(pair))
+        return tuple(pair for pair in pairs if self._library.propose(pair, self._step))
 
     def _pair(self, sides: tuple[CardRecord, CardRecord], verdict: Verdict) -> Pair:
         in_order = sides if verdict.is_first_front else sides[::-1]
@@ -129,7 +131,7 @@ def part_by_hand(library: Library, number: int) -> Pair:
     raise StoreError(f"card {number} has no other side; cardscan pairs shows which cards have one")
 
 
-def rejoin(library: Library, numbers: Collection[int]) -> None:
+def rejoin(library: Library, numbers: Collection[int], step: str | None = None) -> None:
     """Make the contact of both sides anew where one of these cards was read again.
 
     Raises:
@@ -138,7 +140,8 @@ def rejoin(library: Library, numbers: Collection[int]) -> None:
     for pair in library.pairs():
         sides = pair.front, pair.back
         if pair.state is not PairState.APART and {side.id for side in sides} & set(numbers):
-            library.decide(_pair(library, sides, pair.state, pair.decided_by, pair.reason))
+            again = _pair(library, sides, pair.state, pair.decided_by, pair.reason)
+            library.decide(again, step=step)
 
 
 def _pair(

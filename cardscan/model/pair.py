@@ -53,3 +53,8 @@ class Pair(Record):
     contact: Contact
     decided_at: dt.datetime
     kind: PairKind = PairKind.SIDES
+
+    @property
+    def is_joined(self) -> bool:
+        """The two are one contact."""
+        return self.state is PairState.JOINED

@@ -25,7 +25,7 @@ from cardscan.store.connections import Clock, connect_sqlite, for_writing, prepa
 from cardscan.store.facts import add_facts
 from cardscan.store.history import History
 from cardscan.store.journal import Journal, begin
-from cardscan.store.records import CONTACTS, READINGS, SEARCHABLE, is_card_of, records
+from cardscan.store.records import CONTACTS, OWN_CARDS, READINGS, SEARCHABLE, is_card_of, records
 from cardscan.store.schema import cards, files
 from cardscan.store.search import matches_all
 from cardscan.store.upgrades import upgrade
@@ -242,6 +242,14 @@ class Library:
             StoreError: when there is none with this number.
         """
         return self._only(READINGS.where(cards.c.id == number), number)
+
+    def own_card(self, number: int) -> CardRecord:
+        """Return one card with its back and what was said of it, whoever else is the same person.
+
+        Raises:
+            StoreError: when there is none with this number.
+        """
+        return self._only(OWN_CARDS.where(cards.c.id == number), number)
 
     def readings(self) -> Iterator[CardRecord]:
         """Yield every card as it was read, backs too, in the order they came in.

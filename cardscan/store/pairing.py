@@ -15,7 +15,7 @@ from cardscan.model.contact import Contact
 from cardscan.model.pair import Decider, Pair, PairKind, PairState
 from cardscan.store.corrections import settle, touch
 from cardscan.store.people import keep_words_of_pair
-from cardscan.store.records import READINGS, to_record
+from cardscan.store.records import OWN_CARDS, READINGS, to_record
 from cardscan.store.schema import IS_JOINED, cards, pairs
 from cardscan.store.search import searchable_text
 from cardscan.store.sides import card_ids_of
@@ -97,7 +97,8 @@ def held_pairs(connection: sa.Connection, kind: PairKind) -> list[Pair]:
     query = sa.select(pairs).where(pairs.c.is_held, pairs.c.kind == kind.value)
     rows = connection.execute(query.order_by(pairs.c.front_id)).mappings().all()
     sides = {row[side] for row in rows for side in ("front_id", "back_id")}
-    readings = READINGS.where(among(sides, cards.c.id))
+    said = OWN_CARDS if kind is PairKind.PERSON else READINGS
+    readings = said.where(among(sides, cards.c.id))
     held = {row["id"]: to_record(row) for row in connection.execute(readings).mappings()}
     return [
         Pair(

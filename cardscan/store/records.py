@@ -44,6 +44,21 @@ READINGS: Final = (
     .where(files.c.undone_at.is_(None))
 )
 
+OWN_CARDS: Final = (  # of both sides and with corrections, whoever else is the same person
+    sa.select(
+        *_OF_CARD,
+        cards.c.uid,
+        sa.func.coalesce(
+            corrected.c.contact, pairs.c.contact, cards.c.contact, type_=sa.JSON
+        ).label("contact"),
+    )
+    .join_from(cards, files)
+    .outerjoin(qualities, qualities.c.card_id == cards.c.id)
+    .outerjoin(pairs, sa.and_(pairs.c.front_id == cards.c.id, IS_JOINED))
+    .outerjoin(corrected, corrected.c.card_id == cards.c.id)
+    .where(files.c.undone_at.is_(None))
+)
+
 ASIDE: Final = sa.select(aside.c.card_id)  # cards that are no contact of their own
 CONTACTS: Final = (
     sa.select(
