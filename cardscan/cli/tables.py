@@ -69,6 +69,19 @@ def pairs_table(pairs: Iterable[Pair], sides: tuple[str, str] = ("Front", "Back"
     return table
 
 
+def compared(pair: Pair) -> Table:
+    """Return what two cards say, side by side, with what differs marked, and why it is asked."""
+    from cardscan.review.compare import compare
+
+    table = Table("Field", *(f"Card {side.id}" for side in (pair.front, pair.back)), pad_edge=False)
+    table.caption = printable(pair.reason)
+    for row in compare(pair.front.contact, pair.back.contact):
+        style = "" if row.is_same else _DOUBTFUL
+        said = (Text(printable(text), style) for text in (row.front, row.back))
+        table.add_row(Text(row.label), *said)
+    return table
+
+
 def card_details(record: CardRecord) -> Table:
     """Return everything known about one card: each value, and how it came about."""
     source = f"{_source(record)}, scanned {record.scanned_at:%Y-%m-%d %H:%M} UTC"

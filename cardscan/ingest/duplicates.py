@@ -11,9 +11,8 @@ from collections.abc import Collection
 from itertools import pairwise, product
 
 from cardscan.errors import StoreError
-from cardscan.ingest.pairing import BY_HAND
 from cardscan.model.merging import OwnCard, merge_cards
-from cardscan.model.pair import Decider, Pair, PairKind, PairState
+from cardscan.model.pair import BY_HAND, Decider, Pair, PairKind, PairState
 from cardscan.model.record import CardRecord
 from cardscan.resolve.duplicates import Census, Likely
 from cardscan.store.library import Library
@@ -93,21 +92,12 @@ def unmerge_by_hand(library: Library, number: int) -> tuple[Pair, ...]:
         raise StoreError(
             f"card {number} is merged with no other; cardscan duplicates shows which cards are"
         )
-    said = [_by_person(library, pair, PairState.APART) for pair in parted]
+    said = [pair.by_hand(PairState.APART, library.now()) for pair in parted]
     others = [pair.back if pair.front.id == number else pair.front for pair in joined]
     for one, other in pairwise(sorted(others, key=lambda record: -record.id)):
         said.append(_in_order(library, one, other, PairState.JOINED, BY_HAND, Decider.PERSON))
     library.decide(*said)
     return tuple(said[: len(parted)])
-
-
-def decide_by_hand(library: Library, pair: Pair, state: PairState, step: str | None = None) -> None:
-    """Store what a person answers about two cards, of whichever kind the question is.
-
-    Raises:
-        StoreError: when it cannot be, or cannot be stored.
-    """
-    library.decide(_by_person(library, pair, state), step=step)
 
 
 def _state(
@@ -149,13 +139,3 @@ def _in_order(
         contact=merge_cards(cards),
         decided_at=library.now(),
     )
-
-
-def _by_person(library: Library, pair: Pair, state: PairState) -> Pair:
-    said = {
-        "state": state,
-        "decided_by": Decider.PERSON,
-        "reason": BY_HAND,
-        "decided_at": library.now(),
-    }
-    return pair.model_copy(update=said)

@@ -10,17 +10,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, product
 from pathlib import Path
-from typing import Final
 
 from cardscan.errors import StoreError
 from cardscan.ingest.tasks import Task
-from cardscan.model.pair import Decider, Pair, PairState
+from cardscan.model.pair import BY_HAND, Decider, Pair, PairState
 from cardscan.model.record import CardRecord
 from cardscan.resolve.join_sides import join_sides
 from cardscan.resolve.sides import Meeting, Verdict, judge
 from cardscan.store.library import Library
-
-BY_HAND: Final = "A person said so."
 
 
 def feed_of(task: Task) -> Path | None:
@@ -125,7 +122,7 @@ def part_by_hand(library: Library, number: int) -> Pair:
     for pair in library.pairs():
         sides = pair.front, pair.back
         if pair.state is not PairState.APART and number in {side.id for side in sides}:
-            parted = _pair(library, sides, PairState.APART, Decider.PERSON, BY_HAND)
+            parted = pair.by_hand(PairState.APART, library.now())
             library.decide(parted)
             return parted
     raise StoreError(f"card {number} has no other side; cardscan pairs shows which cards have one")

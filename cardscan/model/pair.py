@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Final
 
 from cardscan.model.contact import Contact, Record
 from cardscan.model.record import CardRecord
+
+BY_HAND: Final = "A person said so."
 
 
 class PairKind(StrEnum):
@@ -53,6 +56,11 @@ class Pair(Record):
     contact: Contact
     decided_at: dt.datetime
     kind: PairKind = PairKind.SIDES
+
+    def by_hand(self, state: PairState, now: dt.datetime) -> Pair:
+        """Return the same two cards as a person says they are."""
+        said = {"decided_by": Decider.PERSON, "reason": BY_HAND, "decided_at": now}
+        return self.model_copy(update={"state": state, **said})
 
     @property
     def is_joined(self) -> bool:

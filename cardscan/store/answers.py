@@ -13,11 +13,12 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from cardscan.model.correction import Correction
-from cardscan.model.pair import PairState
+from cardscan.model.pair import Pair, PairKind, PairState
 from cardscan.model.record import CardRecord
 from cardscan.store import corrections, places
 from cardscan.store.connections import Clock, for_writing, sentences
 from cardscan.store.journal import begin, take_back
+from cardscan.store.pairing import held_pairs
 from cardscan.store.records import CONTACTS, is_card_of, records
 from cardscan.store.schema import cards, pairs
 
@@ -92,6 +93,15 @@ class Answers:
         )
         with sentences(self.path), self._engine.begin() as connection:
             return [(front, back) for front, back in connection.execute(query)]
+
+    def proposal(self, front: int, back: int) -> Pair | None:
+        """Return two cards that wait for a person's word; None when they do not any more."""
+        with sentences(self.path), self._engine.begin() as connection:
+            for kind in PairKind:
+                for pair in held_pairs(connection, kind, (front, back)):
+                    if pair.state is PairState.PROPOSED:
+                        return pair
+        return None
 
     def changed_since(self, moment: dt.datetime | None) -> Iterator[CardRecord]:
         """Yield the contacts that changed at or after a moment, some hundred at a time."""

@@ -92,9 +92,19 @@ def decide(connection: sa.Connection, pair: Pair, step: str) -> None:
         touch(connection, around, pair.decided_at)
 
 
-def held_pairs(connection: sa.Connection, kind: PairKind) -> list[Pair]:
-    """Return what holds of every two cards, in every state, in the order of their fronts."""
+def held_pairs(
+    connection: sa.Connection, kind: PairKind, of_cards: tuple[int, int] | None = None
+) -> list[Pair]:
+    """Return what holds of every two cards, in every state, in the order of their fronts.
+
+    Args:
+        connection: to the library.
+        kind: as what they belong together.
+        of_cards: only of this front and this back.
+    """
     query = sa.select(pairs).where(pairs.c.is_held, pairs.c.kind == kind.value)
+    if of_cards is not None:
+        query = query.where(sa.tuple_(pairs.c.front_id, pairs.c.back_id) == of_cards)
     rows = connection.execute(query.order_by(pairs.c.front_id)).mappings().all()
     sides = {row[side] for row in rows for side in ("front_id", "back_id")}
     said = OWN_CARDS if kind is PairKind.PERSON else READINGS
