@@ -10,16 +10,14 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-import phonenumbers
-
 from cardscan.model.candidate import PhoneType
 from cardscan.model.person import Number
 from cardscan.model.person import Person as Words
+from cardscan.strings import fold
 from samples.countries import Country
 from samples.dice import Dice, Split, chance, make_dice
 from samples.firms import Firm, ascii_word, make_firm
 from samples.nets import make_email
-from samples.numbers import make_national
 from samples.people import Person, draw_country, make_person
 from samples.titles import make_title
 
@@ -46,7 +44,8 @@ class Acquaintance:
 class _Teller:
     """One story: somebody, their firm, and what can be printed of them."""
 
-    def __init__(self, seed: object, split: Split) -> None:
+    def __init__(self, seed: object, split: Split, mailboxes: set[str]) -> None:
+        self.mailboxes = mailboxes
         self.dice = make_dice("acquaintance", seed, split)
         self.split = split
         self.country: Country = draw_country(self.dice)
@@ -63,13 +62,20 @@ class _Teller:
                 return person
 
     def number(self, kind: str) -> Number:
-        held = make_national(self.dice, self.country.code, kind, "")
-        e164 = phonenumbers.format_number(held, phonenumbers.PhoneNumberFormat.E164)
+        """Return a number that nobody else has; there is no country with this code."""
         types = {"fixed": PhoneType.WORK, "mobile": PhoneType.MOBILE}
-        return Number(e164, is_e164=True, type=types[kind])
+        return Number(f"+999{self.dice.randrange(10**9):09}", is_e164=True, type=types[kind])
 
     def email(self, person: Person, firm: Firm | None = None) -> str:
-        return make_email(self.dice, person, firm or self.firm, self.country)
+        return self.unlike_others(make_email(self.dice, person, firm or self.firm, self.country))
+
+    def unlike_others(self, mail: str) -> str:
+        """Return a mailbox of one's own: who comes second has a number in it."""
+        while mail in self.mailboxes:
+            local, _, host = mail.partition("@")
+            mail = f"{local}{self.dice.randrange(2, 99)}@{host}"
+        self.mailboxes.add(mail)
+        return mail
 
     def common_email(self) -> str:
         return make_email(self.dice, None, self.firm, self.country, generic=True)
@@ -136,7 +142,7 @@ def _new_firm(t: _Teller) -> Told:
     person = t.someone()
     old, firm = t.usual(person), t.new_firm()
     kept = tuple(p for p in old.phones if p.type is PhoneType.MOBILE and chance(t.dice, 0.75))
-    private = make_email(t.dice, person, None, t.country)
+    private = t.unlike_others(make_email(t.dice, person, None, t.country))
     mails = (t.email(person, firm), *((private,) if chance(t.dice, 0.2) else ()))
     if len(mails) > 1:
         old = replace(old, emails=(*old.emails, private))
@@ -226,7 +232,7 @@ def _siblings(t: _Teller) -> Told:
     """Two names that differ in one letter, one firm, one switchboard, sometimes one mailbox."""
     person = t.someone()
     given = person.plain_given
-    other = given[:-1] + ("a" if given[-1] != "a" else "o")
+    other = given[:-1] + ("a" if fold(given[-1]) != "a" else "o")
     one = t.usual(person)
     mails = one.emails if chance(t.dice, 0.4) else ()
     phones = (t.switchboard, *(one.phones[1:] if chance(t.dice, 0.3) else ()))
@@ -269,8 +275,9 @@ def make_box(count: int, *, split: Split, seed: int = 1) -> Iterator[Acquaintanc
         seed: for another box.
     """
     number = 0
+    mailboxes: set[str] = set()
     for index in range(count):
-        teller = _Teller((seed, index), split)
+        teller = _Teller((seed, index), split, mailboxes)
         (story,) = teller.dice.choices(list(_STORIES), list(_STORIES.values()))
         for who, words in story(teller):
             number += 1

@@ -152,7 +152,7 @@ def test_any_two_cards_are_weighed_alike_in_both_orders(one: Person, other: Pers
 
 
 def test_merges_on_unseen_boxes_are_right() -> None:
-    """No wrong merge among people no tuning has seen; nearly all pairs are merged or asked about."""
+    """No wrong merge among people no tuning has seen; nearly all pairs are merged or asked."""
     box = list(make_box(1500, split="held", seed=2))
     who = {one.words.id: one.who for one in box}
     cards = Counter(who.values())
