@@ -26,32 +26,82 @@ def find_duplicates(
     Args:
         library: open.
         wanted: numbers of cards that are compared with all others; all with all where None.
-        step: the action this belongs to; each merge is one of its own where None.
+        step: the action this belongs to; one of its own where None.
 
     Raises:
         StoreError: when the library cannot be read or written.
     """
     held = library.history.own_cards()
     census = Census(person for _, person in held)
-    contact_of = {person.id: contact for contact, person in held}
-    cards_of = defaultdict[int, list[int]](list)
-    for number, contact in contact_of.items():
-        cards_of[contact].append(number)
-    new = None if wanted is None else contact_of.keys() & frozenset(wanted)
-    found = []
-    for likely in census.likely(new):
-        one, other = contact_of[likely.one], contact_of[likely.other]
-        if one == other:
-            continue
-        state = _state(census, likely, cards_of[one], cards_of[other])
-        pair = _pair(library, likely.one, likely.other, state, likely.reason)
-        if library.propose(pair, step):
-            found.append(pair)
-            if state is PairState.JOINED:
-                moved = cards_of.pop(other)
-                cards_of[one] += moved
-                contact_of.update(dict.fromkeys(moved, one))
-    return tuple(found)
+    people = _People(library, {person.id: contact for contact, person in held})
+    new = None if wanted is None else people.contact_of.keys() & frozenset(wanted)
+    likely = census.likely(new)
+    joined = [two for two in likely if two.state is PairState.JOINED and people.merge(census, two)]
+    known = {(two.one, two.other) for two in joined}
+    asked = [two for two in likely if (two.one, two.other) not in known and people.ask(two)]
+    found = [(two, PairState.JOINED) for two in joined]
+    found += [(two, PairState.PROPOSED) for two in asked]
+    records = {
+        record.id: record
+        for record in library.own_cards(n for two, _ in found for n in (two.one, two.other))
+    }
+    pairs = [
+        _pair(library, records[two.one], records[two.other], state, two.reason)
+        for two, state in found
+    ]
+    return library.propose_people(pairs, step)
+
+
+class _People:
+    """Who has which cards while merges are gathered, and what was answered about whom.
+
+    Args:
+        library: open.
+        contact_of: the contact of each card.
+    """
+
+    def __init__(self, library: Library, contact_of: dict[int, int]) -> None:
+        self.contact_of = contact_of
+        self._cards = defaultdict[int, list[int]](list)
+        for number, contact in contact_of.items():
+            self._cards[contact].append(number)
+        self._answers = defaultdict[int, set[int]](set)  # cards a word was said about, or is asked
+        self._apart = defaultdict[int, set[int]](set)
+        for front, back, state in library.history.said_of_people():
+            self._note(self._answers, front, back)
+            if state is PairState.APART:
+                self._note(self._apart, front, back)
+
+    def merge(self, census: Census, two: Likely) -> bool:
+        """Let two people be one where all their cards agree to it, and nobody said otherwise."""
+        one, other = self.contact_of[two.one], self.contact_of[two.other]
+        ours, theirs = self._cards[one], self._cards[other]
+        if one == other or self._have(self._apart, ours, theirs):
+            return False
+        if any(census.judge(a, b).is_against for a, b in product(ours, theirs)):
+            return False
+        moved = self._cards.pop(other)
+        self._cards[one] += moved
+        self.contact_of.update(dict.fromkeys(moved, one))
+        return True
+
+    def ask(self, two: Likely) -> bool:
+        """Say whether a person is to be asked, and take note that they are."""
+        one, other = self.contact_of[two.one], self.contact_of[two.other]
+        if one == other or self._have(self._answers, self._cards[one], self._cards[other]):
+            return False
+        self._note(self._answers, two.one, two.other)
+        return True
+
+    @staticmethod
+    def _note(held: defaultdict[int, set[int]], one: int, other: int) -> None:
+        held[one].add(other)
+        held[other].add(one)
+
+    @staticmethod
+    def _have(held: defaultdict[int, set[int]], ours: list[int], theirs: list[int]) -> bool:
+        """Say whether anything is held between two people."""
+        return any(not held[card].isdisjoint(theirs) for card in ours if card in held)
 
 
 def merge_by_hand(library: Library, newer: int, older: int) -> Pair:
@@ -100,24 +150,14 @@ def unmerge_by_hand(library: Library, number: int) -> tuple[Pair, ...]:
     return tuple(said[: len(parted)])
 
 
-def _state(
-    census: Census, likely: Likely, ours: Collection[int], theirs: Collection[int]
-) -> PairState:
-    """Return what to do with two people, all of whose cards have to agree to a merge."""
-    if likely.state is PairState.JOINED:
-        met = (census.judge(one, other) for one, other in product(ours, theirs))
-        if any(other.is_against for other in met):
-            return PairState.PROPOSED
-    return likely.state
-
-
-def _pair(library: Library, one: int, other: int, state: PairState, reason: str) -> Pair:
+def _pair(
+    library: Library, one: CardRecord, other: CardRecord, state: PairState, reason: str
+) -> Pair:
     """Return what was found of two cards, the one that was photographed later in front."""
-    records = sorted(
-        (library.own_card(one), library.own_card(other)),
-        key=lambda record: (record.taken_at or record.scanned_at, record.id),
+    older, newer = sorted(
+        (one, other), key=lambda record: (record.taken_at or record.scanned_at, record.id)
     )
-    return _in_order(library, records[1], records[0], state, reason, Decider.PROGRAM)
+    return _in_order(library, newer, older, state, reason, Decider.PROGRAM)
 
 
 def _in_order(

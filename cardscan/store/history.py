@@ -17,6 +17,7 @@ from cardscan.model.action import Action, Forgotten
 from cardscan.model.attempt import Attempt, Purpose
 from cardscan.model.consent import Permission
 from cardscan.model.judgement import Fact, Judgement
+from cardscan.model.pair import PairState
 from cardscan.model.person import Person
 from cardscan.store.attempts import add_attempts, all_attempts, attempts_of
 from cardscan.store.connections import Clock, for_writing, sentences
@@ -25,6 +26,7 @@ from cardscan.store.facts import add_facts, facts_of, judgements
 from cardscan.store.forgetting import erase, purge
 from cardscan.store.idle import idle
 from cardscan.store.journal import begin, drop_empty, take_back
+from cardscan.store.pairing import said_of_people
 from cardscan.store.people import own_cards, people, people_with
 from cardscan.store.schema import cards
 
@@ -90,6 +92,11 @@ class History:
         """
         with sentences(self.path), self._engine.begin() as connection:
             return tuple(own_cards(connection))
+
+    def said_of_people(self) -> tuple[tuple[int, int, PairState], ...]:
+        """Return what is held of every two cards as those of one person, by their numbers."""
+        with sentences(self.path), self._engine.begin() as connection:
+            return tuple(said_of_people(connection))
 
     def facts(self, number: int) -> tuple[Fact, ...]:
         """Return what was said about a contact and counts, oldest first."""

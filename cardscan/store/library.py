@@ -28,6 +28,7 @@ from cardscan.store.journal import Journal, begin
 from cardscan.store.records import CONTACTS, OWN_CARDS, READINGS, SEARCHABLE, is_card_of, records
 from cardscan.store.schema import cards, files
 from cardscan.store.search import matches_all
+from cardscan.store.standing import among
 from cardscan.store.upgrades import upgrade
 
 
@@ -251,6 +252,14 @@ class Library:
         """
         return self._only(OWN_CARDS.where(cards.c.id == number), number)
 
+    def own_cards(self, numbers: Iterable[int]) -> tuple[CardRecord, ...]:
+        """Return the same of several cards; those that are not there are left out.
+
+        Raises:
+            StoreError: when the library cannot be read.
+        """
+        return tuple(self._records(OWN_CARDS.where(among(frozenset(numbers), cards.c.id))))
+
     def readings(self) -> Iterator[CardRecord]:
         """Yield every card as it was read, backs too, in the order they came in.
 
@@ -290,6 +299,21 @@ class Library:
             if is_news:
                 begin(connection, step, self._clock(), self._author)
             return is_news
+
+    def propose_people(self, found: Iterable[Pair], step: str | None = None) -> tuple[Pair, ...]:
+        """Store what the program found of cards of one person, at once; return what was news.
+
+        Nothing is changed where a person has decided.
+
+        Raises:
+            StoreError: when it cannot be written.
+        """
+        step = step or new_step()
+        with sentences(self.path), self._writer.begin() as connection:
+            news = tuple(pairing.propose_people(connection, found, step))
+            if news:
+                begin(connection, step, self._clock(), self._author)
+            return news
 
     def decide(self, *said: Pair, step: str | None = None) -> None:
         """Store what a person says about readings, all of it or nothing.

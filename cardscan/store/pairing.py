@@ -6,6 +6,7 @@ person decided about two cards is changed by a person only.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import sqlalchemy as sa
@@ -25,19 +26,49 @@ _IS_OPEN: Final = pairs.c.state == PairState.PROPOSED.value
 
 
 def propose(connection: sa.Connection, pair: Pair, step: str) -> bool:
-    """Store what the program holds of two readings, unless something better is known of them.
+    """Store what the program holds of a front and a back, unless something better is known of them.
 
     A card that is joined already stays so, and a person's word about these two stands. A proposal
     gives way to a join, and not to another proposal.
     """
-    is_settled = _settled_sides(pair) if pair.kind is PairKind.SIDES else _settled(connection, pair)
-    held = sa.select(pairs.c.id).where(pairs.c.kind == pair.kind.value, pairs.c.is_held, is_settled)
-    if connection.scalar(held) is not None:
-        return False
-    if pair.kind is PairKind.PERSON and pair.back.id in card_ids_of(connection, pair.front.id):
+    if pair.kind is PairKind.PERSON:
+        return bool(propose_people(connection, [pair], step))
+    if _is_held(connection, pair.kind, _settled_sides(pair)):
         return False
     decide(connection, pair, step)
     return True
+
+
+def propose_people(connection: sa.Connection, found: Iterable[Pair], step: str) -> list[Pair]:
+    """Store what the program holds of cards of one person, unless a word was said about them.
+
+    What they come to is told once, at the end: there may be thousands.
+    """
+    news = []
+    for pair in found:
+        is_one = pair.back.id in card_ids_of(connection, pair.front.id)
+        if not is_one and not _is_held(connection, pair.kind, _settled(connection, pair)):
+            _insert(connection, pair, step)
+            news.append(pair)
+    around = settle(connection, {side.id for pair in news for side in (pair.front, pair.back)})
+    touched = {side.id for pair in news if pair.is_joined for side in (pair.front, pair.back)}
+    if touched:
+        touch(connection, touched & around, news[0].decided_at)
+    return news
+
+
+def said_of_people(connection: sa.Connection) -> Iterator[tuple[int, int, PairState]]:
+    """Yield what is held of every two cards as those of one person."""
+    query = sa.select(pairs.c.front_id, pairs.c.back_id, pairs.c.state).where(
+        pairs.c.is_held, pairs.c.kind == PairKind.PERSON.value
+    )
+    for front, back, state in connection.execute(query):
+        yield front, back, PairState(state)
+
+
+def _is_held(connection: sa.Connection, kind: PairKind, condition: sa.ColumnElement[bool]) -> bool:
+    query = sa.select(pairs.c.id).where(pairs.c.kind == kind.value, pairs.c.is_held, condition)
+    return connection.scalar(query.limit(1)) is not None
 
 
 def _settled_sides(pair: Pair) -> sa.ColumnElement[bool]:
@@ -68,12 +99,19 @@ def decide(connection: sa.Connection, pair: Pair, step: str) -> None:
     front, back = pair.front.id, pair.back.id
     if pair.kind is PairKind.SIDES and pair.state is PairState.JOINED:
         _check_free(connection, front, back)
+    _insert(connection, pair, step)
+    around = settle(connection, (front, back))
+    if pair.state is not PairState.PROPOSED:
+        touch(connection, around, pair.decided_at)
+
+
+def _insert(connection: sa.Connection, pair: Pair, step: str) -> None:
     new_pair = (
         sa.insert(pairs)
         .values(
             kind=pair.kind.value,
-            front_id=front,
-            back_id=back,
+            front_id=pair.front.id,
+            back_id=pair.back.id,
             state=pair.state.value,
             decided_by=pair.decided_by.value,
             reason=pair.reason,
@@ -87,9 +125,6 @@ def decide(connection: sa.Connection, pair: Pair, step: str) -> None:
     )
     number: int = connection.execute(new_pair).scalar_one()
     keep_words_of_pair(connection, number, pair.contact)
-    around = settle(connection, (front, back))
-    if pair.state is not PairState.PROPOSED:
-        touch(connection, around, pair.decided_at)
 
 
 def held_pairs(
