@@ -128,7 +128,7 @@ def part_by_hand(library: Library, number: int) -> Pair:
     raise StoreError(f"card {number} has no other side; cardscan pairs shows which cards have one")
 
 
-def rejoin(library: Library, numbers: Collection[int], step: str | None = None) -> None:
+def rejoin(library: Library, numbers: Collection[int]) -> None:
     """Make the contact of both sides anew where one of these cards was read again.
 
     Raises:
@@ -137,8 +137,7 @@ def rejoin(library: Library, numbers: Collection[int], step: str | None = None) 
     for pair in library.pairs():
         sides = pair.front, pair.back
         if pair.state is not PairState.APART and {side.id for side in sides} & set(numbers):
-            again = _pair(library, sides, pair.state, pair.decided_by, pair.reason)
-            library.decide(again, step=step)
+            library.read_again(_pair(library, sides, pair.state, pair.decided_by, pair.reason))
 
 
 def _pair(

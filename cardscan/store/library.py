@@ -170,7 +170,7 @@ class Library:
                 add_facts(connection, {record.id: tuple(said) for record in back}, step)
             return tuple(back)
 
-    def set_outlines(self, photo: ScannedPhoto, step: str | None = None) -> tuple[CardRecord, ...]:
+    def set_outlines(self, photo: ScannedPhoto) -> tuple[CardRecord, ...]:
         """Store cards that were read inside a person's outlines, on a photo the library has.
 
         Each takes the place of the card its outline lies on, which keeps its number and UID, or
@@ -326,6 +326,15 @@ class Library:
             begin(connection, step, self._clock(), self._author)
             for pair in said:
                 pairing.decide(connection, pair, step)
+
+    def read_again(self, pair: Pair) -> None:
+        """Keep what both sides of a card say together, one of which was read again.
+
+        Raises:
+            StoreError: when it cannot be written.
+        """
+        with sentences(self.path), self._writer.begin() as connection:
+            pairing.read_again(connection, pair)
 
     def now(self) -> dt.datetime:
         """Return the time of this library's clock."""

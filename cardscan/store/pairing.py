@@ -127,6 +127,22 @@ def _insert(connection: sa.Connection, pair: Pair, step: str) -> None:
     keep_words_of_pair(connection, number, pair.contact)
 
 
+def read_again(connection: sa.Connection, pair: Pair) -> None:
+    """Put what two sides say together in the place of what older readings came to."""
+    front, back = pair.front.id, pair.back.id
+    changed = (
+        sa.update(pairs)
+        .where(pairs.c.kind == pair.kind.value, pairs.c.is_held, _touches(front), _touches(back))
+        .values(
+            contact=pair.contact.model_dump(mode="json"), searchable=searchable_text(pair.contact)
+        )
+        .returning(pairs.c.id)
+    )
+    for number in connection.scalars(changed).all():
+        keep_words_of_pair(connection, number, pair.contact)
+    touch(connection, settle(connection, (front, back)), pair.decided_at)
+
+
 def held_pairs(
     connection: sa.Connection, kind: PairKind, of_cards: tuple[int, int] | None = None
 ) -> list[Pair]:

@@ -84,6 +84,7 @@ def keep_words_of_card(connection: sa.Connection, number: int, contact: Contact)
 
 def keep_words_of_pair(connection: sa.Connection, pair: int, contact: Contact) -> None:
     """Keep the few words of a contact that two cards make."""
+    connection.execute(sa.delete(pair_words).where(pair_words.c.pair_id == pair))
     connection.execute(sa.insert(pair_words).values(pair_id=pair, words=words_of(contact)))
 
 
