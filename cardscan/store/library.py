@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import sqlalchemy as sa
 
 from cardscan.errors import StoreError
 from cardscan.model.action import new_step
 from cardscan.model.judgement import Fact
-from cardscan.model.pair import Pair, PairKind
+from cardscan.model.pair import Pair
 from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedPhoto
 from cardscan.store import pairing
@@ -25,10 +25,9 @@ from cardscan.store.connections import Clock, connect_sqlite, for_writing, prepa
 from cardscan.store.facts import add_facts
 from cardscan.store.history import History
 from cardscan.store.journal import Journal, begin
-from cardscan.store.records import CONTACTS, OWN_CARDS, READINGS, SEARCHABLE, is_card_of, records
+from cardscan.store.looking import Looking, has_photo, same_photo
+from cardscan.store.records import READINGS, records
 from cardscan.store.schema import cards, files
-from cardscan.store.search import matches_all
-from cardscan.store.standing import among
 from cardscan.store.upgrades import upgrade
 
 
@@ -45,7 +44,7 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-class Library:
+class Library(Looking):
     """An open library; use it as a context manager.
 
     Attributes:
@@ -56,8 +55,7 @@ class Library:
     """
 
     def __init__(self, engine: sa.Engine, path: Path, clock: Clock, author: str) -> None:
-        self.path = path
-        self._engine = engine
+        super().__init__(engine, path)
         self._writer = for_writing(engine)
         self._clock = clock
         self._author = author
@@ -111,15 +109,6 @@ class Library:
     ) -> None:
         self.close()
 
-    def has(self, sha256: str, page: int | None) -> bool:
-        """Say whether this photo has been read before.
-
-        Raises:
-            StoreError: when the library cannot be read.
-        """
-        with sentences(self.path), self._engine.begin() as connection:
-            return _has(connection, sha256, page)
-
     def add_photo(
         self, photo: ScannedPhoto, said: Sequence[Fact] = (), step: str | None = None
     ) -> tuple[CardRecord, ...] | None:
@@ -138,7 +127,7 @@ class Library:
         """
         now, step = self._clock(), step or new_step()
         with sentences(self.path), self._writer.begin() as connection:
-            if _has(connection, photo.sha256, photo.page):
+            if has_photo(connection, photo.sha256, photo.page):
                 return None
             begin(connection, step, now, self._author)
             added = insert_photo(connection, photo, now, step)
@@ -164,7 +153,7 @@ class Library:
         """
         now, step = self._clock(), step or new_step()
         with sentences(self.path), self._writer.begin() as connection:
-            back = bring_back(connection, _same_photo(sha256, page), step, now)
+            back = bring_back(connection, same_photo(sha256, page), step, now)
             if back:
                 begin(connection, step, now, self._author)
                 add_facts(connection, {record.id: tuple(said) for record in back}, step)
@@ -186,7 +175,7 @@ class Library:
         now = self._clock()
         with sentences(self.path), self._writer.begin() as connection:
             file_id = connection.scalar(
-                sa.select(files.c.id).where(_same_photo(photo.sha256, photo.page))
+                sa.select(files.c.id).where(same_photo(photo.sha256, photo.page))
             )
             if file_id is None:
                 raise StoreError(f"{self.path}: {photo.name} is not in this library; scan it first")
@@ -202,88 +191,6 @@ class Library:
                 numbers[index] = number
             changed = records(connection, READINGS.where(cards.c.id.in_(numbers)))
         return tuple(sorted(changed, key=lambda record: numbers.index(record.id)))
-
-    def cards(self, numbers: Iterable[int] | None = None) -> Iterator[CardRecord]:
-        """Yield every contact in the order they came in; a back that is joined is no contact.
-
-        Args:
-            numbers: of those that are wanted; all where None.
-
-        Raises:
-            StoreError: when the library cannot be read.
-        """
-        if numbers is None:
-            return iter(self._records(CONTACTS))
-        wanted = sorted(numbers)
-        parts = (wanted[i : i + 1000] for i in range(0, len(wanted), 1000))
-        return (r for part in parts for r in self._records(CONTACTS.where(cards.c.id.in_(part))))
-
-    def find(self, text: str) -> Iterator[CardRecord]:
-        """Yield the contacts that have every word of ``text`` in some field.
-
-        Case, accents and punctuation do not matter, and a part of a word is enough.
-
-        Raises:
-            StoreError: when the library cannot be read.
-        """
-        return iter(self._records(CONTACTS.where(matches_all(text, SEARCHABLE))))
-
-    def card(self, number: int) -> CardRecord:
-        """Return one contact by the number of its card, or of its back.
-
-        Raises:
-            StoreError: when there is none with this number.
-        """
-        return self._only(CONTACTS.where(is_card_of(number)), number)
-
-    def reading(self, number: int) -> CardRecord:
-        """Return one card as it was read, whatever it is joined with.
-
-        Raises:
-            StoreError: when there is none with this number.
-        """
-        return self._only(READINGS.where(cards.c.id == number), number)
-
-    def own_card(self, number: int) -> CardRecord:
-        """Return one card with its back and what was said of it, whoever else is the same person.
-
-        Raises:
-            StoreError: when there is none with this number.
-        """
-        return self._only(OWN_CARDS.where(cards.c.id == number), number)
-
-    def own_cards(self, numbers: Iterable[int]) -> tuple[CardRecord, ...]:
-        """Return the same of several cards; those that are not there are left out.
-
-        Raises:
-            StoreError: when the library cannot be read.
-        """
-        return tuple(self._records(OWN_CARDS.where(among(frozenset(numbers), cards.c.id))))
-
-    def readings(self) -> Iterator[CardRecord]:
-        """Yield every card as it was read, backs too, in the order they came in.
-
-        Raises:
-            StoreError: when the library cannot be read.
-        """
-        return iter(self._records(READINGS))
-
-    def readings_on(self, sha256: str, page: int | None) -> tuple[CardRecord, ...]:
-        """Return the cards of one photo as they were read.
-
-        Raises:
-            StoreError: when the library cannot be read.
-        """
-        return tuple(self._records(READINGS.where(_same_photo(sha256, page))))
-
-    def pairs(self, kind: PairKind = PairKind.SIDES) -> tuple[Pair, ...]:
-        """Return every two readings that are, may be or are not one card, or one person's.
-
-        Raises:
-            StoreError: when the library cannot be read.
-        """
-        with sentences(self.path), self._engine.begin() as connection:
-            return tuple(pairing.held_pairs(connection, kind))
 
     def propose(self, pair: Pair, step: str | None = None) -> bool:
         """Store what the program thinks of two readings; say whether that was news.
@@ -339,40 +246,3 @@ class Library:
     def now(self) -> dt.datetime:
         """Return the time of this library's clock."""
         return self._clock()
-
-    def picture(self, number: int) -> bytes:
-        """Return the flattened card as the bytes of a JPEG file.
-
-        Raises:
-            StoreError: when there is no card with this number.
-        """
-        with sentences(self.path), self._engine.begin() as connection:
-            query = sa.select(cards.c.jpeg).where(cards.c.id == number)
-            jpeg: bytes | None = connection.scalar(query)
-        if jpeg is None:
-            raise self._no_such_card(number)
-        return jpeg
-
-    def _records(self, query: sa.Select[Any]) -> list[CardRecord]:
-        # All at once: a reader that stops half-way must not leave a transaction open.
-        with sentences(self.path), self._engine.begin() as connection:
-            return records(connection, query)
-
-    def _only(self, query: sa.Select[Any], number: int) -> CardRecord:
-        for record in self._records(query):
-            return record
-        raise self._no_such_card(number)
-
-    def _no_such_card(self, number: int) -> StoreError:
-        return StoreError(
-            f"{self.path}: there is no card {number}; cardscan list shows the numbers"
-        )
-
-
-def _has(connection: sa.Connection, sha256: str, page: int | None) -> bool:
-    same = sa.select(files.c.id).where(_same_photo(sha256, page))
-    return connection.scalar(same) is not None
-
-
-def _same_photo(sha256: str, page: int | None) -> sa.ColumnElement[bool]:
-    return sa.and_(files.c.sha256 == sha256, files.c.page.is_not_distinct_from(page))

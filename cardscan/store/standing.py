@@ -148,7 +148,8 @@ def stand(connection: sa.Connection, numbers: Collection[int]) -> tuple[Standing
     others = {end for row in seen for end in row.both[1]}
     standing = told(seen, sorted((around | others) - hidden))
     held = [row.id for row in near if row.id in standing.held]
-    of_near = among([row.id for row in near], pairs.c.id)
+    # Rows that were taken back among them, which are not looked at any more.
+    of_near = sa.or_(among(around, pairs.c.front_id), among(around, pairs.c.back_id))
     connection.execute(sa.update(pairs).where(of_near, pairs.c.is_held).values(is_held=False))
     connection.execute(sa.update(pairs).where(among(held, pairs.c.id)).values(is_held=True))
     belongs = standing.contact_of

@@ -196,6 +196,19 @@ def test_whose_photo_is_newer_leads(tmp_path: Path) -> None:
         assert (person.id, person.older, person.uid) == (1, (2,), library.reading(1).uid)
 
 
+def test_taken_back_pairs_hold_no_more(library: Library) -> None:
+    """Neither a merge nor a join is held, or shown at the contact, once it is taken back."""
+    before = list(library.cards())
+    for join in (merge_by_hand, pair_by_hand):
+        join(library, 3, 1)
+        step = library.journal.entries()[-1].step
+        library.journal.take_back(step)
+        assert [library.pairs(kind) for kind in PairKind] == [(), ()]
+        assert [(r.id, r.contact, r.back) for r in library.cards()] == [
+            (r.id, r.contact, None) for r in before
+        ]
+
+
 def test_forgetting_takes_all_cards(library: Library) -> None:
     """Nothing is left of a person with two cards, not even in the journal."""
     merge_by_hand(library, 3, 1)
