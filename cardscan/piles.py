@@ -243,16 +243,21 @@ class Piles:
             for event, numbers in sorted(met.items())
         }
 
-    def toss_again(self, known: Collection[int]) -> tuple[TossedAgain, ...]:
+    def toss_again(
+        self, known: Collection[int], step: str | None = None
+    ) -> tuple[TossedAgain, ...]:
         """Keep tossed what was tossed and is scanned again, and return it.
 
         A photo that was read before changes nothing. A new photo of a tossed card is a new card,
         which nobody has judged: where it says just what the tossed one says, it is tossed too.
 
         Args:
-            known: numbers of cards on photos that were read before.
+            known: numbers of cards on photos that were read before, or that were merged with one.
+            step: the scan that this belongs to; an action of its own where None.
         """
         everybody = self.subjects()
+        contact_of = {card.id: contact for contact, card in self._library.history.own_cards()}
+        again = {contact_of.get(number, number) for number in known}
         tossed = {
             card: subject.person.id
             for subject in everybody
@@ -266,11 +271,11 @@ class Piles:
         toss = say("pile", Pile.TOSS.value, self._library.now(), "cardscan")
         if new:
             facts = {one.subject.person.id: (toss,) for one in new}
-            self._library.history.add(Action(facts=facts))
+            self._library.history.add(Action(facts=facts, step=step or new_step()))
         old = (
             TossedAgain(subject)
             for subject in everybody
-            if subject.person.id in known and subject.judged.pile is Pile.TOSS
+            if subject.person.id in again and subject.judged.pile is Pile.TOSS
         )
         return (*old, *new)
 

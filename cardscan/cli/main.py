@@ -15,9 +15,11 @@ from cardscan.cli.crop_command import crop
 from cardscan.cli.doctor_command import doctor
 from cardscan.cli.draft_command import draft
 from cardscan.cli.due_command import due
+from cardscan.cli.duplicate_commands import duplicates, merge, unmerge
 from cardscan.cli.eval_command import evaluate
 from cardscan.cli.export_command import export
 from cardscan.cli.import_command import import_book
+from cardscan.cli.journal_commands import history, redo, undo
 from cardscan.cli.list_command import find, list_cards
 from cardscan.cli.log_command import log as log_attempt
 from cardscan.cli.pair_commands import pair, pairs, unpair
@@ -50,6 +52,12 @@ app.command("review")(review)
 app.command("pairs")(pairs)
 app.command("pair")(pair)
 app.command("unpair")(unpair)
+app.command("duplicates")(duplicates)
+app.command("merge")(merge)
+app.command("unmerge")(unmerge)
+app.command("undo")(undo)
+app.command("redo")(redo)
+app.command("history")(history)
 app.command("due")(due)
 app.command("log")(log_attempt)
 app.command("draft")(draft)

@@ -96,12 +96,9 @@ FormatOption = Annotated[FormatName, typer.Option("--format", help="How to print
 
 def author() -> str:
     """Return who says what is said: the name of the user's account."""
-    import getpass
+    from cardscan.store.library import account_name
 
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no account has this number, as in some containers
-        return "me"
+    return account_name()
 
 
 def answers_of(

@@ -82,9 +82,11 @@ def review(  # noqa: PLR0913, PLR0917 - each is an option of the command line
 
 def _write_sheet(library: Library, path: Path, named: Path | None) -> None:
     from cardscan.export.atomic import write_file
+    from cardscan.model.pair import PairKind
     from cardscan.review.sheet import to_sheet
 
-    data, count = to_sheet(library.cards())
+    pairs = [pair for kind in PairKind for pair in library.pairs(kind)]
+    data, count = to_sheet(library.cards(), pairs)
     write_file(path, data)
     console.say(f"{count} questions written to {path}; fill in the column Answer, then")
     of = "" if named is None else f" --library {shlex.quote(str(named))}"

@@ -13,6 +13,7 @@ from cardscan.cli import console
 from cardscan.cli.terminal_picture import Drawing, drawing_of, kitty_picture, sixel_picture
 from cardscan.errors import AnswerError, InputFileError
 from cardscan.model.action import new_step
+from cardscan.model.pair import PairKind, PairState
 from cardscan.review.give import Answer, give_answer
 from cardscan.review.pictures import Pictures
 from cardscan.review.questions import Question, questions_of
@@ -27,6 +28,11 @@ _KEYS: Final = (
     "Enter accepts, 1 to 3 take an alternative, anything else is what is right; "
     "x not on the card, s skip, u undo, q quit"
 )
+
+_PAIR_QUESTIONS: Final = {
+    PairKind.SIDES: "Front and back of one card?",
+    PairKind.PERSON: "Two cards of one person?",
+}
 
 
 class Session:
@@ -60,21 +66,20 @@ class Session:
                 break
 
     def _ask_pair(self, front: int, back: int) -> bool:
-        """Ask whether two cards are the sides of one; return False when the person quits."""
-        from cardscan.cli.tables import pairs_table
-        from cardscan.ingest.pairing import pair_by_hand, part_by_hand
+        """Ask about two cards, sides or of one person; return False when the person quits."""
+        from cardscan.cli.tables import compared
 
-        found = [p for p in self._library.pairs() if (p.front.id, p.back.id) == (front, back)]
-        console.show(pairs_table(found))
-        line = console.ask("Front and back of one card? Enter joins, x keeps apart, s skips > ")
+        pair = self._library.answers.proposal(front, back)
+        if pair is None:  # an answer before this one has settled it
+            return True
+        console.show(compared(pair))
+        line = console.ask(f"{_PAIR_QUESTIONS[pair.kind]} Enter joins, x keeps apart, s skips > ")
         if line is None or line.strip() == "q":
             return False
         if line.strip() in {"", "x"}:
             self._pairs += 1
-            if line.strip():
-                part_by_hand(self._library, front)
-            else:
-                pair_by_hand(self._library, front, back)
+            state = PairState.APART if line.strip() else PairState.JOINED
+            self._library.decide(pair.by_hand(state, self._library.now()))
         return True
 
     def _next(self) -> tuple[CardRecord, Question] | None:

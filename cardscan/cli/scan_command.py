@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shlex
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cardscan.cli import console
+from cardscan.cli.dry_run import preview
+from cardscan.cli.duplicate_commands import tell_of_merged
 from cardscan.cli.following import following
 from cardscan.cli.options import (
     JobsOption,
@@ -31,58 +30,24 @@ from cardscan.cli.options import (
     open_piles,
     parse_corners,
 )
+from cardscan.cli.scan_report import (
+    Summary,
+    report,
+    tell_of_empty,
+    tell_of_known,
+    tell_of_tossed,
+    warn_of_odd_feeds,
+)
 from cardscan.errors import SettingsError
 
 if TYPE_CHECKING:
     from cardscan.ingest.batches import Stored
     from cardscan.ingest.tasks import Task
     from cardscan.model.record import CardRecord
-    from cardscan.piles import TossedAgain
     from cardscan.settings import Settings
     from cardscan.store.library import Library
 
 INTERRUPTED = 130  # what a shell reports of a program ended by Ctrl-C
-_MOST_NAMED = 5  # photos without a card
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a scan did.
-
-    Attributes:
-        contacts: those of which a side is new.
-        added: cards, both sides of a card being two.
-        joined: pairs of front and back.
-        waiting: pairs in the library that a person should look at.
-        tasks: all photos and pages, in input order.
-        skipped: photos that were read before.
-        failed: photos that could not be read.
-        empty: photos on which no card was found.
-        known: numbers of cards on photos that were read before.
-    """
-
-    contacts: tuple[CardRecord, ...]
-    added: int
-    joined: int
-    waiting: int
-    tasks: tuple[Task, ...]
-    skipped: int
-    failed: int
-    empty: tuple[str, ...]
-    known: frozenset[int]
-
-    @property
-    def doubtful(self) -> int:
-        """How many fields of the new contacts wait for a look."""
-        return sum(len(record.contact.review) for record in self.contacts)
-
-    @property
-    def sentence(self) -> str:
-        """The figures in one line."""
-        return (
-            f"New cards: {self.added}, skipped photos (read before): {self.skipped}, "
-            f"failed: {self.failed}, fields to review: {self.doubtful}."
-        )
 
 
 def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
@@ -111,9 +76,17 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     met_at: MetAtOption = None,
     met_on: MetOnOption = None,
     tags: TagOption = None,
+    is_dry: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be added; nothing is written.")
+    ] = False,
 ) -> None:
     """Read photos of business cards into the library; those it has already are skipped."""
     answers = answers_of(met_at, met_on, tags)
+    if is_dry:
+        if corners:
+            raise SettingsError("--dry-run is for plain scans; leave out --corners")
+        preview(paths, library, load_settings(reader, region, settings_path), job_count(jobs))
+        return
     if corners:
         if is_duplex:
             raise SettingsError("--corners are those of one photo; leave out --duplex")
@@ -126,6 +99,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     try:
         from cardscan.ingest.batches import scan as scan_into
         from cardscan.ingest.inputs import find_inputs
+        from cardscan.model.action import new_step
         from cardscan.store.library import Library
 
         settings = load_settings(reader, region, settings_path)
@@ -133,12 +107,19 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         with Library.open(library_path(library)) as opened:
             piles = open_piles(opened, settings_path)
             said = piles.facts(answers)
+            step = new_step()
             steps = scan_into(
-                inputs, opened, settings, jobs=job_count(jobs), is_duplex=is_duplex, said=said
+                inputs,
+                opened,
+                settings,
+                jobs=job_count(jobs),
+                is_duplex=is_duplex,
+                said=said,
+                step=step,
             )
             with closing(steps):
-                summary = _follow(steps, len(inputs), opened)
-            tossed_again = piles.toss_again(summary.known)
+                summary = _follow(steps, len(inputs), opened, step)
+            tossed_again = piles.toss_again(summary.known | summary.merged, step)
             people = [opened.history.person(record.id) for record in summary.contacts]
             known = opened.address_book.known(people)
     except KeyboardInterrupt:
@@ -148,13 +129,13 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         )
         raise typer.Exit(INTERRUPTED) from None
     if is_duplex:
-        _warn_of_odd_feeds(summary.tasks)
+        warn_of_odd_feeds(summary.tasks)
     else:
-        _tell_of_empty(summary.empty)
-    _report(summary, library)
-    _tell_of_tossed(tossed_again)
-    for number, name in known.items():
-        console.say(f"Card {number} is known already: {name} is in your address book")
+        tell_of_empty(summary.empty)
+    report(summary, library)
+    tell_of_merged(summary.people)
+    tell_of_tossed(tossed_again)
+    tell_of_known(known)
     if summary.failed:
         raise typer.Exit(1)
 
@@ -188,11 +169,12 @@ def _scan_by_hand(
     )
 
 
-def _follow(steps: Iterable[Stored], total: int, library: Library) -> Summary:
-    """Show every step as it is done, and return what they came to."""
+def _follow(steps: Iterable[Stored], total: int, library: Library, scan_step: str) -> Summary:
+    """Show every step as it is done, then look for cards of one person; return what it came to."""
+    from cardscan.ingest.duplicates import find_duplicates
     from cardscan.ingest.tasks import Skipped
     from cardscan.ingest.trap import Failure
-    from cardscan.model.pair import PairState
+    from cardscan.model.pair import PairKind, PairState
     from cardscan.model.scanned import ScannedPhoto
 
     new: set[int] = set()
@@ -211,12 +193,11 @@ def _follow(steps: Iterable[Stored], total: int, library: Library) -> Summary:
                 empty.append(step.outcome.task.label)
             skipped += isinstance(step.outcome.result, Skipped)
             failed += isinstance(step.outcome.result, Failure)
+    people = find_duplicates(library, new | known, scan_step)
     return Summary(
-        contacts=tuple(
-            record
-            for record in library.cards()
-            if record.id in new or (record.back and record.back.id in new)
-        ),
+        contacts=tuple(record for record in library.cards() if new & _cards_of(record)),
+        people=people,
+        asked=sum(pair.state is PairState.PROPOSED for pair in library.pairs(PairKind.PERSON)),
         added=len(new),
         joined=joined,
         waiting=sum(pair.state is PairState.PROPOSED for pair in library.pairs()),
@@ -228,58 +209,6 @@ def _follow(steps: Iterable[Stored], total: int, library: Library) -> Summary:
     )
 
 
-def _warn_of_odd_feeds(tasks: Iterable[Task]) -> None:
-    """Say of every feed that ends with a front that it does."""
-    from cardscan.ingest.pairing import feed_of
-
-    for feed, count in Counter(map(feed_of, tasks)).items():
-        if count % 2:
-            named = "the single pictures" if feed is None else feed.name
-            console.warn(
-                f"an odd number of sides ({count}) in {named}: the last one was taken for a front "
-                "without a back; is one missing?"
-            )
-
-
-def _tell_of_empty(photos: Sequence[str]) -> None:
-    """Name the photos without a card: a person sees whether there is one."""
-    if not photos:
-        return
-    shown, more = ", ".join(photos[:_MOST_NAMED]), len(photos) - _MOST_NAMED
-    console.warn(
-        f"no card was found on {shown}{f' and {more} more' if more > 0 else ''}; "
-        "if there is one, cardscan scan FILE --corners reads what is inside the corners you give"
-    )
-
-
-def _tell_of_tossed(again: Sequence[TossedAgain]) -> None:
-    """Say of every tossed card that was scanned again that it stays where it is."""
-    for one in again:
-        same = "" if one.same_as is None else f" (it says what card {one.same_as} says)"
-        number = one.subject.person.id
-        console.say(
-            f"Card {number}{same} stays on the toss pile; cardscan triage {number} --restore "
-            "takes it back"
-        )
-
-
-def _report(summary: Summary, library: Path | None) -> None:
-    from cardscan.cli.tables import contacts_table
-
-    if summary.contacts:
-        console.show(contacts_table(summary.contacts))
-    for record in summary.contacts:
-        for advice in record.advice:
-            console.warn(f"card {record.id} ({record.file}): {advice}")
-    console.say(summary.sentence)
-    named = "" if library is None else f" --library {shlex.quote(str(library))}"
-    if summary.joined or summary.waiting:
-        look = f", {summary.waiting} wait for a look: cardscan pairs{named}"
-        told = f"Fronts and backs: {summary.joined} joined"
-        console.say(told + (look if summary.waiting else "."))
-    if summary.added or summary.skipped:
-        look = f"cardscan review{named} clears the doubtful fields, " if summary.doubtful else ""
-        console.say(
-            f"Next: {look}cardscan triage{named} asks what to keep, "
-            f"cardscan export --format csv -o contacts.csv{named} hands over"
-        )
+def _cards_of(record: CardRecord) -> set[int]:
+    back = () if record.back is None else (record.back.id,)
+    return {record.id, *back, *record.older}

@@ -72,13 +72,26 @@ def contacts_table(
     return table
 
 
-def pairs_table(pairs: Iterable[Pair]) -> Table:
-    """Return one row per front and back: what each says, and why they are thought to be one."""
-    table = Table("", "Front", "Back", "Why", pad_edge=False)
+def pairs_table(pairs: Iterable[Pair], sides: tuple[str, str] = ("Front", "Back")) -> Table:
+    """Return one row per two cards: what each says, and why they are thought to be one."""
+    table = Table("", *sides, "Why", pad_edge=False)
     for pair in pairs:
         style = _DOUBTFUL if pair.state is PairState.PROPOSED else ""
-        sides = (_side(record) for record in (pair.front, pair.back))
-        table.add_row(Text(pair.state.value, style), *sides, plain(pair.reason))
+        told = (_side(record) for record in (pair.front, pair.back))
+        table.add_row(Text(pair.state.value, style), *told, plain(pair.reason))
+    return table
+
+
+def compared(pair: Pair) -> Table:
+    """Return what two cards say, side by side, with what differs marked, and why it is asked."""
+    from cardscan.review.compare import compare
+
+    table = Table("Field", *(f"Card {side.id}" for side in (pair.front, pair.back)), pad_edge=False)
+    table.caption = printable(pair.reason)
+    for row in compare(pair.front.contact, pair.back.contact):
+        style = "" if row.is_same else _DOUBTFUL
+        said = (Text(printable(text), style) for text in (row.front, row.back))
+        table.add_row(Text(row.label), *said)
     return table
 
 
@@ -89,6 +102,8 @@ def card_details(record: CardRecord) -> Table:
     table.add_row(Text("card"), plain(f"{record.id} ({source})"), "")
     if record.back:
         table.add_row(Text("back"), plain(f"{record.back.id} ({_source(record.back)})"), "")
+    for number in record.older:
+        table.add_row(Text("older card"), plain(f"{number}"), "")
     if record.is_outlined:
         table.add_row(Text("corners"), Text("given by hand"), "")
     for advice in record.advice:
@@ -133,6 +148,7 @@ def _with_details(value: Value) -> Text:
     """Return the value with, below it, where it comes from and what is doubtful about it."""
     lines = [f"{_kind_of(value)}read {value.raw!r} by {', '.join(value.readers) or 'no reader'}"]
     lines[0] += f" (rule {value.rule})" + (" on the back" if value.on_back else "")
+    lines[0] += "" if value.from_card is None else f" on the older card {value.from_card}"
     if value.why:
         lines.append(value.why)
     if value.runner_up:

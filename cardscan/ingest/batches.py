@@ -57,10 +57,10 @@ def read_files(
     Raises:
         MissingToolError: when no reader can be opened.
     """
-    return _outcomes(inputs, settings, jobs=jobs, read=read, known=None)
+    return read_outcomes(inputs, settings, jobs=jobs, read=read, known=None)
 
 
-def scan(
+def scan(  # noqa: PLR0913 - all of one scan
     inputs: Iterable[Input],
     library: Library,
     settings: Settings,
@@ -69,13 +69,15 @@ def scan(
     read: ReadTask = read_task,
     is_duplex: bool = False,
     said: Sequence[Fact] = (),
+    step: str | None = None,
 ) -> Generator[Stored, None, None]:
     """Read every photo the library does not have yet into it, each in one transaction.
 
     Then its cards are paired, front with back: among themselves and with those before it.
 
     A photo is in the library before it is yielded. One without text is remembered with no cards;
-    one that failed is not remembered, and is tried again by the next scan.
+    one that failed is not remembered, and is tried again by the next scan. One whose scan was taken
+    back is not read again but comes back into view.
 
     Args:
         inputs: from :func:`find_inputs`.
@@ -85,14 +87,15 @@ def scan(
         read: how one task is read.
         is_duplex: fronts and backs alternate in paged files, and among the other pictures.
         said: of every new card, such as where they were given.
+        step: the action this is; one of its own where None.
 
     Raises:
         StoreError: when the library cannot be read or written; what was stored stays.
         MissingToolError: when no reader can be opened.
     """
-    outcomes = _outcomes(inputs, settings, jobs=jobs, read=read, known=library.has)
-    pairer = Pairer(library, is_duplex=is_duplex)
-    step = new_step()
+    outcomes = read_outcomes(inputs, settings, jobs=jobs, read=read, known=library.has)
+    step = step or new_step()
+    pairer = Pairer(library, is_duplex=is_duplex, step=step)
     with closing(outcomes):
         for outcome in outcomes:
             stored = _store(outcome, library, said, step)
@@ -127,9 +130,10 @@ def read_tasks(
             yield outcome
 
 
-def _outcomes(
+def read_outcomes(
     inputs: Iterable[Input], settings: Settings, *, jobs: int, read: ReadTask, known: Known | None
 ) -> Generator[Outcome, None, None]:
+    """Yield the outcome of every photo and page in input order; what is known is not read."""
     items = (item for given in inputs for item in _items(given, settings, known))
     return read_tasks(items, settings, jobs=jobs, read=read)
 
@@ -153,8 +157,11 @@ def _items(given: Input, settings: Settings, known: Known | None) -> Iterator[Ta
 
 
 def _store(outcome: Outcome, library: Library, said: Sequence[Fact], step: str) -> Stored:
-    if isinstance(outcome.result, (Failure, Skipped)):
+    if isinstance(outcome.result, Failure):
         return Stored(outcome)
+    if isinstance(outcome.result, Skipped):  # its scan may have been taken back meanwhile
+        back = library.bring_back(outcome.result.sha256, outcome.task.page, said, step)
+        return Stored(outcome, back)
     added = library.add_photo(outcome.result, said, step)
     if added is None:  # the same picture twice in one heap, or another scan was faster
         skipped = Skipped(outcome.result.sha256)

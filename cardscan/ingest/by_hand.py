@@ -67,6 +67,8 @@ def scan_outlines(
             photos.append(outcome.result)
             remember_place(outcome, library)
             warnings = outcome.warnings
+    if is_known:  # its scan may have been taken back
+        library.bring_back(contents.sha256, page)
     added = () if is_known else library.add_photo(photos[-1]) or ()
     outlined = library.set_outlines(photos[0])
     replaced = {record.id for record in outlined}

@@ -10,17 +10,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, product
 from pathlib import Path
-from typing import Final
 
 from cardscan.errors import StoreError
 from cardscan.ingest.tasks import Task
-from cardscan.model.pair import Decider, Pair, PairState
+from cardscan.model.pair import BY_HAND, Decider, Pair, PairState
 from cardscan.model.record import CardRecord
 from cardscan.resolve.join_sides import join_sides
 from cardscan.resolve.sides import Meeting, Verdict, judge
 from cardscan.store.library import Library
-
-BY_HAND: Final = "A person said so."
 
 
 def feed_of(task: Task) -> Path | None:
@@ -37,10 +34,12 @@ class Pairer:
     Args:
         library: open; what is found goes there.
         is_duplex: fronts and backs alternate; else neighbours are compared.
+        step: the scan this belongs to; each pair is an action of its own where None.
     """
 
-    def __init__(self, library: Library, *, is_duplex: bool) -> None:
+    def __init__(self, library: Library, *, is_duplex: bool, step: str | None = None) -> None:
         self._library = library
+        self._step = step
         self._is_duplex = is_duplex
         self._counts: dict[Path | None, int] = defaultdict(int)
         self._before: dict[Path | None, Sequence[CardRecord]] = defaultdict(tuple)
@@ -64,7 +63,7 @@ class Pairer:
         likely = [found for found in judged if found[1].state is not PairState.APART]
         likely.sort(key=lambda found: -found[1].score)
         pairs = (self._pair(sides, verdict) for sides, verdict in likely)
-        return tuple(pair for pair in pairs if self._library.propose(pair))
+        return tuple(pair for pair in pairs if self._library.propose(pair, self._step))
 
     def _pair(self, sides: tuple[CardRecord, CardRecord], verdict: Verdict) -> Pair:
         in_order = sides if verdict.is_first_front else sides[::-1]
@@ -123,7 +122,7 @@ def part_by_hand(library: Library, number: int) -> Pair:
     for pair in library.pairs():
         sides = pair.front, pair.back
         if pair.state is not PairState.APART and number in {side.id for side in sides}:
-            parted = _pair(library, sides, PairState.APART, Decider.PERSON, BY_HAND)
+            parted = pair.by_hand(PairState.APART, library.now())
             library.decide(parted)
             return parted
     raise StoreError(f"card {number} has no other side; cardscan pairs shows which cards have one")
@@ -138,7 +137,7 @@ def rejoin(library: Library, numbers: Collection[int]) -> None:
     for pair in library.pairs():
         sides = pair.front, pair.back
         if pair.state is not PairState.APART and {side.id for side in sides} & set(numbers):
-            library.decide(_pair(library, sides, pair.state, pair.decided_by, pair.reason))
+            library.read_again(_pair(library, sides, pair.state, pair.decided_by, pair.reason))
 
 
 def _pair(

@@ -53,6 +53,8 @@ class Value(Record):
         readers: whose own text has this very value.
         box: where it stands on the photo; None for what a code or another value implied.
         on_back: it was read on the back, and the box is on the photo of that side.
+        from_card: number of the older card of the same person it was read from; None where it is
+            on the contact's own card. Its box is left out then.
         runner_up: the second best value, None when nothing else came into question.
         wordings: of each reader, where the value is doubtful and the readers differ.
     """
@@ -66,6 +68,7 @@ class Value(Record):
     readers: tuple[str, ...]
     box: PhotoBox | None = None
     on_back: bool = False
+    from_card: int | None = None
     runner_up: str | None = None
     wordings: tuple[Wording, ...] = ()
 

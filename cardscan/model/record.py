@@ -29,7 +29,8 @@ class CardRecord(Record):
 
     Attributes:
         id: number in this library, from 1, never reused.
-        uid: stable identifier of the contact in exports (a UUID URN).
+        uid: stable identifier of the contact in exports (a UUID URN). A person with several cards
+            keeps that of the card that came first.
         file: base name of the picture it was read from.
         sha256: digest of that file's bytes.
         page: page of the file from 0, None where there are no pages.
@@ -43,6 +44,7 @@ class CardRecord(Record):
         quality: what the picture was worth to the readers; None on cards that an older version
             read.
         back: the other side, where it was read from another picture and joined.
+        older: numbers of other cards of the same person, the newest first; this one is newer.
     """
 
     id: int
@@ -59,6 +61,7 @@ class CardRecord(Record):
     is_outlined: bool = False
     quality: Quality | None = None
     back: BackSide | None = None
+    older: tuple[int, ...] = ()
 
     @property
     def advice(self) -> tuple[str, ...]:

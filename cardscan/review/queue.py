@@ -29,7 +29,7 @@ class Left(Record):
     Attributes:
         cards: with an open question.
         fields: open questions.
-        pairs: proposals of front and back.
+        pairs: questions about two cards: front and back, or of one person.
         minutes: at the person's own pace.
     """
 
@@ -58,8 +58,8 @@ class Queue:
         opened = [q for q in questions_of(record) if q.is_open]
         with self._lock:
             self._drop(record.id)
-            if record.back:
-                self._drop(record.back.id)
+            for other in (*record.older, *((record.back.id,) if record.back else ())):
+                self._drop(other)
             if opened:
                 self._entries[record.id] = _Entry(opened[0].urgency, len(opened))
                 self._fields += len(opened)

@@ -17,8 +17,10 @@ from openpyxl.utils.exceptions import InvalidFileException
 from pydantic import ValidationError
 
 from cardscan.errors import AnswerError, InputFileError
+from cardscan.model.pair import Pair, PairState
 from cardscan.model.record import CardRecord
 from cardscan.review.give import Answer, give_answer
+from cardscan.review.pair_rows import answer_pair, is_pair_row, pair_row
 from cardscan.review.questions import Question, questions_of
 from cardscan.store.library import Library
 
@@ -37,7 +39,8 @@ COLUMNS: Final = (
 ANSWER: Final = 4  # place of the column that the person fills
 HINT: Final = (
     "Answer: leave it empty to skip, write = to accept what was read, - when it is not on the "
-    "card, else what is right. Leave the other columns as they are."
+    "card, else what is right. Where two cards are asked about, = is yes and - is no. "
+    "Leave the other columns as they are."
 )
 
 _ACCEPT: Final = "="
@@ -61,8 +64,12 @@ class Applied:
     refused: tuple[str, ...]
 
 
-def to_sheet(records: Iterable[CardRecord]) -> tuple[bytes, int]:
+def to_sheet(records: Iterable[CardRecord], pairs: Iterable[Pair] = ()) -> tuple[bytes, int]:
     """Return the open questions as the bytes of an XLSX file, and how many they are.
+
+    Args:
+        records: contacts.
+        pairs: two cards each; those that wait for a person's word are asked about first.
 
     Every cell is a text: nothing that stands on a card becomes a formula.
     """
@@ -77,13 +84,11 @@ def to_sheet(records: Iterable[CardRecord]) -> tuple[bytes, int]:
         cell.font = Font(bold=True)
     sheet.append(header)
     count = 0
-    for record in records:
-        for question in questions_of(record):
-            if question.is_open:
-                cells = [_cell(sheet, text) for text in _row(record, question)]
-                cells[ANSWER].fill = PatternFill("solid", fgColor="FFF3CC")
-                sheet.append(cells)
-                count += 1
+    for row in _rows_of(records, pairs):
+        cells = [_cell(sheet, text) for text in row]
+        cells[ANSWER].fill = PatternFill("solid", fgColor="FFF3CC")
+        sheet.append(cells)
+        count += 1
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue(), count
@@ -102,15 +107,35 @@ def apply_sheet(library: Library, path: Path, *, author: str, region: str) -> Ap
     refused = []
     for number, cells in enumerate(_rows(path), 3):
         try:
-            answer = _answer(cells)
-            if answer is not None:
-                is_new = give_answer(library, answer, author=author, region=region)
+            is_new = _give(library, cells, author=author, region=region)
+            if is_new is not None:
                 stored, known = stored + is_new, known + (not is_new)
         except AnswerError as error:
             refused.append(f"row {number}: {error}")
         except ValidationError:
             refused.append(f"row {number}: the columns beside the answer were changed")
     return Applied(stored, known, tuple(refused))
+
+
+def _rows_of(records: Iterable[CardRecord], pairs: Iterable[Pair]) -> Iterator[tuple[str, ...]]:
+    for pair in pairs:
+        if pair.state is PairState.PROPOSED:
+            yield pair_row(pair)
+    for record in records:
+        for question in questions_of(record):
+            if question.is_open:
+                yield _row(record, question)
+
+
+def _give(library: Library, cells: tuple[str, ...], *, author: str, region: str) -> bool | None:
+    """Store the answer of a row, and say whether it was news; None when there is none."""
+    card, _, field, _, said, *_ = cells
+    if is_pair_row(field):
+        return answer_pair(library, card, field, said.strip()) if said.strip() else None
+    answer = _answer(cells)
+    if answer is None:
+        return None
+    return give_answer(library, answer, author=author, region=region)
 
 
 def _row(record: CardRecord, question: Question) -> tuple[str, ...]:

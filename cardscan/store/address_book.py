@@ -20,6 +20,7 @@ from cardscan.model.consent import person_marks
 from cardscan.model.person import Person
 from cardscan.store.connections import Clock, for_writing, sentences
 from cardscan.store.consents import add_suppressions
+from cardscan.store.journal import begin
 from cardscan.store.schema import acquaintance_marks, acquaintances
 
 _COUNTS = acquaintances.c.undone_at.is_(None)
@@ -78,6 +79,8 @@ class AddressBook:
             held = _held(connection)
             keyed = _keyed(book, held)
             news = {key: one for key, one in keyed.items() if held.texts.get(key) != _text(one)}
+            if news:
+                begin(connection, step, now, author)
             silences = [s for one in news.values() if (s := one.silence(now.date()))]
             for key, one in news.items():
                 row = {"key": key, "name_key": one.name_key, "held": one.model_dump(mode="json")}

@@ -13,10 +13,12 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from cardscan.model.correction import Correction
-from cardscan.model.pair import PairState
+from cardscan.model.pair import Pair, PairKind, PairState
 from cardscan.model.record import CardRecord
 from cardscan.store import corrections, places
 from cardscan.store.connections import Clock, for_writing, sentences
+from cardscan.store.journal import begin, take_back
+from cardscan.store.pairing import held_pairs
 from cardscan.store.records import CONTACTS, records
 from cardscan.store.schema import cards, pairs
 from cardscan.store.sides import card_ids_of
@@ -30,8 +32,9 @@ class Answers:
     Every method raises :class:`~cardscan.errors.StoreError` when the library cannot be used.
     """
 
-    def __init__(self, engine: sa.Engine, path: Path, clock: Clock) -> None:
+    def __init__(self, engine: sa.Engine, path: Path, clock: Clock, author: str) -> None:
         self.path = path
+        self._author = author
         self._engine = engine
         self._writer = for_writing(engine)
         self._clock = clock
@@ -53,14 +56,17 @@ class Answers:
         with sentences(self.path), self._writer.begin() as connection:
             if corrections.by_step(connection, step) is not None:
                 return False
-            held = _contact(connection, number)
-            corrections.add_correction(connection, check(held))
+            said = check(_contact(connection, number))
+            begin(connection, step, said.at, self._author)
+            corrections.add_correction(connection, said)
             return True
 
     def take_back(self, step: str) -> int | None:
         """Let an answer count no more, and return its card's number; None when none counted."""
         with sentences(self.path), self._writer.begin() as connection:
-            return corrections.take_back(connection, step, self._clock())
+            said = corrections.by_step(connection, step)
+            is_undone = said is not None and take_back(connection, step, self._clock())
+            return said.card if said is not None and is_undone else None
 
     def newest(self, count: int) -> tuple[Correction, ...]:
         """Return the answers that were given last and count, the newest first."""
@@ -78,14 +84,23 @@ class Answers:
             return _contact(connection, number)
 
     def proposals(self) -> list[tuple[int, int]]:
-        """Return the fronts and backs that wait for a person's word."""
+        """Return every two cards that wait for a person's word, sides of a card before people."""
         query = (
             sa.select(pairs.c.front_id, pairs.c.back_id)
-            .where(pairs.c.state == PairState.PROPOSED.value)
-            .order_by(pairs.c.id)
+            .where(pairs.c.is_held, pairs.c.state == PairState.PROPOSED.value)
+            .order_by(pairs.c.kind.desc(), pairs.c.id)
         )
         with sentences(self.path), self._engine.begin() as connection:
             return [(front, back) for front, back in connection.execute(query)]
+
+    def proposal(self, front: int, back: int) -> Pair | None:
+        """Return two cards that wait for a person's word; None when they do not any more."""
+        with sentences(self.path), self._engine.begin() as connection:
+            for kind in PairKind:
+                for pair in held_pairs(connection, kind, (front, back)):
+                    if pair.state is PairState.PROPOSED:
+                        return pair
+        return None
 
     def changed_since(self, moment: dt.datetime | None) -> Iterator[CardRecord]:
         """Yield the contacts that changed at or after a moment, some hundred at a time."""

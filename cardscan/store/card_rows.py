@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
-from cardscan.store.corrections import settle
+from cardscan.store.corrections import settle, touch
 from cardscan.store.people import keep_words_of_card
 from cardscan.store.records import READINGS, records
 from cardscan.store.schema import cards, files, qualities
@@ -30,7 +30,7 @@ def card_uid(sha256: str, page: int | None, position: int) -> str:
 
 
 def insert_photo(
-    connection: sa.Connection, photo: ScannedPhoto, now: dt.datetime
+    connection: sa.Connection, photo: ScannedPhoto, now: dt.datetime, step: str
 ) -> list[CardRecord]:
     """Insert a photo and its cards, and return the records."""
     new_file = sa.insert(files).values(
@@ -39,10 +39,27 @@ def insert_photo(
         name=photo.name,
         taken_at=photo.taken_at,
         scanned_at=now,
+        step=step,
     )
     file_id: int = connection.execute(new_file.returning(files.c.id)).scalar_one()
     for card in photo.cards:
         insert_card(connection, photo, file_id, card, now)
+    return records(connection, READINGS.where(files.c.id == file_id))
+
+
+def bring_back(
+    connection: sa.Connection, is_meant: sa.ColumnElement[bool], step: str, now: dt.datetime
+) -> list[CardRecord]:
+    """Bring a photo that is out of view back, as one of this scan, and return its cards."""
+    meant = sa.select(files.c.id).where(is_meant, files.c.undone_at.is_not(None))
+    file_id = connection.scalar(meant)
+    if file_id is None:
+        return []
+    connection.execute(
+        sa.update(files).where(files.c.id == file_id).values(step=step, undone_at=None)
+    )
+    numbers = connection.scalars(sa.select(cards.c.id).where(cards.c.file_id == file_id)).all()
+    touch(connection, settle(connection, numbers), now)
     return records(connection, READINGS.where(files.c.id == file_id))
 
 

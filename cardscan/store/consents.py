@@ -9,7 +9,8 @@ that could not be asked this would be of no use.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Final
 
@@ -25,6 +26,7 @@ from cardscan.model.consent import (
     person_marks,
 )
 from cardscan.model.person import Person
+from cardscan.store.people import own_cards
 from cardscan.store.schema import consents, salt, suppressions
 
 _OF_CONSENT: Final = (
@@ -63,16 +65,24 @@ def permissions(connection: sa.Connection, people: Iterable[Person]) -> dict[int
     """
     held = newest_consents(connection)
     silence = _Silence(connection)
-    return {person.id: _permission(person, held, silence) for person in people}
+    cards = defaultdict[int, list[Person]](list)
+    if silence.is_needed:
+        for contact, card in own_cards(connection, of_several=True):
+            cards[contact].append(card)
+    return {person.id: _permission(person, cards[person.id], held, silence) for person in people}
 
 
-def _permission(person: Person, held: Mapping[str, Consent], silence: _Silence) -> Permission:
+def _permission(
+    person: Person, cards: Sequence[Person], held: Mapping[str, Consent], silence: _Silence
+) -> Permission:
+    """Return what may be done with somebody; silence that one of their cards is under wins."""
     addresses = addresses_of(person)
     closed: dict[str, dt.date] = {}
     uninvitable: dict[str, dt.date] = {}
     silent_since = None
     if silence.is_needed:
-        silent_since = silence.since(person_marks(person), Hush.CONTACT)
+        marks = person_marks(person).union(*map(person_marks, cards))
+        silent_since = silence.since(marks, Hush.CONTACT)
         for address in addresses:
             mark = (address_mark(address),)
             if day := silence.since(mark, Hush.CONTACT):

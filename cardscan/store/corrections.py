@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Contact, PhotoBox, Value
 from cardscan.model.correction import VALUE_TYPES, Correction, corrected
+from cardscan.model.merging import OwnCard, merge_cards
 from cardscan.store import schema
 from cardscan.store.people import words_of
-from cardscan.store.schema import IS_JOINED, cards, corrections, pairs
+from cardscan.store.schema import IS_JOINED, aside, cards, corrections, pairs
 from cardscan.store.search import searchable_text
+from cardscan.store.standing import Standing, among, stand
 
+_AT_ONCE: Final = 500  # cards
 _COUNTS = corrections.c.undone_at.is_(None)
 _COLUMNS = (
     corrections.c.card_id.label("card"),
@@ -41,21 +44,6 @@ def add_correction(connection: sa.Connection, said: Correction) -> None:
     connection.execute(sa.insert(corrections).values(card_id=said.card, at=said.at, **row))
     settle(connection, [said.card])
     touch(connection, [said.card], said.at)
-
-
-def take_back(connection: sa.Connection, step: str, now: dt.datetime) -> int | None:
-    """Let an answer count no more, and return the card it was about; None when none counted."""
-    undone = (
-        sa.update(corrections)
-        .where(corrections.c.step == step, _COUNTS)
-        .values(undone_at=now)
-        .returning(corrections.c.card_id)
-    )
-    number: int | None = connection.scalar(undone)
-    if number is not None:
-        settle(connection, [number])
-        touch(connection, [number], now)
-    return number
 
 
 def newest(connection: sa.Connection, count: int) -> list[Correction]:
@@ -78,34 +66,78 @@ def by_step(connection: sa.Connection, step: str) -> Correction | None:
     return None if row is None else _correction(row)
 
 
-def settle(connection: sa.Connection, numbers: Collection[int]) -> None:
-    """Make anew what readings and corrections of these cards, and of their other sides, come to."""
-    joined = connection.execute(
-        sa.select(pairs.c.front_id, pairs.c.back_id, pairs.c.contact).where(
-            IS_JOINED, sa.or_(pairs.c.front_id.in_(numbers), pairs.c.back_id.in_(numbers))
-        )
-    ).all()
-    sides = {*numbers, *(side for row in joined for side in row[:2])}
-    connection.execute(sa.delete(schema.corrected).where(schema.corrected.c.card_id.in_(sides)))
-    said = _said_of(connection, sides)
-    if not said:
-        return
-    backs = {row.back_id for row in joined}
-    query = sa.select(cards.c.id, cards.c.contact).where(cards.c.id.in_(sides - backs))
-    readings = {row.id: row.contact for row in connection.execute(query)}
-    readings |= {row.front_id: row.contact for row in joined}
-    back_of = {row.front_id: row.back_id for row in joined}
-    for number, reading in readings.items():
-        own, of_back = said.get(number, []), said.get(back_of.get(number, 0), [])
+def settle(connection: sa.Connection, numbers: Collection[int]) -> frozenset[int]:
+    """Make anew what is told from these cards' pairs, readings and corrections.
+
+    Returns:
+        The numbers of all cards that hang together with them, or did until now.
+    """
+    around = frozenset[int]()
+    listed = sorted(numbers)
+    for start in range(0, len(listed), _AT_ONCE):
+        standing, settled = stand(connection, listed[start : start + _AT_ONCE])
+        _settle_contacts(connection, standing, settled)
+        around |= settled
+    return around
+
+
+def _settle_contacts(
+    connection: sa.Connection, standing: Standing, around: Collection[int]
+) -> None:
+    for table in (schema.corrected, schema.merged):
+        connection.execute(sa.delete(table).where(among(around, table.c.card_id)))
+    people = {n: of_them for n, of_them in standing.people.items() if n in around}
+    said = _said_of(connection, around)
+    wanted = {n for of_them in people.values() if len(of_them) > 1 for n in of_them}
+    wanted |= {n for n in said if n not in standing.back_of.values()}
+    wanted |= {front for front, back in standing.back_of.items() if back in said}
+    contacts = _readings(connection, wanted & {n for of_them in people.values() for n in of_them})
+    for number, contact in contacts.items():
+        own, of_back = said.get(number, []), said.get(standing.back_of.get(number, 0), [])
         if own or of_back:
-            _keep(connection, number, corrected(Contact.model_validate(reading), own, of_back))
+            contacts[number] = corrected(contact, own, of_back)
+            _keep(connection, number, contacts[number])
+    for newest, numbers in people.items():
+        if len(numbers) > 1:
+            cards_of = [OwnCard(number, contacts[number]) for number in numbers]
+            _keep_merged(connection, cards_of, said.get(newest, []))
+
+
+def _readings(connection: sa.Connection, numbers: Collection[int]) -> dict[int, Contact]:
+    """Return cards as they were read, of both sides where they are joined."""
+    query = (
+        sa.select(cards.c.id, sa.func.coalesce(pairs.c.contact, cards.c.contact, type_=sa.JSON))
+        .outerjoin_from(cards, pairs, sa.and_(pairs.c.front_id == cards.c.id, IS_JOINED))
+        .where(among(numbers, cards.c.id))
+    )
+    return {n: Contact.model_validate(contact) for n, contact in connection.execute(query)}
 
 
 def touch(connection: sa.Connection, numbers: Collection[int], now: dt.datetime) -> None:
-    """Let address books know that these contacts have changed; a back's change is its front's."""
-    fronts = sa.select(pairs.c.front_id).where(IS_JOINED, pairs.c.back_id.in_(numbers))
-    changed = sa.or_(cards.c.id.in_(numbers), cards.c.id.in_(fronts))
+    """Let address books know that these contacts have changed, as whatever card they are kept."""
+    contacts = sa.select(aside.c.contact_id).where(among(numbers, aside.c.card_id))
+    changed = sa.or_(among(numbers, cards.c.id), cards.c.id.in_(contacts))
     connection.execute(sa.update(cards).where(changed).values(updated_at=now))
+
+
+def _keep_merged(
+    connection: sa.Connection, cards_of: Sequence[OwnCard], said: Iterable[Correction]
+) -> None:
+    """Keep the contact of a person with several cards; whatever one of them says finds it."""
+    contact = merge_cards(cards_of, said)
+    first = sa.select(cards.c.uid).where(cards.c.id == min(card.id for card in cards_of))
+    texts = (contact, *(card.contact for card in cards_of))
+    words = dict.fromkeys(word for one in texts for word in searchable_text(one).split())
+    connection.execute(
+        sa.insert(schema.merged).values(
+            card_id=cards_of[0].id,
+            uid=first.scalar_subquery(),
+            older=[card.id for card in cards_of[1:]],
+            contact=contact.model_dump(mode="json"),
+            searchable=" ".join(words),
+            words=words_of(contact),
+        )
+    )
 
 
 def _keep(connection: sa.Connection, number: int, contact: Contact) -> None:
@@ -120,12 +152,12 @@ def _keep(connection: sa.Connection, number: int, contact: Contact) -> None:
 
 
 def _said_of(
-    connection: sa.Connection, numbers: Iterable[int]
+    connection: sa.Connection, numbers: Collection[int]
 ) -> defaultdict[int, list[Correction]]:
     """Return what counts of each card, oldest first."""
     query = (
         sa.select(*_COLUMNS)
-        .where(_COUNTS, corrections.c.card_id.in_(numbers))
+        .where(_COUNTS, among(numbers, corrections.c.card_id))
         .order_by(corrections.c.id)
     )
     said: defaultdict[int, list[Correction]] = defaultdict(list)

@@ -13,8 +13,9 @@ import sqlalchemy as sa
 
 from cardscan.model.judgement import Fact, FactValue, Judgement, judgement_of
 from cardscan.store.idle import none_of
-from cardscan.store.schema import UtcDateTime, facts
-from cardscan.store.sides import card_ids_of, contact_id, of_contacts
+from cardscan.store.moments import UtcDateTime
+from cardscan.store.schema import facts
+from cardscan.store.sides import card_ids_of, contact_id, of_contacts, uids_of_contacts
 
 _IN_ORDER: Final = (facts.c.at, facts.c.id)
 _COUNTS: Final = facts.c.undone_at.is_(None)
@@ -38,7 +39,11 @@ def facts_of(connection: sa.Connection, number: int) -> tuple[Fact, ...]:
         .where(_COUNTS, facts.c.card_id.in_(card_ids_of(connection, number)))
         .order_by(*_IN_ORDER)
     )
-    return tuple(Fact(**row) for row in connection.execute(query).mappings())
+    uids = uids_of_contacts(connection)
+    rows = connection.execute(query).mappings()
+    return tuple(
+        Fact(**{**row, "value": _now_called(row["key"], row["value"], uids)}) for row in rows
+    )
 
 
 def judgements(connection: sa.Connection, without: Collection[int] = ()) -> dict[int, Judgement]:
@@ -56,8 +61,9 @@ def judgements(connection: sa.Connection, without: Collection[int] = ()) -> dict
     if without:
         query = query.where(none_of(without, contact_id(facts)))
     said: defaultdict[int, dict[str, FactValue]] = defaultdict(dict)
+    uids = uids_of_contacts(connection)
     for number, key, value in connection.execute(query.where(_COUNTS).order_by(*_IN_ORDER)):
-        said[number][key] = _value(value)
+        said[number][key] = _now_called(key, _value(value), uids)
     return {number: _judgement(tuple(of_contact.items())) for number, of_contact in said.items()}
 
 
@@ -67,6 +73,11 @@ def last_said(connection: sa.Connection) -> dict[int, dt.datetime]:
     number = contact_id(facts)
     query = of_contacts(sa.select(number, moment).select_from(facts), facts).group_by(number)
     return dict(iter(connection.execute(query)))
+
+
+def _now_called(key: str, value: FactValue, uids: Mapping[str, str]) -> FactValue:
+    """Return a fact's value; of an introducer with several cards the uid of the whole contact."""
+    return uids.get(value, value) if key == "introduced_by" and isinstance(value, str) else value
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ from cardscan.model.action import Action, Forgotten
 from cardscan.model.attempt import Attempt, Purpose
 from cardscan.model.consent import Permission
 from cardscan.model.judgement import Fact, Judgement
+from cardscan.model.pair import PairState
 from cardscan.model.person import Person
 from cardscan.store.attempts import add_attempts, all_attempts, attempts_of
 from cardscan.store.connections import Clock, for_writing, sentences
@@ -25,8 +26,10 @@ from cardscan.store.consents import add_consents, add_suppressions, permissions
 from cardscan.store.facts import add_facts, facts_of, judgements, last_said
 from cardscan.store.forgetting import erase, purge
 from cardscan.store.idle import idle
-from cardscan.store.people import people, people_with, person_with
-from cardscan.store.schema import OF_STEPS, cards
+from cardscan.store.journal import begin, drop_empty, take_back
+from cardscan.store.pairing import said_of_people
+from cardscan.store.people import own_cards, people, people_with, person_with
+from cardscan.store.schema import attempts, cards, consents, facts, suppressions
 
 _FEW: Final = 100
 
@@ -38,8 +41,9 @@ class History:
     :class:`~cardscan.errors.StoreError` when the library cannot be read or written.
     """
 
-    def __init__(self, engine: sa.Engine, path: Path, clock: Clock) -> None:
+    def __init__(self, engine: sa.Engine, path: Path, clock: Clock, author: str) -> None:
         self.path = path
+        self._author = author
         self._engine = engine
         self._writer = for_writing(engine)
         self._clock = clock
@@ -53,11 +57,12 @@ class History:
             StoreError: when there is no contact of one of its numbers; nothing is stored then.
         """
         with sentences(self.path), self._writer.begin() as connection:
-            if _is_known(connection, action.step):
+            if _is_known(connection, action):
                 return False
             named = {*action.facts, *action.attempts}
             if missing := named.difference(_known_of(connection, named)):
                 raise self._no_such_card(min(missing))
+            begin(connection, action.step, self._clock(), self._author)
             add_facts(connection, action.facts, action.step)
             add_attempts(connection, action.attempts, action.step)
             add_consents(connection, action.consents, action.step)
@@ -70,14 +75,7 @@ class History:
         Its rows stay on record. Taking back twice changes nothing.
         """
         with sentences(self.path), self._writer.begin() as connection:
-            return sum(
-                connection.execute(
-                    sa.update(table)
-                    .where(table.c.step == step, table.c.undone_at.is_(None))
-                    .values(undone_at=self._clock())
-                ).rowcount
-                for table in OF_STEPS
-            )
+            return take_back(connection, step, self._clock())
 
     def person(self, number: int) -> Person:
         """Return the few words about one contact.
@@ -97,6 +95,19 @@ class History:
         """Return the few words about every contact but these, in the order they came in."""
         with sentences(self.path), self._engine.begin() as connection:
             return tuple(people(connection, without))
+
+    def own_cards(self) -> tuple[tuple[int, Person], ...]:
+        """Return every card as if it were all there is of its person, after its contact's number.
+
+        A joined back is no card of its own here.
+        """
+        with sentences(self.path), self._engine.begin() as connection:
+            return tuple(own_cards(connection))
+
+    def said_of_people(self) -> tuple[tuple[int, int, PairState], ...]:
+        """Return what is held of every two cards as those of one person, by their numbers."""
+        with sentences(self.path), self._engine.begin() as connection:
+            return tuple(said_of_people(connection))
 
     def facts(self, number: int) -> tuple[Fact, ...]:
         """Return what was said about a contact and counts, oldest first."""
@@ -151,6 +162,7 @@ class History:
         with sentences(self.path):
             with self._writer.begin() as connection:
                 erased = erase(connection, self._person(connection, number))
+                drop_empty(connection)
             purge(self._engine)
         return erased
 
@@ -173,6 +185,10 @@ def _known_of(connection: sa.Connection, named: Collection[int]) -> Iterable[int
     return connection.scalars(query)
 
 
-def _is_known(connection: sa.Connection, step: str) -> bool:
-    held = (sa.exists().where(table.c.step == step) for table in OF_STEPS)
+def _is_known(connection: sa.Connection, action: Action) -> bool:
+    """Say whether an action is stored already; other facts of its step may be a scan's."""
+    keys = {fact.key for said in action.facts.values() for fact in said}
+    tables = (attempts, consents, suppressions)
+    held = [sa.exists().where(table.c.step == action.step) for table in tables]
+    held.append(sa.exists().where(facts.c.step == action.step, facts.c.key.in_(keys)))
     return bool(connection.scalar(sa.select(sa.or_(*held))))

@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cardscan.model.attempt import Outcome, Purpose
-from cardscan.store.schema import attempts, cards, facts
+from cardscan.store.schema import aside, attempts, cards, facts
 from cardscan.store.sides import contact_id, of_contacts
 
 
@@ -47,7 +47,7 @@ def idle(
     of_contact = of_contacts(sa.select(contact_id(attempts)).select_from(attempts), attempts)
     query = (
         of_contact.where(attempts.c.undone_at.is_(None))
-        .group_by("contact_id")
+        .group_by("whose")
         .having(is_idle, sa.func.max(attempts.c.on) != today)
     )
     return frozenset(connection.scalars(query)) - _linked(connection)
@@ -60,7 +60,9 @@ def _linked(connection: sa.Connection) -> frozenset[int]:
     )
     rows = connection.execute(said).all()
     uids = {value for _, value in rows if value is not None}
-    introducers = connection.scalars(sa.select(cards.c.id).where(cards.c.uid.in_(uids)))
+    contact = sa.func.coalesce(aside.c.contact_id, cards.c.id)
+    of_uids = sa.select(contact).outerjoin_from(cards, aside, aside.c.card_id == cards.c.id)
+    introducers = connection.scalars(of_uids.where(cards.c.uid.in_(uids)))
     return frozenset(number for number, _ in rows) | frozenset(introducers)
 
 

@@ -16,27 +16,63 @@ from cardscan.model.candidate import PhoneType
 from cardscan.model.contact import Contact
 from cardscan.model.person import Number, Person
 from cardscan.store.idle import none_of
-from cardscan.store.records import BACKS
-from cardscan.store.schema import IS_JOINED, card_words, cards, corrected, files, pair_words, pairs
+from cardscan.store.records import ASIDE
+from cardscan.store.schema import (
+    IS_JOINED,
+    aside,
+    card_words,
+    cards,
+    corrected,
+    files,
+    merged,
+    pair_words,
+    pairs,
+)
 from cardscan.store.sides import card_ids_of
 
 _TYPES: Final = {kind.value: kind for kind in PhoneType}
 
-_PEOPLE: Final = (
-    sa.select(
-        cards.c.id,
-        cards.c.uid,
-        files.c.taken_at,
-        files.c.scanned_at,
-        sa.func.coalesce(corrected.c.words, pair_words.c.words, card_words.c.words, type_=sa.Text),
+_OWN_WORDS: Final = (corrected.c.words, pair_words.c.words, card_words.c.words)
+
+
+def _with_words(query: sa.Select[Any]) -> sa.Select[Any]:
+    return (
+        query.select_from(cards)
+        .join(files, files.c.id == cards.c.file_id)
+        .join(card_words, card_words.c.card_id == cards.c.id)
+        .outerjoin(pairs, sa.and_(pairs.c.front_id == cards.c.id, IS_JOINED))
+        .outerjoin(pair_words, pair_words.c.pair_id == pairs.c.id)
+        .outerjoin(corrected, corrected.c.card_id == cards.c.id)
+        .order_by(cards.c.id)
     )
-    .join_from(cards, files)
-    .join(card_words, card_words.c.card_id == cards.c.id)
-    .outerjoin(pairs, sa.and_(pairs.c.front_id == cards.c.id, IS_JOINED))
-    .outerjoin(pair_words, pair_words.c.pair_id == pairs.c.id)
-    .outerjoin(corrected, corrected.c.card_id == cards.c.id)
-    .where(cards.c.id.not_in(BACKS))
-    .order_by(cards.c.id)
+
+
+_DATES: Final = (files.c.taken_at, files.c.scanned_at)
+_PEOPLE: Final = (
+    _with_words(
+        sa.select(
+            cards.c.id,
+            sa.func.coalesce(merged.c.uid, cards.c.uid),
+            *_DATES,
+            sa.func.coalesce(merged.c.words, *_OWN_WORDS, type_=sa.Text),
+        )
+    )
+    .outerjoin(merged, merged.c.card_id == cards.c.id)
+    .where(cards.c.id.not_in(ASIDE))
+)
+_IS_BACK: Final = cards.c.id.in_(sa.select(pairs.c.back_id).where(IS_JOINED).correlate(None))
+_CARDS: Final = (
+    _with_words(
+        sa.select(
+            cards.c.id,
+            cards.c.uid,
+            *_DATES,
+            sa.func.coalesce(*_OWN_WORDS, type_=sa.Text),
+            sa.func.coalesce(aside.c.contact_id, cards.c.id),
+        )
+    )
+    .outerjoin(aside, aside.c.card_id == cards.c.id)
+    .where(files.c.undone_at.is_(None), sa.not_(_IS_BACK))
 )
 
 
@@ -48,6 +84,7 @@ def keep_words_of_card(connection: sa.Connection, number: int, contact: Contact)
 
 def keep_words_of_pair(connection: sa.Connection, pair: int, contact: Contact) -> None:
     """Keep the few words of a contact that two cards make."""
+    connection.execute(sa.delete(pair_words).where(pair_words.c.pair_id == pair))
     connection.execute(sa.insert(pair_words).values(pair_id=pair, words=words_of(contact)))
 
 
@@ -69,6 +106,21 @@ def person_with(connection: sa.Connection, uid: str) -> Person | None:
     return None if row is None else _person(row)
 
 
+def own_cards(connection: sa.Connection, *, of_several: bool = False) -> list[tuple[int, Person]]:
+    """Return every card as if it were all there is of its person, with its contact's number.
+
+    Args:
+        connection: to the library.
+        of_several: only cards of people who have more than one.
+    """
+    query = _CARDS
+    if of_several:
+        query = query.where(
+            sa.func.coalesce(aside.c.contact_id, cards.c.id).in_(sa.select(merged.c.card_id))
+        )
+    return [(row[5], _person(tuple(row)[:5])) for row in connection.execute(query)]
+
+
 def words_of(contact: Contact) -> list[object]:
     """Return what :func:`_person` reads; migration 0005 writes the same of older readings."""
     name = contact.name
@@ -87,7 +139,7 @@ def words_of(contact: Contact) -> list[object]:
     ]
 
 
-def _person(row: sa.Row[Any, Any, Any, Any, Any]) -> Person:
+def _person(row: sa.Row[Any] | tuple[Any, ...]) -> Person:
     # By position: 20,000 times five look-ups by name are felt.
     number, uid, taken_at, scanned_at, words = tuple(row)
     name, given, family, title, company, has_address, country, notes, review, emails, phones = (

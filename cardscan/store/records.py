@@ -11,9 +11,11 @@ from cardscan.model.quality import Quality
 from cardscan.model.record import BackSide, CardRecord
 from cardscan.store.schema import (
     IS_JOINED,
+    aside,
     cards,
     corrected,
     files,
+    merged,
     outlines,
     pairs,
     qualities,
@@ -23,7 +25,6 @@ _back: Final = cards.alias("back")
 _back_file: Final = files.alias("back_file")
 _OF_CARD: Final = (
     cards.c.id,
-    cards.c.uid,
     files.c.name,
     files.c.sha256,
     files.c.page,
@@ -36,14 +37,36 @@ _OF_CARD: Final = (
     qualities.c.quality,
 )
 
-READINGS: Final = sa.select(*_OF_CARD, cards.c.contact).join_from(cards, files).outerjoin(qualities)
+READINGS: Final = (
+    sa.select(*_OF_CARD, cards.c.uid, cards.c.contact)
+    .join_from(cards, files)
+    .outerjoin(qualities)
+    .where(files.c.undone_at.is_(None))
+)
 
-BACKS: Final = sa.select(pairs.c.back_id).where(IS_JOINED)
+OWN_CARDS: Final = (  # of both sides and with corrections, whoever else is the same person
+    sa.select(
+        *_OF_CARD,
+        cards.c.uid,
+        sa.func.coalesce(
+            corrected.c.contact, pairs.c.contact, cards.c.contact, type_=sa.JSON
+        ).label("contact"),
+    )
+    .join_from(cards, files)
+    .outerjoin(qualities, qualities.c.card_id == cards.c.id)
+    .outerjoin(pairs, sa.and_(pairs.c.front_id == cards.c.id, IS_JOINED))
+    .outerjoin(corrected, corrected.c.card_id == cards.c.id)
+    .where(files.c.undone_at.is_(None))
+)
+
+ASIDE: Final = sa.select(aside.c.card_id)  # cards that are no contact of their own
 CONTACTS: Final = (
     sa.select(
         *_OF_CARD,
+        sa.func.coalesce(merged.c.uid, cards.c.uid).label("uid"),
+        merged.c.older,
         sa.func.coalesce(
-            corrected.c.contact, pairs.c.contact, cards.c.contact, type_=sa.JSON
+            merged.c.contact, corrected.c.contact, pairs.c.contact, cards.c.contact, type_=sa.JSON
         ).label("contact"),
         _back.c.id.label("back_id"),
         _back.c.quad.label("back_quad"),
@@ -54,18 +77,24 @@ CONTACTS: Final = (
     .outerjoin(qualities, qualities.c.card_id == cards.c.id)
     .outerjoin(pairs, sa.and_(pairs.c.front_id == cards.c.id, IS_JOINED))
     .outerjoin(corrected, corrected.c.card_id == cards.c.id)
+    .outerjoin(merged, merged.c.card_id == cards.c.id)
     .outerjoin(_back, _back.c.id == pairs.c.back_id)
     .outerjoin(_back_file, _back_file.c.id == _back.c.file_id)
-    .where(cards.c.id.not_in(BACKS))
+    .where(cards.c.id.not_in(ASIDE))
 )
 SEARCHABLE: Final = sa.func.coalesce(
-    corrected.c.searchable, pairs.c.searchable, cards.c.searchable, type_=sa.Text
+    merged.c.searchable,
+    corrected.c.searchable,
+    pairs.c.searchable,
+    cards.c.searchable,
+    type_=sa.Text,
 )
 
 
-def is_side_of(number: int) -> sa.ColumnElement[bool]:
-    """Return the condition that a contact's front or back is the card with this number."""
-    return sa.or_(cards.c.id == number, pairs.c.back_id == number)
+def is_card_of(number: int) -> sa.ColumnElement[bool]:
+    """Return the condition that the card with this number, or its back, is one of a contact's."""
+    contact = sa.select(aside.c.contact_id).where(aside.c.card_id == number)
+    return sa.or_(cards.c.id == number, cards.c.id == contact.scalar_subquery())
 
 
 def to_record(held: sa.RowMapping) -> CardRecord:
@@ -85,6 +114,7 @@ def to_record(held: sa.RowMapping) -> CardRecord:
         is_outlined=held["is_outlined"],
         quality=None if held["quality"] is None else Quality.model_validate(held["quality"]),
         back=_back_side(held) if held.get("back_id") is not None else None,
+        older=tuple(held.get("older") or ()),
     )
 
 

@@ -11,35 +11,10 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from cardscan.store.moments import UtcDateTime
+
 VERSION_TABLE: Final = "cardscan_schema"
 SCHEMA_NUMBER: Final = "0008"  # revision of the newest file in migrations/versions
-
-
-class UtcDateTime(sa.types.TypeDecorator[dt.datetime]):
-    """A moment, kept as UTC without a zone and given back as UTC with one."""
-
-    impl = sa.DateTime
-    cache_ok = True
-
-    def process_bind_param(
-        self, value: dt.datetime | None, dialect: sa.Dialect
-    ) -> dt.datetime | None:
-        """Return the moment in UTC without its zone.
-
-        Raises:
-            ValueError: when the zone is not known.
-        """
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a time without a zone cannot be stored: {value}")
-        return value.astimezone(dt.UTC).replace(tzinfo=None)
-
-    def process_result_value(
-        self, value: dt.datetime | None, dialect: sa.Dialect
-    ) -> dt.datetime | None:
-        """Return the stored moment as UTC."""
-        return None if value is None else value.replace(tzinfo=dt.UTC)
 
 
 metadata = sa.MetaData()
@@ -53,8 +28,13 @@ files = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("taken_at", UtcDateTime),
     sa.Column("scanned_at", UtcDateTime, nullable=False),
+    # Of the scan that put it here; none of photos that are older than the journal. A photo whose
+    # scan was taken back stays, with all its cards, out of view.
+    sa.Column("step", sa.String(36)),
+    sa.Column("undone_at", UtcDateTime),
     sqlite_autoincrement=True,
 )
+sa.Index("files_of_step", files.c.step)
 # A page of NULL equals no other NULL in SQL, so plain uniqueness would let a photo in twice.
 sa.Index("files_once", files.c.sha256, sa.func.coalesce(files.c.page, -1), unique=True)
 
@@ -95,10 +75,19 @@ qualities = sa.Table(
     sa.Column("quality", sa.JSON, nullable=False),
 )
 
+
+def _of_step() -> tuple[sa.Column[str], sa.Column[dt.datetime]]:
+    """Return which action of the user added a row, and when that was taken back."""
+    return sa.Column("step", sa.String(36), nullable=False), sa.Column("undone_at", UtcDateTime)
+
+
+# What is held of two cards: the sides of one, or two cards of one person. Rows are only ever added;
+# which of them hold is told from all of them, and can be told anew at any time.
 pairs = sa.Table(
     "pairs",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.String(6), nullable=False),
     sa.Column("front_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
     sa.Column("back_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
     sa.Column("state", sa.String(8), nullable=False),
@@ -107,13 +96,38 @@ pairs = sa.Table(
     sa.Column("contact", sa.JSON, nullable=False),
     sa.Column("searchable", sa.Text, nullable=False),
     sa.Column("decided_at", UtcDateTime, nullable=False),
-    sa.UniqueConstraint("front_id", "back_id"),
+    sa.Column("is_held", sa.Boolean, nullable=False),
+    *_of_step(),
     sqlite_autoincrement=True,
 )
-IS_JOINED: Final = pairs.c.state == "joined"
+IS_JOINED: Final = sa.and_(pairs.c.is_held, pairs.c.kind == "sides", pairs.c.state == "joined")
 # A card has one other side: the database itself sees to it.
 for _side in (pairs.c.front_id, pairs.c.back_id):
     sa.Index(f"joined_{_side.name}_once", _side, unique=True, sqlite_where=IS_JOINED)
+    sa.Index(f"pairs_of_{_side.name}", _side)
+sa.Index("pairs_of_step", pairs.c.step)
+
+# Cards that are no contact of their own: the contact each belongs to, as a back or as another card
+# of the same person; none where its scan was taken back. Told from the pairs and the photos.
+aside = sa.Table(
+    "aside",
+    metadata,
+    sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("contact_id", sa.ForeignKey("cards.id", ondelete="CASCADE")),
+)
+sa.Index("aside_of_contact", aside.c.contact_id)
+
+# What several cards of one person come to, under the number of the newest and the uid of the first.
+merged = sa.Table(
+    "merged",
+    metadata,
+    sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("uid", sa.String(45), nullable=False),
+    sa.Column("older", sa.JSON, nullable=False),
+    sa.Column("contact", sa.JSON, nullable=False),
+    sa.Column("searchable", sa.Text, nullable=False),
+    sa.Column("words", sa.JSON, nullable=False),
+)
 
 # The few words of a contact that verdicts and plans look at, apart from its readings.
 card_words = sa.Table(
@@ -128,12 +142,6 @@ pair_words = sa.Table(
     sa.Column("pair_id", sa.ForeignKey("pairs.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("words", sa.JSON, nullable=False),
 )
-
-
-def _of_step() -> tuple[sa.Column[str], sa.Column[dt.datetime]]:
-    """Return which action of the user added a row, and when that was taken back."""
-    return sa.Column("step", sa.String(36), nullable=False), sa.Column("undone_at", UtcDateTime)
-
 
 # What people said and did. These rows are only ever added: a new one wins over an older one, and an
 # action that is taken back leaves its rows there, marked. They hang on the card, not on the
@@ -259,9 +267,23 @@ acquaintance_marks = sa.Table(
     sa.Column("mark", sa.Text, primary_key=True),
 )
 
-OF_STEPS: Final = (facts, attempts, consents, suppressions, acquaintances)
-for _table in OF_STEPS:
+_OF_WORDS: Final = (facts, attempts, consents, suppressions, acquaintances)
+for _table in _OF_WORDS:
     sa.Index(f"{_table.name}_of_step", _table.c.step)
+# Whose rows an action adds, and taking it back marks.
+OF_STEPS: Final = (*_OF_WORDS, corrections, pairs, files)
+
+# The journal: one row an action, in the order they were begun.
+steps = sa.Table(
+    "steps",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("step", sa.String(36), nullable=False, unique=True),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("author", sa.Text),
+    sa.Column("undone_at", UtcDateTime),
+    sqlite_autoincrement=True,
+)
 
 salt = sa.Table(
     "salt",

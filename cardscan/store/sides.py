@@ -1,4 +1,7 @@
-"""Which contact a row that hangs on a card belongs to: a joined back's rows are its front's."""
+"""Which contact a row that hangs on a card belongs to.
+
+A joined back's rows are its front's, and those of all cards of one person are the newest one's.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,39 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cardscan.store.schema import IS_JOINED, pairs
+from cardscan.store.schema import aside, cards, merged
 
 
 def card_ids_of(connection: sa.Connection, number: int) -> tuple[int, ...]:
-    """Return the numbers of both sides of the contact with this card, the front first."""
-    query = sa.select(pairs.c.front_id, pairs.c.back_id).where(
-        IS_JOINED, sa.or_(pairs.c.front_id == number, pairs.c.back_id == number)
+    """Return the numbers of all cards of the contact with this one, that of the contact first."""
+    contact = connection.scalar(sa.select(aside.c.contact_id).where(aside.c.card_id == number))
+    first = number if contact is None else contact
+    others = connection.scalars(
+        sa.select(aside.c.card_id).where(aside.c.contact_id == first).order_by(aside.c.card_id)
     )
-    joined = connection.execute(query).one_or_none()
-    return (number,) if joined is None else (joined.front_id, joined.back_id)
+    return (first, *others)
 
 
 def contact_id(table: sa.Table) -> sa.ColumnElement[int]:
     """Return the number of the contact of a row, in a query of :func:`of_contacts`."""
-    return sa.func.coalesce(pairs.c.front_id, table.c.card_id).label("contact_id")
+    return sa.func.coalesce(aside.c.contact_id, table.c.card_id).label("whose")
 
 
 def of_contacts(query: sa.Select[Any], table: sa.Table) -> sa.Select[Any]:
-    """Return a query of a table that hangs on cards, with the pairs beside it."""
-    return query.outerjoin(pairs, sa.and_(IS_JOINED, pairs.c.back_id == table.c.card_id))
+    """Return a query of a table that hangs on cards, with the contacts beside it.
+
+    Rows of cards that are out of view are left out.
+    """
+    is_in_view = sa.or_(aside.c.card_id.is_(None), aside.c.contact_id.is_not(None))
+    return query.outerjoin(aside, aside.c.card_id == table.c.card_id).where(is_in_view)
+
+
+def uids_of_contacts(connection: sa.Connection) -> dict[str, str]:
+    """Return the uid of the contact by that of each of its cards, of people with several cards."""
+    contact = sa.func.coalesce(aside.c.contact_id, cards.c.id)
+    query = (
+        sa.select(cards.c.uid, merged.c.uid)
+        .join_from(cards, aside, aside.c.card_id == cards.c.id, isouter=True)
+        .join(merged, merged.c.card_id == contact)
+    )
+    return {own: whole for own, whole in connection.execute(query) if own != whole}

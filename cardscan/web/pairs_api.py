@@ -1,34 +1,16 @@
-"""The JSON API of fronts and backs: two cards side by side, and what a person says of them."""
+"""The JSON API of two cards side by side, sides or of one person, and what is said of them."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, HTTPException
 
 from cardscan.errors import StaleAnswerError
-from cardscan.ingest.pairing import pair_by_hand, part_by_hand
-from cardscan.model.contact import Contact, Record
-from cardscan.model.pair import Decider, Pair, PairState
-from cardscan.review.questions import LABELS
+from cardscan.model.contact import Record
+from cardscan.model.pair import Decider, Pair, PairKind, PairState
+from cardscan.review.compare import PairRow, compare
 from cardscan.review.queue import Left
-from cardscan.strings import squeeze
 from cardscan.web.desk import Desk
 from cardscan.web.views import CardView, Number, card_view, contact_of, left_of
-
-
-class PairRow(Record):
-    """One field on both cards.
-
-    Attributes:
-        label: the field in words.
-        front: what the front says, a value a line.
-        back: what the back says.
-        is_same: both say the same.
-    """
-
-    label: str
-    front: str
-    back: str
-    is_same: bool
 
 
 class PairView(Record):
@@ -37,6 +19,7 @@ class PairView(Record):
     Attributes:
         front: of the card whose values lead.
         back: of the other one.
+        kind: as what: the sides of a card, or two cards of a person, of which the first is newer.
         reason: why they are thought to be one, or not.
         state: what is held of them now.
         rows: field by field.
@@ -44,6 +27,7 @@ class PairView(Record):
 
     front: CardView
     back: CardView
+    kind: PairKind
     reason: str
     state: PairState
     rows: tuple[PairRow, ...]
@@ -74,8 +58,8 @@ class PairAnswered(Record):
 
 
 def router_for(desk: Desk) -> APIRouter:
-    """Return the routes of fronts and backs over one desk."""
-    router = APIRouter(prefix="/api/pairs", tags=["fronts and backs"])
+    """Return the routes of two cards over one desk."""
+    router = APIRouter(prefix="/api/pairs", tags=["two cards"])
 
     @router.get("/{front}/{back}", summary="Two cards side by side")
     def look(front: Number, back: Number) -> PairView:
@@ -83,6 +67,7 @@ def router_for(desk: Desk) -> APIRouter:
         return PairView(
             front=card_view(desk, pair.front),
             back=card_view(desk, pair.back),
+            kind=pair.kind,
             reason=pair.reason,
             state=pair.state,
             rows=compare(pair.front.contact, pair.back.contact),
@@ -93,13 +78,11 @@ def router_for(desk: Desk) -> APIRouter:
         pair = _pair_of(desk, front, back)
         if pair.state is not answer.seen:
             raise StaleAnswerError("somebody else decided about these two cards meanwhile")
-        if answer.state is PairState.JOINED:
-            pair_by_hand(desk.library, front, back)
-        elif answer.state is PairState.PROPOSED:
+        if answer.state is PairState.PROPOSED:
             reopened = {"state": PairState.PROPOSED, "decided_by": Decider.PROGRAM}
             desk.library.decide(pair.model_copy(update=reopened))
-        elif pair.state is not PairState.APART:
-            part_by_hand(desk.library, front)
+        elif pair.state is not answer.state:
+            desk.library.decide(pair.by_hand(answer.state, desk.library.now()))
         for number in (front, back):
             desk.queue.drop(number)
         for number in (front, back):
@@ -109,21 +92,13 @@ def router_for(desk: Desk) -> APIRouter:
     return router
 
 
-def compare(front: Contact, back: Contact) -> tuple[PairRow, ...]:
-    """Return every field that either card has, with whether both say the same."""
-    rows = []
-    for kind, label in LABELS.items():
-        one, other = (
-            "\n".join(value.value for value in contact.values(kind)) for contact in (front, back)
-        )
-        if one or other:
-            is_same = squeeze(one) == squeeze(other)
-            rows.append(PairRow(label=label, front=one, back=other, is_same=is_same))
-    return tuple(rows)
-
-
 def _pair_of(desk: Desk, front: int, back: int) -> Pair:
-    for pair in desk.library.pairs():
-        if (pair.front.id, pair.back.id) == (front, back):
-            return pair
+    found = [
+        pair
+        for kind in PairKind
+        for pair in desk.library.pairs(kind)
+        if (pair.front.id, pair.back.id) == (front, back)
+    ]
+    if found:  # what is asked; else what was said last
+        return max(found, key=lambda pair: (pair.state is PairState.PROPOSED, pair.decided_at))
     raise HTTPException(404, f"nothing is held of the cards {front} and {back}")

@@ -12,19 +12,7 @@ from cardscan.errors import StoreError
 from cardscan.model.contact import Contact, PhotoBox
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.store.library import Library
-from cardscan.store.schema import (
-    OF_STEPS,
-    acquaintance_marks,
-    card_words,
-    corrected,
-    corrections,
-    outlines,
-    pair_words,
-    pairs,
-    places,
-    qualities,
-    salt,
-)
+from cardscan.store.schema import cards, files, metadata
 from tests.made import JPEG, NOON, ann, firm, photo
 
 
@@ -128,9 +116,12 @@ def test_library_of_the_first_schema_takes_outlines(tmp_path: Path) -> None:
     with Library.open(path) as opened:
         opened.add_photo(placed((box(0, 0), firm())))
     with sqlite3.connect(path) as rows:
-        later = (acquaintance_marks, pair_words, card_words, corrections, corrected, places, salt)
-        for table in (*OF_STEPS, *later, pairs, outlines, qualities):
-            rows.execute(f"DROP TABLE {table.name}")
+        for table in reversed(metadata.sorted_tables):
+            if table not in (cards, files):
+                rows.execute(f"DROP TABLE {table.name}")
+        rows.execute("DROP INDEX files_of_step")
+        for column in ("step", "undone_at"):
+            rows.execute(f"ALTER TABLE files DROP COLUMN {column}")
         rows.execute("UPDATE cardscan_schema SET version_num = '0001'")
     rows.close()
     with Library.open(path) as opened:

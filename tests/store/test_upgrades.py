@@ -150,3 +150,55 @@ def test_few_words_of_older_cards_are_those_of_new_ones(tmp_path: Path) -> None:
             (2, True),
             (3, False),
         ]
+
+
+def test_pairs_and_words_of_before_the_journal_hold(tmp_path: Path) -> None:
+    """Joined sides stay joined, what a person said is a step each, and scans of then are none."""
+    path = tmp_path / "library.db"
+    old = connect_sqlite(path)
+    config = Config()
+    config.set_main_option("script_location", "cardscan.store:migrations")
+    contact = ann().model_dump_json()
+    with for_writing(old).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0006")
+        connection.exec_driver_sql(
+            "INSERT INTO files (sha256, name, scanned_at) VALUES ('ab', 'old.jpg', ?)", (_THEN,)
+        )
+        for number in range(3):
+            connection.exec_driver_sql(
+                "INSERT INTO cards (uid, file_id, position, quad, contact, searchable, updated_at,"
+                " jpeg) VALUES (?, 1, ?, ?, ?, '', ?, x'ff')",
+                (f"u{number}", number, WHOLE.model_dump_json(), contact, _THEN),
+            )
+            connection.exec_driver_sql(
+                "INSERT INTO card_words VALUES (?, ?)",
+                (number + 1, '["Ann",null,null,null,null,0,null,null,0,[],[]]'),
+            )
+        connection.exec_driver_sql(
+            "INSERT INTO pairs (front_id, back_id, state, decided_by, reason, contact, searchable,"
+            " decided_at) VALUES (1, 2, 'joined', 'person', 'So.', ?, 'ann', ?)",
+            (contact, _THEN),
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO pair_words VALUES (1, ?)",
+            ('["Both",null,null,null,null,0,null,null,0,[],[]]',),
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO facts (card_id, key, value, at, author, step)"
+            " VALUES (3, 'liked', 'true', ?, 'me', 'a-step')",
+            (_THEN,),
+        )
+    old.dispose()
+    with Library.open(path) as library:
+        assert [record.id for record in library.cards()] == [1, 3]
+        assert [person.name for person in library.history.people()] == ["Both", "Ann"]
+        words = [(entry.author, entry.sentence) for entry in library.journal.entries()]
+        assert sorted(words, key=str) == [
+            ("me", "said of card 3 (Ann): liked yes"),
+            (None, "joined card 1 (Ann) and card 2 (Ann) as front and back"),
+        ]
+        for entry in library.journal.entries():
+            library.journal.take_back(entry.step)
+        assert [record.id for record in library.cards()] == [1, 2, 3]
+        assert library.history.judgements() == {}

@@ -18,7 +18,7 @@ from cardscan.export.left_out import LeftOut
 from cardscan.handover import encode, outgoing
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Contact, PhotoBox, Value
-from cardscan.model.pair import Decider, Pair, PairState
+from cardscan.model.pair import Decider, Pair, PairKind, PairState
 from cardscan.piles import Piles
 from cardscan.settings.triage import TriageSettings
 from cardscan.store.library import Library
@@ -251,6 +251,37 @@ def test_pair_is_a_question(path: Path, new_page: Callable[[], Page]) -> None:
         shows(page, "Name", "Ann Example")
         assert [p.state for p in server.library.pairs()] == [PairState.JOINED]
         assert [record.id for record in server.library.cards()] == [1, 3]
+
+
+def test_two_cards_of_one_person_are_a_question(path: Path, new_page: Callable[[], Page]) -> None:
+    """The newer card beside the older one; Enter merges, u asks again, x keeps them apart."""
+    with Library.open(path) as library:
+        newer, older = library.reading(2), library.reading(1)
+        pair = Pair(
+            kind=PairKind.PERSON,
+            front=newer,
+            back=older,
+            state=PairState.PROPOSED,
+            decided_by=Decider.PROGRAM,
+            reason="Both name Ann Example.",
+            contact=newer.contact,
+            decided_at=NOON,
+        )
+        library.propose(pair)
+    with running(path) as server:
+        page = new_page()
+        page.goto(server.door)
+        expect(page.locator("#pair-title")).to_have_text("Two cards of one person?")
+        expect(page.locator("#join")).to_contain_text("merge them")
+        page.keyboard.press("Enter")
+        expect(page.locator("#pair")).to_be_hidden()
+        assert [(r.id, r.older) for r in server.library.cards()] == [(2, (1,)), (3, ())]
+        page.keyboard.press("u")
+        expect(page.locator("#pair")).to_be_visible()
+        page.keyboard.press("x")
+        expect(page.locator("#pair")).to_be_hidden()
+        assert [r.id for r in server.library.cards()] == [1, 2, 3]
+        assert [p.state for p in server.library.pairs(PairKind.PERSON)] == [PairState.APART]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

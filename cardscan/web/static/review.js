@@ -5,6 +5,10 @@ import { openCorners } from "/static/corners.js";
 import { watchDrawing } from "/static/drawing.js";
 
 const pictures = new Pictures();
+const PAIR_WORDS = {
+  sides: { title: "Front and back of one card?", first: "First card", second: "Second card", join: "One card: join them " },
+  person: { title: "Two cards of one person?", first: "Newer card", second: "Older card", join: "One person: merge them " },
+};
 const AHEAD = 3;
 const value = byId("value");
 const state = {
@@ -189,13 +193,18 @@ async function showPair(at) {
   if (pair.state !== "proposed") throw new Refused(404, null);
   Object.assign(state, { at, pair: { ...pair, front, back }, card: null, asked: null });
   show("pair");
+  const words = PAIR_WORDS[pair.kind];
+  byId("pair-title").textContent = words.title;
+  byId("pair-first").textContent = words.first;
+  byId("pair-second").textContent = words.second;
+  byId("join").firstChild.textContent = words.join;
   byId("pair-why").textContent = pair.reason;
   pictures.show(byId("pair-front"), pair.front.sides[0].picture);
   pictures.show(byId("pair-back"), pair.back.sides[0].picture);
   byId("pair-rows").replaceChildren(...pair.rows.map((row) => make("tr", {},
     make("th", { scope: "row" }, row.label), ...[row.front, row.back].map((text) =>
       make("td", {}, row.is_same || !text ? text : make("mark", {}, text))))));
-  byId("announce").textContent = `Front and back of one card? ${pair.reason}`;
+  byId("announce").textContent = `${words.title} ${pair.reason}`;
   byId("pair").focus({ preventScroll: true });
   fetchAhead();
 }
