@@ -29,6 +29,7 @@ _CONTRADICTION: Final = -12.0  # with a reason of this weight a person decides
 _SURE: Final = 0.5  # confidence below which a name or a firm is often none
 _SAME_NAME, _OTHER_NAME = 80, 60  # per cent of the letters
 _SAME_FIRM: Final = 88
+_SAME_TEXT: Final = 90
 _SAME_ADDRESS: Final = 85
 _TELLING: Final = 4  # letters a word needs to tell one firm from another
 _DIGITS: Final = 6  # of a number that is no extension
@@ -164,6 +165,8 @@ def _weigh(first: _Side, second: _Side, meeting: Meeting) -> Iterator[ScorePart]
         *_places(first.contact, second.contact),
     )
     yield from compared
+    if first.has_person and fuzz.ratio(first.text, second.text) >= _SAME_TEXT:
+        yield ScorePart("twice", -40.0, "They say the same: one side was seen twice.")
     are_complete = first.reaches_somebody and second.reaches_somebody
     if are_complete and not any(part.weight > 0 for part in compared):
         yield ScorePart("nothing", -4.0, "They have nothing in common.")

@@ -151,3 +151,10 @@ def test_misread_words_are_no_person() -> None:
     number = PhoneValue(**read("+46701740605"), e164="+46701740605", type=PhoneType.WORK)
     back = Contact(name=_named("Floors Beams", 0.3), phones=(number,))
     assert judge(MARTA, back, IN_A_ROW).state is PairState.JOINED
+
+
+def test_one_side_seen_twice_is_no_back() -> None:
+    """The same print once more, misread a little, is the same side and no back."""
+    again = _card("Marta Lindquist", "Norrsken Timber AB", "marta@norrsken.example", "+46701740605")
+    assert judge(MARTA, again, IN_A_ROW).state is PairState.APART
+    assert judge(MARTA, MARTA, FED).state is PairState.PROPOSED
