@@ -6,9 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Final
 
 from cardscan.fields.address_labels import has_address_label
 from cardscan.geometry import Box
+
+
+_MOST_TALLER: Final = 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +120,21 @@ def follower(segment: Segment, others: Sequence[Segment]) -> Segment | None:
         if o is not segment
         and o.box.left >= segment.box.right - 0.2 * segment.box.height
         and o.box.vertical_overlap(segment.box) > 0.5
+        and _are_of_one_size(o.box, segment.box)
     ]
     if row:
         nearest = min(row, key=lambda o: o.box.left)
         if nearest.box.left - segment.box.right < 1.5 * segment.box.height:
             return nearest
-    return below(segment, others)
+    under = below(segment, others)
+    if under is None:
+        return None
+    return min((o for o in others if o.line == under.line), key=lambda o: o.box.left)
+
+
+def _are_of_one_size(a: Box, b: Box) -> bool:
+    """Say whether two heights are of type, and not one of a logo beside it."""
+    return max(a.height, b.height) < _MOST_TALLER * min(a.height, b.height)
 
 
 def _nearest(segment: Segment, others: Sequence[Segment]) -> Segment | None:

@@ -17,9 +17,9 @@ from cardscan.geometry import Box
 def segment(
     text: str, left: float, top: float, *, width: float = 200, height: float = 20
 ) -> Segment:
-    """Return a piece of text at a place."""
+    """Return a piece of text at a place; what begins at one height is of one line."""
     box = Box(left, top, left + width, top + height)
-    return Segment(0, 0, len(text), text, box, 0.9)
+    return Segment(round(top), 0, len(text), text, box, 0.9)
 
 
 NAME = segment("Ann Lee", 50, 100, height=40)
@@ -40,6 +40,21 @@ def test_a_close_piece_in_the_row_is_read_next() -> None:
     """Reading goes on to the right before it goes down, but not over a wide gap."""
     assert follower(NAME, ALL) is RIGHT
     assert follower(NAME, [NAME, TITLE, segment("Fax", 500, 104)]) is TITLE
+
+
+def test_below_a_line_its_first_piece_is_read() -> None:
+    """Centred lines: the nearest piece of the next line may stand in its middle."""
+    street = segment("No 1", 300, 100, width=60)
+    town = [segment(text, left, 130, width=60) for text, left in (("Porto", 200), ("PT", 300))]
+    assert follower(street, [street, *town]) is town[0]
+
+
+def test_a_logo_beside_a_line_is_not_read_next() -> None:
+    """What is much taller than a line does not go on with it."""
+    street = segment("11 Rue Neuve", 50, 100)
+    logo = segment("ABC", 255, 90, height=60)
+    town = segment("75001 Paris", 50, 130)
+    assert follower(street, [street, logo, town]) is town
 
 
 def test_places_are_relative_to_the_text() -> None:
