@@ -11,7 +11,6 @@ from typing import Final
 from cardscan.fields.address_labels import has_address_label
 from cardscan.geometry import Box
 
-
 _MOST_TALLER: Final = 2.2
 
 

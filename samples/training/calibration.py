@@ -42,6 +42,9 @@ _SAME = {
 }
 
 
+_WITH_OTHERS = frozenset({FieldKind.NAME, FieldKind.COMPANY})  # spellings, as in the measure
+
+
 @dataclass(frozen=True, slots=True)
 class Confidences:
     """What the cards taught.
@@ -141,7 +144,8 @@ def _values(card: ReadCard) -> Iterable[JudgedValue]:
         doubt_of, readers=card.text.readers, lines=card.text.lines, poor=card.quality.poor
     )
     for kind, pick in choose(candidates).items():
-        wanted = (card.truth.get(kind.value), *card.truth.get(f"{kind.value}_alts", ()))
+        others = card.truth.get(f"{kind.value}_alts", ()) if kind in _WITH_OTHERS else ()
+        wanted = (card.truth.get(kind.value), *others)
         is_right = any(want and _SAME[kind](want, pick.candidate.value) for want in wanted)
         yield JudgedValue(kind, known(pick), is_right)
     for pick in choose_rivals([c for c in candidates if c.kind in LISTS]):
