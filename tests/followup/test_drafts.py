@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import email
 import re
+from dataclasses import replace
 from email.policy import default
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -58,6 +59,24 @@ def test_what_is_known_is_used(kind: DraftKind, language: str) -> None:
         assert "Expo Berlin" in draft.body
         assert "an article on quiet fans" in draft.body
     assert not re.search(r"\n\n\n| \n", draft.body)
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "family", "called"),
+    [
+        ("Ruth Davis, LCSW", "Ruth", "Davis", "Ruth Davis"),
+        ("Davis, Ruth", "Ruth", "Davis", "Davis, Ruth"),
+        ("Ruth", None, "Ruth", "Ruth"),
+    ],
+)
+def test_a_letter_leaves_credentials_out(
+    name: str, first: str | None, family: str, called: str
+) -> None:
+    """Nobody is greeted with the letters behind their name."""
+    whom = replace(person(name=name), given=first, family=family)
+    assert write_draft(DraftKind.FIRST, _known(who=whom), "en").body.startswith(
+        f"Hello {called},\n"
+    )
 
 
 @pytest.mark.parametrize("language", languages())

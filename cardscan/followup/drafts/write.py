@@ -149,7 +149,7 @@ def _values(kind: DraftKind, known: Known, language: str) -> dict[str, object]:
     hours = step.hours if step else None
     return {
         "kind": kind.value,
-        "name": _clean(person.name),
+        "name": _called(person),
         "given": _clean(person.given),
         "family": _clean(person.family),
         "title": _clean(person.title),
@@ -166,6 +166,14 @@ def _values(kind: DraftKind, known: Known, language: str) -> dict[str, object]:
         "hours": f"{hours.start:%H:%M}–{hours.end:%H:%M} ({hours.zone})" if hours else None,
         "me": _clean(known.my_name),
     }
+
+
+def _called(person: Person) -> str | None:
+    """Return how a letter calls somebody: ``Ruth Davis`` for ``Ruth Davis, LCSW``."""
+    name = _clean(person.name)
+    head = name.partition(",")[0].strip() if name else ""
+    parts = (_clean(person.given), _clean(person.family))
+    return head if all(part and part in head for part in parts) else name
 
 
 def _day(day: dt.date | None, language: str) -> str | None:
