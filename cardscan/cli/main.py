@@ -30,6 +30,7 @@ from cardscan.cli.scan_command import scan
 from cardscan.cli.show_command import show
 from cardscan.cli.status_command import status
 from cardscan.cli.triage_command import triage
+from cardscan.cli.upkeep_commands import backup, check
 from cardscan.errors import CardscanError
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,8 @@ app.command("forget")(forget)
 app.command("referrals")(referrals)
 app.command("export")(export)
 app.command("import")(import_book)
+app.command("check")(check)
+app.command("backup")(backup)
 app.command("eval")(evaluate)
 app.command("doctor")(doctor)
 
