@@ -26,6 +26,7 @@ def preview(paths: list[Path], library: Path | None, settings: Settings, jobs: i
     from cardscan.ingest.preview import look_at, new_cards
     from cardscan.ingest.tasks import Skipped
     from cardscan.ingest.trap import Failure
+    from cardscan.model.journal import counted
     from cardscan.store.library import Library
 
     inputs = find_inputs(paths)
@@ -46,8 +47,9 @@ def preview(paths: list[Path], library: Path | None, settings: Settings, jobs: i
     known = sum(card.known_as is not None for card in new)
     asked = sum(card.known_as is None and bool(card.like) for card in new)
     console.say(
-        f"Would be added: {len(new)} cards, {known} of people you have, {asked} that may be; "
-        f"skipped photos (read before): {skipped}, failed: {failed}. Nothing was written."
+        f"Would be added: {counted(len(new), 'card')}, {known} of people you have, "
+        f"{asked} that may be; skipped photos (read before): {skipped}, failed: {failed}. "
+        "Nothing was written."
     )
     if failed:
         raise typer.Exit(1)
