@@ -10,11 +10,11 @@ import typer
 from cardscan.cli import console
 from cardscan.cli.options import FormatOption, LibraryOption, library_path
 from cardscan.errors import StoreError
-from cardscan.model.journal import counted
 
 
 def check(library: LibraryOption = None, output: FormatOption = "table") -> None:
     """Read all of the library and say what is wrong with it; changes nothing."""
+    from cardscan.model.journal import counted
     from cardscan.store.upkeep import look_after
 
     path = library_path(library)

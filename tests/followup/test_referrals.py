@@ -58,8 +58,8 @@ def test_stages_are_the_trees_line_by_line(links: dict[int, int]) -> None:
 
 def test_stages_go_down_a_thousand_times() -> None:
     """A chain longer than Python calls itself is walked to its end."""
-    named = {f"p{number + 1}": f"p{number}" for number in range(1500)}
-    assert max(stage.depth for stage in stages(named)) == 1500
+    named = {f"p{number + 1}": f"p{number}" for number in range(1100)}
+    assert max(stage.depth for stage in stages(named)) == 1100
 
 
 def test_tree_of_one_is_their_chain_and_all_below() -> None:

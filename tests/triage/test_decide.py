@@ -15,7 +15,7 @@ from cardscan.triage.decide import JUDGING, Judge
 from cardscan.triage.filters import parse
 from tests.triage.subjects import TODAY, judgements, people, person, unjudged
 
-LAW = settings(max_examples=1000, deadline=None)
+LAW = settings(max_examples=400, deadline=None)
 
 INTERESTED = TriageSettings(interests=InterestSettings(help=("baker", "bäckerei"), seek=("ceo",)))
 OF_FIRMS = TriageSettings(

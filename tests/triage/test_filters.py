@@ -110,7 +110,7 @@ def test_error_points_at_the_spot(text: str, spot: str, problem: str) -> None:
     assert told.value.at == (text.rindex(spot) if spot else len(text))
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(
     st.text() | st.lists(st.sampled_from('pile:tag~" ,-<=>met2026 any'), max_size=20).map("".join)
 )
@@ -124,7 +124,7 @@ def test_any_text_is_a_filter_or_a_filter_error(text: str) -> None:
         assert chosen in {True, False}
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(people, judgements, st.sampled_from(sorted(FIELDS)))
 def test_any_and_none_part_everybody(who: object, said: Judgement, field: str) -> None:
     """Of any and none exactly one holds, and a minus turns each round."""
