@@ -386,4 +386,4 @@ for (const [id, action] of Object.entries({
 })) byId(id).addEventListener("click", action);
 byId("these").addEventListener("toggle", () => { if (byId("these").open) working(showRows); });
 
-working(open);
+working(open, "stays");
