@@ -42,7 +42,7 @@ demo: setup ## read the sample photos into demo/, as contacts.csv and contacts.v
 	@echo '  $(CARDSCAN) show 1 --library demo/library.db'
 
 test: setup ## run all tests
-	$(BIN)/python -m pytest --numprocesses=3
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4
 
 check: lint types test wheel ## all that must hold before a change lands
 
