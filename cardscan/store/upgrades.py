@@ -18,11 +18,11 @@ def upgrade(engine: sa.Engine, path: Path) -> None:
         StoreError: when the file is of a newer version or is no library at all.
     """
     with engine.connect() as connection:
-        if _schema_number(connection, path) == SCHEMA_NUMBER:
+        if schema_number(connection, path) == SCHEMA_NUMBER:
             return
     with for_writing(engine).begin() as connection:
         # Asked again: another process may have upgraded while this one waited for the lock.
-        number = _schema_number(connection, path)
+        number = schema_number(connection, path)
         if number is None or number < SCHEMA_NUMBER:
             _run_migrations(connection)
         elif number > SCHEMA_NUMBER:
@@ -32,8 +32,12 @@ def upgrade(engine: sa.Engine, path: Path) -> None:
             )
 
 
-def _schema_number(connection: sa.Connection, path: Path) -> str | None:
-    """Return the library's schema number, None when the database is still empty."""
+def schema_number(connection: sa.Connection, path: Path) -> str | None:
+    """Return the library's schema number, None when the database is still empty.
+
+    Raises:
+        StoreError: when it is another program's database.
+    """
     tables = sa.inspect(connection).get_table_names()
     if VERSION_TABLE in tables:
         column = sa.column("version_num", sa.String)

@@ -1,41 +1,83 @@
 from __future__ import annotations
 
+import dataclasses
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
+import pytest
+
+from cardscan.imaging.encode import encode_jpeg
+from cardscan.pixels import bgr
+from cardscan.store.library import Library
 from tests.cli.conftest import Cardscan
+from tests.made import NOON, ann, firm, photo
 
 
-def test_sound_library_is_checked_and_copied(
-    cardscan: Cardscan, library: Path, tmp_path: Path
-) -> None:
-    """The figures are told, and the copy can be used."""
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A library of two cards with real pictures."""
+    path = tmp_path / "library.db"
+    jpeg = encode_jpeg(bgr(np.full((300, 500, 3), 90, np.uint8)))
+    taken = photo("IMG_0001.jpg", ann(), firm())
+    cards = tuple(dataclasses.replace(card, jpeg=jpeg) for card in taken.cards)
+    with Library.open(path, clock=lambda: NOON) as opened:
+        opened.add_photo(dataclasses.replace(taken, cards=cards))
+    return path
+
+
+def _cut_picture(library: Path) -> None:
+    """Let the picture of card 2 end in the middle."""
+    with closing(sqlite3.connect(library, isolation_level=None)) as other:
+        half = "substr(jpeg, 1, length(jpeg) - 200)"
+        other.execute(f"UPDATE cards SET jpeg = {half} WHERE id = 2")  # noqa: S608 - our own words
+
+
+def test_check_tells_that_all_is_well(cardscan: Cardscan, library: Path) -> None:
+    """A line for each thing that was looked at, and status 0."""
     done = cardscan("check", "--library", library)
     assert done.status == 0
-    assert "2 cards on 1 photo, no fault was found" in done.err
-    copy = tmp_path / "copy.db"
-    assert "To go back to it" in cardscan("backup", copy, "--library", library).err
-    health = json.loads(cardscan("check", "--library", copy, "--format", "json").out)
-    assert health == {"photos": 1, "cards": 2, "faults": []}
+    assert [line.split()[:2] for line in done.out.splitlines()] == [
+        [name, "ok"] for name in ("database", "schema", "links", "contacts", "pictures")
+    ]
+    assert "the library is sound" in done.err
 
 
-def test_faults_give_status_4(cardscan: Cardscan, library: Path, tmp_path: Path) -> None:
-    """Each fault is a line, and an unsound library is not copied."""
-    with closing(sqlite3.connect(library)) as rows:
-        rows.execute("UPDATE cards SET jpeg = x'00' WHERE id = 2")
-        rows.commit()
-    done = cardscan("check", "--library", library)
+@pytest.mark.parametrize("output", ["table", "json"])
+def test_check_tells_what_is_wrong(cardscan: Cardscan, library: Path, output: str) -> None:
+    """A picture that was cut short is found by decoding it, and the status is not 0."""
+    _cut_picture(library)
+    done = cardscan("check", "--library", library, "--format", output)
     assert done.status == 4
-    assert "card 2: its picture is damaged" in done.err
-    assert cardscan("backup", tmp_path / "copy.db", "--library", library).status == 4
-    assert not (tmp_path / "copy.db").exists()
+    assert "the picture of card 2 cannot be read" in done.out
+    assert "1 problem found" in done.err
+    if output == "json":
+        report = json.loads(done.out)
+        assert not report["is_sound"]
+        assert [bool(check["problems"]) for check in report["checks"]] == [0, 0, 0, 0, 1]
 
 
-def test_missing_library_is_said(cardscan: Cardscan, tmp_path: Path) -> None:
-    """There is nothing to check or to copy."""
-    for command in (("check",), ("backup", tmp_path / "copy.db")):
-        done = cardscan(*command, "--library", tmp_path / "gone.db")
-        assert (done.status, done.out) == (4, "")
-        assert "gone.db: there is no library; name one with --library" in done.err
+def test_backup_can_be_restored_as_it_says(cardscan: Cardscan, library: Path) -> None:
+    """After damage the copy, put in the library's place, is the library again."""
+    done = cardscan("backup", "--library", library)
+    copy = Path(done.out.strip())
+    assert (done.status, copy.parent) == (0, library.parent)
+    assert f"copy {copy} to {library}" in done.err
+    before = cardscan("list", "--library", library, "--format", "json").out
+    _cut_picture(library)
+    for end in ("", "-wal", "-shm"):
+        Path(f"{library}{end}").unlink(missing_ok=True)
+    shutil.copy(copy, library)
+    assert cardscan("list", "--library", library, "--format", "json").out == before
+    assert cardscan("check", "--library", library).status == 0
+
+
+def test_backup_overwrites_nothing(cardscan: Cardscan, library: Path, tmp_path: Path) -> None:
+    """A second one of the same name is refused with the status of an output file."""
+    assert cardscan("backup", tmp_path / "copy.db", "--library", library).status == 0
+    done = cardscan("backup", tmp_path / "copy.db", "--library", library)
+    assert done.status == 5
+    assert "there is a file already" in done.err
