@@ -101,9 +101,10 @@ def people_with(connection: sa.Connection, number: int) -> list[Person]:
 
 
 def person_with(connection: sa.Connection, uid: str) -> Person | None:
-    """Return the contact with this identity, or none."""
-    row = connection.execute(_PEOPLE.where(cards.c.uid == uid)).one_or_none()
-    return None if row is None else _person(row)
+    """Return the contact that has a card with this identity, or none."""
+    number = connection.scalar(sa.select(cards.c.id).where(cards.c.uid == uid))
+    held = [] if number is None else people_with(connection, number)
+    return held[0] if held else None
 
 
 def own_cards(connection: sa.Connection, *, of_several: bool = False) -> list[tuple[int, Person]]:

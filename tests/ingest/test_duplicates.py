@@ -215,3 +215,14 @@ def test_forgetting_takes_all_cards(library: Library) -> None:
     assert library.history.forget(1).cards == 2
     assert [r.id for r in library.readings()] == [2]
     assert all("Ann" not in entry.sentence for entry in library.journal.entries())
+
+
+def test_merged_contact_is_known_by_the_uid_of_any_card(library: Library) -> None:
+    """Whoever introduced somebody stays known when their cards become one contact."""
+    uids = [library.reading(number).uid for number in (1, 3)]
+    merge_by_hand(library, 3, 1)
+    for uid in uids:
+        person = library.history.person_with(uid)
+        assert person is not None
+        assert person.id == 3
+    assert library.history.person_with("urn:uuid:gone") is None
