@@ -141,9 +141,9 @@ def test_place_is_lit_up_and_enlarged(page: Page) -> None:
     assert (left, top) == pytest.approx((50, 50), abs=10)
     enlarged = page.locator("#enlarged")
     expect(enlarged).to_be_visible()
-    size = enlarged.evaluate(
-        "async (i) => { await i.decode(); return [i.naturalWidth, i.naturalHeight] }"
-    )
+    loaded = "i => i.complete && i.naturalWidth > 0"
+    page.wait_for_function(loaded, arg=enlarged.element_handle())
+    size = enlarged.evaluate("(i) => [i.naturalWidth, i.naturalHeight]")
     assert size[0] > 1200
     assert 5 < size[0] / size[1] < 12
 
