@@ -11,21 +11,23 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import get_args
 
-from bench_review import fill
+from invented import fill
+
+from cardscan.export.formats import Format
+from cardscan.store.library import Library
 
 CONTACTS = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-FORMATS = (
-    "csv google outlook outlook-web hubspot salesforce xlsx vcard vcard4 vdir json jsonl".split()
-)
 
 
 def main() -> None:
     """Make a library, export it into each format, and print what it took."""
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library.db"
-        fill(library, Path(folder) / "card.jpg", CONTACTS)
-        for kind in FORMATS:
+        with Library.open(library) as opened:
+            fill(opened, CONTACTS)
+        for kind in get_args(Format):
             command = [sys.executable, "-m", "cardscan.cli", "export", "--format", kind]
             target = Path(folder) / kind
             began = time.perf_counter()

@@ -6,7 +6,6 @@ Run by ``make bench`` with the Python of .venv; the page is measured in a headle
 from __future__ import annotations
 
 import datetime as dt
-import io
 import random
 import secrets
 import shutil
@@ -18,21 +17,18 @@ import time
 from pathlib import Path
 
 import httpx
-from PIL import Image
+from invented import fill
 from playwright.sync_api import Page, sync_playwright
 
 from cardscan.model.action import Action
 from cardscan.model.attempt import Attempt, Method, Outcome, Purpose
-from cardscan.model.contact import Contact, NameValue, PhoneValue, PhotoBox, Value
 from cardscan.model.judgement import Fact, say
-from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.store.library import Library
 
 CARDS = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
 JUDGED = 60
 ROWS = range(1, 51)
 TOKEN = secrets.token_urlsafe()
-QUAD = PhotoBox(corners=((0, 0), (1599, 0), (1599, 949), (0, 949)))
 NEXT = """(key) => new Promise((done) => {
     const name = document.getElementById('who-name');
     const picture = document.getElementById('card-picture');
@@ -49,7 +45,7 @@ def main() -> None:
     """Make a library, open the pages on it, judge, and print what it took."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.db"
-        fill(path)
+        make(path)
         command = [sys.executable, "-m", "cardscan.cli", "review", "--no-browser"]
         server = subprocess.Popen(
             [*command, "--library", str(path), "--token", TOKEN],
@@ -107,17 +103,11 @@ def measure_api(address: str) -> None:
             print(f"{what}: {1000 * statistics.median(times):.0f} ms")
 
 
-def fill(path: Path) -> None:
+def make(path: Path) -> None:
     """Write a library of people of whom most were judged and half were tried."""
-    stream = io.BytesIO()
-    Image.effect_noise((800, 475), 12).convert("RGB").resize((1600, 950)).save(stream, "JPEG")
-    jpeg, chance = stream.getvalue(), random.Random(1)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(1)  # noqa: S311 - repeatable, not secret
     with Library.open(path) as library:
-        for number in range(CARDS // 100):
-            cards = tuple(
-                ScannedCard(QUAD, contact(100 * number + each), jpeg) for each in range(100)
-            )
-            library.add_photo(ScannedPhoto(f"{number}.jpg", f"{number:064}", None, None, cards))
+        fill(library, CARDS)
         now = library.now()
         facts = {number: said(number, now, chance) for number in range(1, CARDS + 1)}
         tried = {
@@ -149,32 +139,6 @@ def attempts(now: dt.datetime, chance: random.Random) -> tuple[Attempt, ...]:
             purpose=Purpose.FIRST,
         )
         for _ in range(chance.randrange(1, 3))
-    )
-
-
-def contact(number: int) -> Contact:
-    """Return a contact with five sure values."""
-
-    def held(text: str, line: int) -> dict[str, object]:
-        top = 80 + 120 * line
-        return {
-            "value": text,
-            "raw": text,
-            "confidence": 0.99,
-            "needs_review": False,
-            "rule": "printed",
-            "readers": ("tesseract",),
-            "box": {"corners": ((80, top), (900, top), (900, top + 70), (80, top + 70))},
-        }
-
-    phone = f"+4420{70000000 + number}"
-    return Contact(
-        name=NameValue(**held(f"Ann{number} Example", 0), given="Ann", family="Example"),
-        emails=(Value(**held(f"ann{number}@example.com", 1)),),
-        phones=(PhoneValue(**held(phone, 2), e164=phone, type="work"),),
-        company=Value(**held(f"Acme {number % 5000} Ltd", 3)),
-        title=Value(**held("Head of Sales", 4)),
-        country="GB",
     )
 
 

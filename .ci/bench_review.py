@@ -13,16 +13,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PIL import Image
+from invented import fill
 from playwright.sync_api import Page, sync_playwright
 
-from cardscan.model.contact import Contact, NameValue, PhoneValue, PhotoBox, Value
-from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.store.library import Library
 
 CARDS = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
 ANSWERS = 60
-QUAD = PhotoBox(corners=((0, 0), (1599, 0), (1599, 949), (0, 949)))
 NEXT = """() => new Promise((done) => {
     const value = document.getElementById('value');
     const picture = document.getElementById('enlarged');
@@ -39,7 +36,8 @@ def main() -> None:
     """Make a library, open the page on it, answer, and print what it took."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.db"
-        fill(path, Path(folder) / "card.jpg", CARDS)
+        with Library.open(path) as library:
+            fill(library, CARDS, doubtful=3)
         command = [sys.executable, "-m", "cardscan.cli", "review", "--no-browser"]
         server = subprocess.Popen(
             [*command, "--library", str(path)], stdout=subprocess.PIPE, text=True
@@ -78,47 +76,6 @@ def measure(page: Page, address: str) -> None:
     print(
         f"the next question shows in {statistics.median(shown):.0f} ms, "
         f"95 of 100 in {shown[int(0.95 * len(shown))]:.0f} ms (100 allowed)"
-    )
-
-
-def fill(path: Path, picture: Path, count: int) -> None:
-    """Write a library whose cards each have three doubtful values and a picture."""
-    Image.effect_noise((1600, 950), 40).convert("RGB").resize((1600, 950)).save(picture, quality=60)
-    jpeg = picture.read_bytes()
-    with Library.open(path) as library:
-        for number in range(count // 100):
-            cards = tuple(
-                ScannedCard(QUAD, contact(100 * number + each), jpeg) for each in range(100)
-            )
-            library.add_photo(ScannedPhoto(f"{number}.jpg", f"{number:064}", None, None, cards))
-
-
-def contact(number: int) -> Contact:
-    """Return a contact with three doubtful values and four sure ones."""
-
-    def held(text: str, line: int) -> dict[str, object]:
-        top = 80 + 120 * line
-        is_doubtful = line < 3
-        return {
-            "value": text,
-            "raw": text,
-            "confidence": 0.6 if is_doubtful else 0.99,
-            "needs_review": is_doubtful,
-            "why": "The two readers did not read the same." if is_doubtful else None,
-            "rule": "printed",
-            "readers": ("tesseract",),
-            "box": {"corners": ((80, top), (900, top), (900, top + 70), (80, top + 70))},
-        }
-
-    phone = f"+4420{70000000 + number}"
-    return Contact(
-        name=NameValue(**held(f"Ann{number} Example", 0), given="Ann", family="Example"),
-        emails=(Value(**held(f"ann{number}@example.com", 1)),),
-        phones=(PhoneValue(**held(phone, 2), e164=phone, type="work"),),
-        company=Value(**held(f"Acme {number % 900} Ltd", 3)),
-        title=Value(**held("Head of Sales", 4)),
-        websites=(Value(**held("example.com", 5)),),
-        country="GB",
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cardscan.acquaintances import Import
-    from cardscan.api import Exported, Format, Library, ReadCard, Scanned, read
+    from cardscan.api import Exported, Library, ReadCard, Scanned, read
     from cardscan.errors import (
         CardscanError,
         ExportError,
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         SettingsError,
         StoreError,
     )
+    from cardscan.export.formats import Format
     from cardscan.model.contact import Contact
     from cardscan.model.outgoing import ContactRow
     from cardscan.settings import Settings
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "cardscan.acquaintances": ("Import",),
-    "cardscan.api": ("Exported", "Format", "Library", "ReadCard", "Scanned", "read"),
+    "cardscan.api": ("Exported", "Library", "ReadCard", "Scanned", "read"),
     "cardscan.errors": (
         "CardscanError",
         "ExportError",
@@ -39,6 +40,7 @@ _HOMES = {
         "SettingsError",
         "StoreError",
     ),
+    "cardscan.export.formats": ("Format",),
     "cardscan.model.contact": ("Contact",),
     "cardscan.model.outgoing": ("ContactRow",),
     "cardscan.settings": ("Settings",),

@@ -13,11 +13,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Literal, Self
+from typing import Final, Self
 
 from cardscan.acquaintances import Import, bring_in
 from cardscan.errors import InputFileError, SettingsError
 from cardscan.export.atomic import write_file
+from cardscan.export.formats import Format
 from cardscan.export.left_out import LeftOut
 from cardscan.export.mapping_file import read_mapping
 from cardscan.export.vcard import VcardVersion
@@ -31,7 +32,6 @@ from cardscan.ingest.trap import Failure
 from cardscan.model.contact import Contact, PhotoBox
 from cardscan.model.outgoing import ContactRow
 from cardscan.model.scanned import ScannedPhoto
-from cardscan.model.verdict import Pile
 from cardscan.piles import Piles
 from cardscan.settings import Settings
 from cardscan.store.library import Library as Store
@@ -39,21 +39,6 @@ from cardscan.triage.filters import EVERYBODY, parse
 from cardscan.triage.subjects import Subject
 
 AnyPath = str | os.PathLike[str]
-Format = Literal[
-    "google",
-    "outlook",
-    "outlook-web",
-    "hubspot",
-    "salesforce",
-    "csv",
-    "xlsx",
-    "vcard",
-    "vcard4",
-    "vdir",
-    "json",
-    "jsonl",
-]
-
 _VDIR: Final = "vdir"
 
 
@@ -259,5 +244,4 @@ class Library:
     def _subjects(self, where: str | None, *, is_tossed: bool) -> Mapping[int, Subject]:
         wanted = EVERYBODY if where is None else parse(where)
         found = Piles(self._store, Settings().triage, self._author).subjects(wanted)
-        has_tossed = is_tossed or wanted.asks("pile")
-        return {s.person.id: s for s in found if has_tossed or s.judged.pile is Pile.KEEP}
+        return wanted.without_tossed(found, is_tossed=is_tossed)

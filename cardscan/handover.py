@@ -25,7 +25,6 @@ from cardscan.export.xlsx_file import xlsx_bytes
 from cardscan.imaging.encode import encode_jpeg
 from cardscan.imaging.stored_card import decode_jpeg, shrink
 from cardscan.model.outgoing import Outgoing
-from cardscan.model.person import Person
 from cardscan.store.library import Library
 from cardscan.triage.subjects import Subject
 
@@ -143,11 +142,7 @@ def _introducers(library: Library, subjects: Iterable[Subject]) -> dict[str, str
     uids = {subject.judgement.introduced_by for subject in subjects}
     if not any(uid and uid.startswith("urn:") for uid in uids):
         return {}
-    return {one.uid: _whom(one) for one in library.history.people() if one.uid in uids}
-
-
-def _whom(person: Person) -> str:
-    return person.name or person.company or f"card {person.id}"
+    return {one.uid: one.whom for one in library.history.people() if one.uid in uids}
 
 
 def _small(picture: bytes) -> bytes:

@@ -181,7 +181,7 @@ class Piles:
         if not isinstance(introducer, str):
             return
         people = {person.id: person for person in self._library.history.people()}
-        names = {one.uid: one.name or one.company or f"card {one.id}" for one in people.values()}
+        names = {one.uid: one.whom for one in people.values()}
         links = links_of(people.values(), self._library.history.judgements())
         for contact in contacts:
             check_introducer(contact.person.uid, introducer, links, names)

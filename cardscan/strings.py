@@ -22,6 +22,11 @@ def collapse(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: ``1 card``, ``3 cards``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def harmless(text: str) -> str:
     """Return the text without what no file for other programs can hold, or what misleads the eye.
 

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from typing import Any
 
+from cardscan.model import person
 from cardscan.model.candidate import FieldKind, PhoneType
 from cardscan.model.consent import OPEN
 from cardscan.model.contact import (
@@ -19,7 +20,7 @@ from cardscan.model.contact import (
 )
 from cardscan.model.judgement import NOTHING_SAID
 from cardscan.model.outgoing import Outgoing
-from cardscan.model.person import Number, Person
+from cardscan.model.person import Person
 from cardscan.model.quality import Quality
 from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
@@ -124,25 +125,10 @@ def outgoing(contact: Contact, number: int = 1, **more: Any) -> Outgoing:  # noq
 
 def person_of(record: CardRecord) -> Person:
     """Return the same of a whole record as the library gives for all contacts at once."""
-    contact = record.contact
-    name = contact.name
-    return Person(
-        id=record.id,
+    return person.person_of(
+        record.contact,
+        number=record.id,
         uid=record.uid,
-        name=name.value if name else None,
-        given=name.given if name else None,
-        family=name.family if name else None,
-        title=contact.title.value if contact.title else None,
-        company=contact.company.value if contact.company else None,
-        emails=tuple(email.value for email in contact.emails),
-        phones=tuple(
-            Number(value=p.value, is_e164=p.e164 is not None, type=p.type, ext=p.ext)
-            for p in contact.phones
-        ),
-        has_address=contact.address is not None,
-        country=contact.country,
-        notes=contact.notes.value if contact.notes else None,
         taken_at=record.taken_at,
         scanned_at=record.scanned_at,
-        needs_review=bool(contact.review),
     )

@@ -126,7 +126,7 @@ def introductions(cases: Iterable[Case]) -> Mapping[str, list[Introduced]]:
     for case in cases:
         introducer = case.judgement.introduced_by
         if introducer is not None and case.verdict.pile is not Pile.TOSS:
-            name = case.person.name or case.person.company or f"contact {case.person.id}"
+            name = case.person.whom
             introduced[introducer].append(Introduced(name, case.verdict.since))
     return introduced
 

@@ -58,15 +58,14 @@ class Logged:
     @property
     def sentence(self) -> str:
         """What was noted, and what comes next."""
-        tried, person = self.attempt, self.person
-        whom = person.name or person.company or f"contact {person.id}"
+        tried = self.attempt
         words = tried.outcome.value.replace("_", " ")
         following = self.plan.next
         if following is None:
             then = f"Nothing comes next: {self.plan.reasons[0].sentence}"
         else:
             then = f"Next: {following.method}, {following.due}."
-        return f"Noted: {tried.method}, {words}, {tried.on}, {whom}. {then}"
+        return f"Noted: {tried.method}, {words}, {tried.on}, {self.person.whom}. {then}"
 
 
 def log_attempt(library: Library, number: int, tried: Tried, settings: Settings) -> Logged:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cardscan.cli.options import open_piles
-from cardscan.model.verdict import Pile
 from cardscan.store.library import Library
 from cardscan.triage.filters import EVERYBODY, parse
 from cardscan.triage.subjects import Subject
@@ -42,6 +41,5 @@ def choose(
     """
     wanted = EVERYBODY if where is None else parse(where)
     found = open_piles(library, settings).subjects(wanted)
-    with_tossed = is_tossed or wanted.asks("pile")
-    kept = {s.person.id: s for s in found if with_tossed or s.judged.pile is Pile.KEEP}
+    kept = wanted.without_tossed(found, is_tossed=is_tossed)
     return Chosen(kept, len(found) - len(kept))

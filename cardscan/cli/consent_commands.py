@@ -10,6 +10,7 @@ import typer
 from cardscan.cli import console
 from cardscan.cli.options import LibraryOption, library_path
 from cardscan.errors import FactError, SettingsError
+from cardscan.strings import counted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -121,13 +122,9 @@ def _is_confirmed(contact: str) -> bool:
 
 def _figures(erased: Forgotten) -> str:
     parts = (
-        _count(erased.cards, "card with its picture", "cards with their pictures"),
-        _count(erased.facts, "answer", "answers"),
-        _count(erased.attempts, "attempt", "attempts"),
-        _count(erased.addresses, "address with its consent", "addresses with their consent"),
+        counted(erased.cards, "card with its picture", "cards with their pictures"),
+        counted(erased.facts, "answer"),
+        counted(erased.attempts, "attempt"),
+        counted(erased.addresses, "address with its consent", "addresses with their consent"),
     )
     return ", ".join(parts)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

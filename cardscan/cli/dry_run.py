@@ -12,6 +12,7 @@ import typer
 from cardscan.cli import console
 from cardscan.cli.following import following
 from cardscan.cli.options import library_path
+from cardscan.strings import counted
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -26,7 +27,6 @@ def preview(paths: list[Path], library: Path | None, settings: Settings, jobs: i
     from cardscan.ingest.preview import look_at, new_cards
     from cardscan.ingest.tasks import Skipped
     from cardscan.ingest.trap import Failure
-    from cardscan.model.journal import counted
     from cardscan.store.library import Library
 
     inputs = find_inputs(paths)

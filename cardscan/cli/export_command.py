@@ -18,6 +18,7 @@ from cardscan.cli.options import (
     load_with_rules,
 )
 from cardscan.errors import SettingsError
+from cardscan.export.formats import Format
 
 if TYPE_CHECKING:
     from cardscan.export.columns import Columns
@@ -25,21 +26,7 @@ if TYPE_CHECKING:
     from cardscan.settings import Settings
     from cardscan.store.library import Library
 
-ExportName = Literal[
-    "google",
-    "outlook",
-    "outlook-web",
-    "hubspot",
-    "salesforce",
-    "csv",
-    "xlsx",
-    "vcard",
-    "vcard4",
-    "vdir",
-    "json",
-    "jsonl",
-    "ics",
-]
+ExportName = Literal[Format, "ics"]
 
 _STANDARD_OUTPUT = Path("-")
 _VCARDS = ("vcard", "vcard4", "vdir")

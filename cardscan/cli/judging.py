@@ -17,7 +17,7 @@ from rich.text import Text
 
 from cardscan.cli import console
 from cardscan.cli.tables import plain
-from cardscan.cli.triage_view import explanation, said_table, title_of
+from cardscan.cli.triage_view import explanation, said_table
 from cardscan.errors import CardscanError
 from cardscan.model.judgement import TAG
 from cardscan.piles import Answer, Piles
@@ -138,7 +138,7 @@ class Judging:
         lines = [person.title, person.company, *person.emails, *(p.value for p in person.phones)]
         lines += [person.country, person.notes]
         card = Group(*(plain(line) for line in lines if line))
-        head = f"{self._at + 1} of {len(self._numbers)}   {title_of(subject)}"
+        head = f"{self._at + 1} of {len(self._numbers)}   {subject.shown}"
         parts: list[RenderableType] = [Panel(card, title=plain(head), title_align="left")]
         parts += [
             plain(f"? perhaps {guess.what.replace('_', ' ')} ({guess.because})")

@@ -21,7 +21,7 @@ def referrals(
 ) -> None:
     """Show who introduced whom, over any number of stages."""
     from cardscan.cli.followup_tables import referral_tree
-    from cardscan.followup.referrals import links_of, tree_of, trees
+    from cardscan.followup.referrals import called, links_of, tree_of, trees
     from cardscan.store.library import Library
 
     with Library.open(library_path(library), must_exist=True) as opened:
@@ -36,10 +36,8 @@ def referrals(
     by_uid = {person.uid: person for person in people}
 
     def name(who: str) -> str:
-        if who in by_uid:
-            person = by_uid[who]
-            return f"{person.name or person.company or 'nobody named'} ({person.id})"
-        return "somebody who is no longer here" if who.startswith("urn:") else who
+        person = by_uid.get(who)
+        return called(who, person) + (f" ({person.id})" if person else "")
 
     shown = trees(links) if chosen is None else (tree_of(chosen, links),)
     if not shown or (chosen is not None and not (shown[0].introduced)):

@@ -25,6 +25,7 @@ from cardscan.cli.options import (
     open_piles,
 )
 from cardscan.errors import SettingsError
+from cardscan.strings import counted
 
 if TYPE_CHECKING:
     from cardscan.piles import Answer, Piles
@@ -160,7 +161,7 @@ def _show_what_if(piles: Piles, path: Path) -> None:
     changes = piles.what_if(load_with_rules(path).triage)
     if changes:
         console.show(changes_table(changes))
-    console.say(f"{counted(len(changes))} would move by {path}; nothing was changed")
+    console.say(f"{counted(len(changes), 'card')} would move by {path}; nothing was changed")
 
 
 def _explain(chosen: Sequence[Subject], output: FormatName) -> None:
@@ -192,21 +193,20 @@ def _is_meant(chosen: Sequence[Subject], *, is_asked: bool) -> bool:
 
 def _show_changed(piles: Piles, chosen: Sequence[Subject], *, is_silenced: bool) -> None:
     from cardscan.cli.tables import pile_word
-    from cardscan.cli.triage_view import title_of
 
     silence = "; do not contact, from now on and for ever" if is_silenced else ""
     if len(chosen) > 1:
-        console.say(f"{counted(len(chosen))} changed{silence}")
+        console.say(f"{counted(len(chosen), 'card')} changed{silence}")
         return
     subject = piles.subject(chosen[0].person.id)
     pile = pile_word(subject.judged).plain
-    console.say(f"{subject.person.id} {title_of(subject)}: {pile}{silence}")
+    console.say(f"{subject.person.id} {subject.shown}: {pile}{silence}")
 
 
 def _is_confirmed(chosen: Sequence[Subject]) -> bool:
     if not console.is_interactive():
-        raise SettingsError(f"{counted(len(chosen))} would be changed; add --yes to do it")
-    return console.confirm(f"Change {counted(len(chosen))}?")
+        raise SettingsError(f"{counted(len(chosen), 'card')} would be changed; add --yes to do it")
+    return console.confirm(f"Change {counted(len(chosen), 'card')}?")
 
 
 def _judge_one_by_one(piles: Piles, chosen: Sequence[Subject]) -> None:
@@ -220,9 +220,4 @@ def _judge_one_by_one(piles: Piles, chosen: Sequence[Subject]) -> None:
             "judging one by one needs a terminal; scripts say it: cardscan triage ID --keep"
         )
     done = Judging(piles, [subject.person.id for subject in chosen]).run()
-    console.say(f"{counted(done.looked_at)} seen, {done.answers} answers stored")
-
-
-def counted(cards: int) -> str:
-    """Return a number of cards in words."""
-    return "1 card" if cards == 1 else f"{cards} cards"
+    console.say(f"{counted(done.looked_at, 'card')} seen, {done.answers} answers stored")

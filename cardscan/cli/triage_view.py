@@ -19,16 +19,10 @@ from cardscan.triage.subjects import Subject
 _BAR = 40  # columns of the longest one
 
 
-def title_of(subject: Subject) -> str:
-    """Return the first words to tell a contact by."""
-    person = subject.person
-    return person.name or person.company or (person.emails or ("a card without a name",))[0]
-
-
 def explanation(subject: Subject) -> RenderableType:
     """Return a verdict with its reasons: each sentence, the rule that has it, and the fact."""
     verdict = subject.judged
-    head = Text(printable(f"{subject.person.id}  {title_of(subject)}: "), "bold")
+    head = Text(printable(f"{subject.person.id}  {subject.shown}: "), "bold")
     table = Table.grid(padding=(0, 2))
     for reason in verdict.reasons:
         fact = f"{reason.rule}; {reason.fact}" if reason.fact else reason.rule
@@ -60,7 +54,7 @@ def changes_table(changes: Iterable[Change]) -> Table:
         reasons = [reason.sentence for reason in change.after.judged.reasons]
         table.add_row(
             str(change.before.person.id),
-            plain(title_of(change.before)),
+            plain(change.before.shown),
             pile_word(change.before.judged),
             pile_word(change.after.judged),
             plain(" ".join(reasons)),

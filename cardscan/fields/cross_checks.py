@@ -27,7 +27,7 @@ _CLEAR = 6.0  # log-odds of an address that is surely one
 _LONG = 4
 _TWO_PARTS = re.compile(r", | [-–|/•·] ")
 _INTERNATIONAL = re.compile(r"\W*(?:\+|00)")
-_RUNS = ("123456789", "987654321", "00000", "11111", "55555")
+_RUNS = ("123456789", "987654321")
 _ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"))
 
 

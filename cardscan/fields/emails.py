@@ -8,7 +8,6 @@ network.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +25,7 @@ from cardscan.fields.hosts import (
 from cardscan.fields.labels import MAIL_LABEL, label_start
 from cardscan.fields.views import CLAIMED, Find, claim, with_original
 from cardscan.model.candidate import FieldKind, Span
+from cardscan.strings import fold
 
 _LOCAL = re.compile(r"[A-Za-z0-9À-ɏ._%+'’&-]+$")
 _AT_SIGN = re.compile(r"[@＠]")
@@ -41,7 +41,6 @@ _COMMA_CHUNK = re.compile(r"(?<![^\s\x00:;|)])([a-z0-9]{2,}),$")
 _PLAIN_CHUNK = re.compile(r"(?<![^\s\x00:;,|)])([a-z0-9]+)\s$")
 _HAS_LETTER = re.compile(r"[^\W_]")
 _LETTERSPACED = re.compile(r"(?:\S\s){4,}\S*@|@\s(?:\S\s){4,}\S")
-_PLAIN_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _NO_LOCAL = frozenset(
     "e m t f w mail email e-mail web tel fax at us me contact to or and und oder et ou y e und per "
     "write kontakt contacto contatto address id internet skype".split()
@@ -239,10 +238,10 @@ def _is_sure_enough(
 def _made(
     lines: Sequence[str], local: str, host: str, spans: tuple[Span, ...], repairs: tuple[str, ...]
 ) -> Find | None:
-    plain = _ascii(local).lower().replace("’", "'")
+    plain = fold(local).replace("’", "'")
     if plain != local.lower().replace("’", "'"):
         repairs = (*repairs, "accent_removed")
-    ascii_host = _ascii(host)
+    ascii_host = fold(host)
     value = f"{plain}@{ascii_host}"
     if ascii_host != host:
         repairs = (*repairs, "accent_removed")
@@ -254,11 +253,6 @@ def _made(
     labels = (Span(first.line, start, first.start),) if start < first.start else ()
     repairs = tuple(dict.fromkeys(repairs))
     return Find(FieldKind.EMAIL, value, raw, spans, labels, repairs, "email", is_labelled)
-
-
-def _ascii(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.translate(_PLAIN_LETTERS))
-    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=1024)

@@ -48,7 +48,6 @@ MAIL_PROVIDERS = frozenset(
 FROM_CARD = "host_from_card"
 """The repair that takes letters from elsewhere on the card: no second reading of them."""
 
-_LIGATURE_COUNTRIES = frozenset({"dk", "no", "is", "fo", "fr", "be"})
 _COMMON_SUFFIXES = frozenset(
     "com net org info biz edu gov de uk fr it es nl be ch at pl cz eu in cn jp au ca us br mx "
     "ru se no dk fi pt ie".split()
@@ -106,16 +105,6 @@ def registered_domain(host: str) -> str | None:
 def suffix_of(host: str) -> str:
     """Return the public suffix of a host in lower case, empty when it has none."""
     return _suffix_list().extract_str(host).suffix.lower()
-
-
-def without_ligatures(host: str) -> str:
-    """Return the host with ``ae`` for ``æ``, unless its country has that letter.
-
-    Readers make one letter of two that touch; names of hosts seldom have it where it is no letter.
-    """
-    if suffix_of(host).rpartition(".")[2] in _LIGATURE_COUNTRIES:
-        return host
-    return host.replace("æ", "ae").replace("œ", "oe")
 
 
 def without_www(host: str) -> str:

@@ -17,7 +17,6 @@ from cardscan.strings import squeeze
 
 _TWO_WORDS: Final = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{2,})([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _PREFIXES: Final = ("Mac", "Fitz", "Van", "Von", "Del", "Dos", "Bin", "Abu")
-_WITH_LIGATURE: Final = frozenset({"DK", "NO", "IS", "FO", "GL", "FR", "BE", "LU"})
 _SEPARATOR: Final = re.compile(r"[._-]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -48,19 +47,6 @@ def mend_name(text: str, mail_locals: Sequence[str] = ()) -> MendedName:
     strays = ("blanks_of_mail",) if whole != text else ()
     blanks = ("blank_restored",) if parted != whole else ()
     return MendedName(mended.text, (*strays, *blanks, *mended.repairs))
-
-
-def mend_ligatures(text: str, country: str | None) -> MendedName:
-    """Return the text with ``ae`` for ``æ``, which readers make of two letters that touch.
-
-    Args:
-        text: of a name or a firm.
-        country: ISO 3166 alpha-2 of the card; where people write with ``æ`` it stays.
-    """
-    if country is None or country in _WITH_LIGATURE:
-        return MendedName(text, ())
-    parted = text.replace("æ", "ae").replace("Æ", "AE")
-    return MendedName(parted, ("ligature_split",) if parted != text else ())
 
 
 def mend_capitals(text: str) -> MendedName:

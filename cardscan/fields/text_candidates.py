@@ -17,7 +17,8 @@ from cardscan.fields.address_labels import without_address_label
 from cardscan.fields.addresses import begins_another, join_address, parse_address
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
 from cardscan.fields.field_labels import labelled_kind, without_label
-from cardscan.fields.name_repairs import mend_capitals, mend_ligatures, mend_name
+from cardscan.fields.ligatures import REPAIR, part_ligatures
+from cardscan.fields.name_repairs import mend_capitals, mend_name
 from cardscan.fields.names import clean_name, latin_part, split_name
 from cardscan.fields.roles import split_title
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
@@ -194,12 +195,13 @@ def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str
         return (join_address([without_address_label(text) for text in texts]),)
     joined = collapse(" ".join(texts))
     if kind in {FieldKind.NAME, FieldKind.COMPANY}:
-        parted = mend_ligatures(joined, clues.country)
+        parted = part_ligatures(joined, clues.country)
+        repairs = (REPAIR,) if parted != joined else ()
         if kind is FieldKind.NAME:
-            mended = mend_name(clean_name(parted.text), clues.mail_locals)
+            mended = mend_name(clean_name(parted), clues.mail_locals)
         else:
-            mended = mend_capitals(parted.text.strip(_STRAY_ENDS))
-        return (mended.text, *parted.repairs, *mended.repairs)
+            mended = mend_capitals(parted.strip(_STRAY_ENDS))
+        return (mended.text, *repairs, *mended.repairs)
     return (joined.strip(_STRAY_ENDS),)
 
 

@@ -17,10 +17,10 @@ from cardscan.fields.hosts import (
     read_host,
     registered_domain,
     suffix_of,
-    without_ligatures,
     without_www,
 )
 from cardscan.fields.labels import WEB_LABEL, label_start
+from cardscan.fields.ligatures import REPAIR, part_ligatures
 from cardscan.fields.regions import is_place
 from cardscan.fields.views import CLAIMED, Find, claim, with_original
 from cardscan.model.candidate import FieldKind, Span
@@ -223,9 +223,11 @@ def _made(
     start, is_labelled = label_start(lines[first.line], first.start, WEB_LABEL)
     labels = (Span(first.line, start, first.start),) if start < first.start else ()
     raw = " ".join(lines[s.line][s.start : s.end] for s in spans)
-    plain = without_ligatures(host.lower())
+    written = host.lower()
+    plain = part_ligatures(written, suffix_of(written).rpartition(".")[2].upper())
     value = plain + tail
-    repairs = tuple(dict.fromkeys((*repairs, *(("ligature_split",) * (plain != host.lower())))))
+    mended = (REPAIR,) if plain != written else ()
+    repairs = tuple(dict.fromkeys((*repairs, *mended)))
     return Find(FieldKind.WEBSITE, value, raw, spans, labels, repairs, "website", is_labelled)
 
 

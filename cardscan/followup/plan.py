@@ -22,6 +22,7 @@ from cardscan.model.person import Person
 from cardscan.model.plan import Plan, PlanState, Step
 from cardscan.model.verdict import Pile, Reason, Verdict
 from cardscan.settings.followup import FollowupSettings
+from cardscan.strings import counted
 
 _CALLED: Final = (PhoneType.WORK, PhoneType.MOBILE, PhoneType.OTHER)  # in this order, and no fax
 _BY: Final = {
@@ -155,13 +156,14 @@ def _first_step(
 ) -> Step | None:
     is_late = verdict.is_past(now.date())
     since = f"{verdict.since_what.words}, {verdict.since}"
+    days = counted(verdict.days, "day")
     if is_late:
         sentence = (
-            f"The window of {_days(verdict.days)} after {since}, is over since {verdict.deadline}: "
+            f"The window of {days} after {since}, is over since {verdict.deadline}: "
             "reconnect, and take the blame for the silence."
         )
     else:
-        sentence = f"{_BY[method]} by {verdict.deadline}: within {_days(verdict.days)} of {since}."
+        sentence = f"{_BY[method]} by {verdict.deadline}: within {days} of {since}."
     purpose = Purpose.RECONNECT if is_late else Purpose.FIRST
     reason = Reason(rule="window", sentence=sentence, fact=f"{verdict.priority} priority")
     step = Step(
@@ -191,7 +193,7 @@ def _step_again(
     sentence = (
         f"No answer to the {_ordinal(len(tried))} attempt ({last.method}, {last.on}): "
         f"{'the same once more' if method is last.method else 'try another way'} "
-        f"{_days(settings.again_after_days)} later; attempt {number} of at most "
+        f"{counted(settings.again_after_days, 'day')} later; attempt {number} of at most "
         f"{settings.attempts}."
     )
     step = Step(
@@ -217,10 +219,6 @@ def with_call(step: Step, call: CallTime | None) -> Step | None:
 
 def _number(step: Step) -> str:
     return step.address or ""
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
 
 
 def _ordinal(count: int) -> str:

@@ -44,6 +44,18 @@ def links_of(people: Iterable[Person], judgements: Mapping[int, Judgement]) -> L
     return {uid: one.introduced_by for uid, one in said if one.introduced_by is not None}
 
 
+def called(who: str, person: Person | None) -> str:
+    """Return how somebody in a chain is called.
+
+    Args:
+        who: uid of a contact, or a name in words.
+        person: the contact, None where the library has none with this uid.
+    """
+    if person is not None:
+        return person.name or person.company or "nobody named"
+    return "somebody who is no longer here" if who.startswith("urn:") else who
+
+
 def chain_of(who: str, links: Links) -> tuple[str, ...]:
     """Return who introduced somebody, who introduced those, and so on, the nearest first."""
     chain: list[str] = []

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
+from typing import Final
 
 from cardscan.ingest.batches import ReadTask, read_outcomes
 from cardscan.ingest.inputs import Input
@@ -14,11 +15,13 @@ from cardscan.ingest.tasks import Outcome, Skipped, read_task
 from cardscan.ingest.trap import Failure
 from cardscan.model.contact import Contact
 from cardscan.model.pair import PairState
-from cardscan.model.person import Number, Person
+from cardscan.model.person import person_of
 from cardscan.model.scanned import ScannedPhoto
 from cardscan.resolve.duplicates import Census
 from cardscan.settings import Settings
 from cardscan.store.library import Library
+
+_NEVER: Final = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,16 @@ def new_cards(outcomes: Iterable[Outcome], library: Library | None) -> tuple[New
         if not isinstance(photo, (Failure, Skipped))
         for card in photo.cards
     }
-    people = [_person(number, photo, contact) for number, (photo, contact) in new.items()]
+    people = [
+        person_of(
+            contact,
+            number=number,
+            uid="",
+            taken_at=photo.taken_at,
+            scanned_at=photo.taken_at or _NEVER,
+        )
+        for number, (photo, contact) in new.items()
+    ]
     census = Census([*(person for _, person in held), *people])
     sure: dict[int, int] = {}
     like: dict[int, list[int]] = {number: [] for number in new}
@@ -100,28 +112,4 @@ def new_cards(outcomes: Iterable[Outcome], library: Library | None) -> tuple[New
     return tuple(
         NewCard(photo.name, contact, sure.get(number), tuple(dict.fromkeys(like[number])))
         for number, (photo, contact) in new.items()
-    )
-
-
-def _person(number: int, photo: ScannedPhoto, contact: Contact) -> Person:
-    """Return the few words that a card would have in the library."""
-    name = contact.name
-    return Person(
-        id=number,
-        uid="",
-        name=name.value if name else None,
-        given=name.given if name else None,
-        family=name.family if name else None,
-        title=contact.title.value if contact.title else None,
-        company=contact.company.value if contact.company else None,
-        emails=tuple(email.value for email in contact.emails),
-        phones=tuple(
-            Number(phone.value, phone.e164 is not None, phone.type, phone.ext)
-            for phone in contact.phones
-        ),
-        has_address=contact.address is not None,
-        country=contact.country,
-        notes=None,
-        taken_at=photo.taken_at,
-        scanned_at=photo.taken_at or dt.datetime.min.replace(tzinfo=dt.UTC),
     )

@@ -40,8 +40,3 @@ class Entry(Record):
     def sentence(self) -> str:
         """What it did, in one line."""
         return "; ".join(deed.what for deed in self.deeds)
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun: ``1 card``, ``3 cards``."""
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -19,7 +19,7 @@ from cardscan.model.contact import Contact, HandleValue, PhoneValue, Value
 from cardscan.model.correction import Correction, corrected
 from cardscan.strings import squeeze
 
-SAME_FIRM: Final = 88  # per cent of the letters
+_SAME_FIRM: Final = 88  # per cent of the letters
 
 _OF_FIRM: Final = (
     FieldKind.TITLE,
@@ -70,8 +70,12 @@ def is_same_firm(one: Contact, other: Contact) -> bool:
     """Say whether nothing tells that two cards are of different firms."""
     if one.company is None or other.company is None:
         return True
-    ours, theirs = squeeze(one.company.value), squeeze(other.company.value)
-    return ours in theirs or theirs in ours or fuzz.ratio(ours, theirs) >= SAME_FIRM
+    return are_one_firm(squeeze(one.company.value), squeeze(other.company.value))
+
+
+def are_one_firm(ours: str, theirs: str) -> bool:
+    """Say whether two names, squeezed and not empty, are of one firm: whole, short, or misread."""
+    return ours in theirs or theirs in ours or fuzz.ratio(ours, theirs) >= _SAME_FIRM
 
 
 def _filled(newer: Contact, older: OwnCard) -> Contact:

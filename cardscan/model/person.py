@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cardscan.model.candidate import PhoneType
+from cardscan.model.contact import Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +67,48 @@ class Person:
     taken_at: dt.datetime | None
     scanned_at: dt.datetime
     needs_review: bool = False
+
+    @property
+    def whom(self) -> str:
+        """The first words to tell them by."""
+        return self.name or self.company or f"card {self.id}"
+
+
+def person_of(
+    contact: Contact,
+    *,
+    number: int,
+    uid: str,
+    taken_at: dt.datetime | None,
+    scanned_at: dt.datetime,
+) -> Person:
+    """Return the few words about a contact, as the library keeps them of all it has.
+
+    Args:
+        contact: what the card says.
+        number: of the contact.
+        uid: of the contact.
+        taken_at: UTC moment of the photo, where it is known.
+        scanned_at: UTC moment of the scan.
+    """
+    name = contact.name
+    return Person(
+        id=number,
+        uid=uid,
+        name=name.value if name else None,
+        given=name.given if name else None,
+        family=name.family if name else None,
+        title=contact.title.value if contact.title else None,
+        company=contact.company.value if contact.company else None,
+        emails=tuple(email.value for email in contact.emails),
+        phones=tuple(
+            Number(value=p.value, is_e164=p.e164 is not None, type=p.type, ext=p.ext)
+            for p in contact.phones
+        ),
+        has_address=contact.address is not None,
+        country=contact.country,
+        notes=contact.notes.value if contact.notes else None,
+        taken_at=taken_at,
+        scanned_at=scanned_at,
+        needs_review=bool(contact.review),
+    )

@@ -20,6 +20,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from cardscan.model.candidate import ScorePart
+from cardscan.model.merging import are_one_firm
 from cardscan.model.pair import PairState
 from cardscan.model.person import Person
 from cardscan.resolve.likeness import Bearer, Likeness, compare_names
@@ -27,7 +28,6 @@ from cardscan.strings import is_latin, squeeze
 
 JOINED: Final = 6.0
 PROPOSED: Final = 2.0
-SAME_FIRM: Final = 88  # per cent of the letters
 SAME_TITLE: Final = 80
 _CROWD: Final = 40  # cards with one number: only those with like names are compared
 _RARE: Final = 4  # cards of one name, at most: it tells something by itself
@@ -204,10 +204,7 @@ def _of_firms(first: Bearer, second: Bearer) -> Iterator[ScorePart]:
 
 
 def _is_one_firm(first: Bearer, second: Bearer) -> bool:
-    ours, theirs = first.firm, second.firm
-    if not ours or not theirs:
-        return False
-    return fuzz.ratio(ours, theirs) >= SAME_FIRM or ours in theirs or theirs in ours
+    return bool(first.firm and second.firm) and are_one_firm(first.firm, second.firm)
 
 
 def _is_all_the_same(first: Bearer, second: Bearer) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from cardscan.model.journal import Deed, Entry, counted
+from cardscan.model.journal import Deed, Entry
 from cardscan.model.judgement import TAG
 from cardscan.model.pair import PairKind, PairState
 from cardscan.store.schema import (
@@ -25,6 +25,7 @@ from cardscan.store.schema import (
     suppressions,
 )
 from cardscan.store.standing import among
+from cardscan.strings import counted
 
 NAMED: Final = 3  # so many cards are named one by one
 _PAIR_WORDS: Final = {

@@ -206,7 +206,7 @@ def _next_step(subject: Subject, opinion: _Opinion, deadline: dt.date) -> str:
         return f"None: it is tossed; cardscan triage {person.id} --restore takes it back."
     if opinion.is_undecided:
         return f"Judge the card: cardscan triage {person.id}."
-    whom = person.name or person.company or f"contact {person.id}"
+    whom = person.whom
     if subject.today > deadline:
         return f"Reconnect with {whom}."
     return f"Write to {whom} by {deadline}."

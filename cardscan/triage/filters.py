@@ -15,7 +15,7 @@ from __future__ import annotations
 import datetime as dt
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
@@ -23,6 +23,7 @@ from rapidfuzz import fuzz, process
 
 from cardscan.errors import FactError, FilterError
 from cardscan.model.attempt import parse_day
+from cardscan.model.verdict import Pile
 from cardscan.strings import fold, squeeze, words
 from cardscan.triage.fields import FIELDS, Field, Kind, all_texts
 from cardscan.triage.subjects import Subject
@@ -81,6 +82,16 @@ class Filter:
     def __call__(self, subject: Subject) -> bool:
         """Say whether a contact is chosen."""
         return all(condition.holds(subject) for condition in self.conditions)
+
+    def without_tossed(self, found: Iterable[Subject], *, is_tossed: bool) -> dict[int, Subject]:
+        """Return contacts by number, less those on the toss pile that nobody asked for.
+
+        Args:
+            found: what the filter chose.
+            is_tossed: with them; a filter that asks for piles brings them too.
+        """
+        with_tossed = is_tossed or self.asks("pile")
+        return {s.person.id: s for s in found if with_tossed or s.judged.pile is Pile.KEEP}
 
     def asks(self, field: str) -> bool:
         """Say whether a field is asked at all."""

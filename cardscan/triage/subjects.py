@@ -56,6 +56,12 @@ class Subject:
     zone: dt.tzinfo = dt.UTC
 
     @property
+    def shown(self) -> str:
+        """The first words to tell the contact by, where its number stands beside them."""
+        person = self.person
+        return person.name or person.company or (person.emails or ("a card without a name",))[0]
+
+    @property
     def scanned_on(self) -> dt.date:
         """The day of the scan in the person's own calendar."""
         return self.person.scanned_at.astimezone(self.zone).date()

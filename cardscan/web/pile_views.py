@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from cardscan.followup.referrals import called
 from cardscan.model.contact import Record
 from cardscan.model.judgement import FactValue, Judgement
 from cardscan.model.verdict import Pile, Priority, Verdict
@@ -81,10 +82,9 @@ class PileCard(Record):
 def pile_row(subject: Subject) -> PileRow:
     """Return a contact in one line."""
     person, verdict = subject.person, subject.judged
-    title = person.name or person.company or (person.emails or ("a card without a name",))[0]
     return PileRow(
         id=person.id,
-        title=title,
+        title=subject.shown,
         firm=person.company if person.name else None,
         pile=verdict.pile,
         priority=verdict.priority,
@@ -125,7 +125,4 @@ def pile_card(desk: Desk, number: Number) -> PileCard:
 
 def _introducer(desk: Desk, judgement: Judgement) -> str | None:
     said = judgement.introduced_by
-    if said is None or not said.startswith("urn:"):
-        return said
-    person = desk.library.history.person_with(said)
-    return (person.name or person.company) if person else "somebody who is no longer here"
+    return None if said is None else called(said, desk.library.history.person_with(said))

@@ -7,7 +7,7 @@ import datetime as dt
 from fastapi import APIRouter
 
 from cardscan.agenda.errands import thanks
-from cardscan.followup.referrals import links_of, stages
+from cardscan.followup.referrals import called, links_of, stages
 from cardscan.model.contact import Record
 from cardscan.web.desk import Desk
 
@@ -61,17 +61,12 @@ def router_for(desk: Desk) -> APIRouter:
         found = []
         for stage in stages(links):
             person = people.get(stage.who)
-            if person is None:
-                is_gone = stage.who.startswith("urn:")
-                name = "somebody who is no longer here" if is_gone else stage.who
-                found.append(Introduction(depth=stage.depth, name=name))
-                continue
             row = Introduction(
                 depth=stage.depth,
-                name=person.name or person.company or "nobody named",
-                contact=person.id,
-                firm=person.company if person.name else None,
-                owed=owed.get(stage.who),
+                name=called(stage.who, person),
+                contact=person.id if person else None,
+                firm=person.company if person and person.name else None,
+                owed=owed.get(stage.who) if person else None,
             )
             found.append(row)
         return found

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.fields.name_repairs import mend_ligatures, mend_name
+from cardscan.fields.name_repairs import mend_name
 
 
 @pytest.mark.parametrize(
@@ -43,22 +43,6 @@ def test_stray_blanks_go_where_the_mail_has_the_same_letters(
     found = mend_name(read, [local])
     assert found.text == mended
     assert found.repairs == (("blanks_of_mail",) if mended != read else ())
-
-
-@pytest.mark.parametrize(
-    ("read", "country", "mended"),
-    [
-        ("Marina Bæna", "ES", "Marina Baena"),
-        ("BÆNA", "DE", "BAENA"),
-        ("Mette Kjær", "DK", "Mette Kjær"),
-        ("Mette Kjær", None, "Mette Kjær"),
-    ],
-)
-def test_two_letters_read_as_one_are_parted(read: str, country: str | None, mended: str) -> None:
-    """An æ is a letter of some countries; on cards of others two letters touched."""
-    found = mend_ligatures(read, country)
-    assert found.text == mended
-    assert found.repairs == (("ligature_split",) if mended != read else ())
 
 
 @given(st.text())
