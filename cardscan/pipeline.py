@@ -26,6 +26,7 @@ from cardscan.ocr.open_readers import open_readers
 from cardscan.ocr.read_card import read_text, read_upright
 from cardscan.ocr.reader import Reader
 from cardscan.resolve.assemble import Setting, assemble
+from cardscan.resolve.explain import Explanation, explain
 from cardscan.settings import Settings
 
 SHORTEST_SIDE: Final = 48  # pixels: no text on a smaller card could be read
@@ -180,13 +181,25 @@ def understand(
 ) -> CardReading:
     """Make a contact of what was read on a card; no pixels are looked at."""
     found = find_candidates(text, codes, region=settings.reading.region)
-    setting = Setting(
+    setting = _setting(card, text, quality, found.country, settings)
+    contact = assemble(found.candidates, setting)
+    return CardReading(card, text, quality, codes, found.candidates, contact)
+
+
+def explain_card(card: CardReading, settings: Settings) -> tuple[Explanation, ...]:
+    """Return how each field of a card that was read got its value."""
+    setting = _setting(card.card, card.text, card.quality, card.contact.country, settings)
+    return explain(card.candidates, card.contact, setting)
+
+
+def _setting(
+    card: CardImage, text: CardText, quality: Quality, country: str | None, settings: Settings
+) -> Setting:
+    return Setting(
         to_photo=card.to_photo,
         readers=text.readers,
-        country=found.country,
+        country=country,
         sure=settings.review.sure,
         poor=quality.poor,
         lines=text.lines,
     )
-    contact = assemble(found.candidates, setting)
-    return CardReading(card, text, quality, codes, found.candidates, contact)

@@ -17,6 +17,7 @@ from cardscan.cli.draft_command import draft
 from cardscan.cli.due_command import due
 from cardscan.cli.duplicate_commands import duplicates, merge, unmerge
 from cardscan.cli.eval_command import evaluate
+from cardscan.cli.explain_command import explain
 from cardscan.cli.export_command import export
 from cardscan.cli.import_command import import_book
 from cardscan.cli.journal_commands import history, redo, undo
@@ -43,6 +44,7 @@ app = typer.Typer(
 )
 app.command("scan")(scan)
 app.command("read")(read)
+app.command("explain")(explain)
 app.command("crop")(crop)
 app.command("list")(list_cards)
 app.command("show")(show)

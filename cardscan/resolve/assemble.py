@@ -27,7 +27,7 @@ from cardscan.model.contact import (
 )
 from cardscan.model.ocr import TextLine
 from cardscan.resolve.calibrate import Doubt, chance_missed, explain_doubt, probability
-from cardscan.resolve.choose import LISTS, Pick, choose, choose_rivals, overlap
+from cardscan.resolve.choose import Pick, choose_all, overlap
 
 EXPECTED: Final = tuple(
     kind
@@ -63,22 +63,21 @@ def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
 
     Lists (phones, e-mails, websites, handles) keep all their candidates, in the given order.
     """
-    picks = choose(candidates)
-    rivals = choose_rivals([c for c in candidates if c.kind in LISTS])
-    lists = {kind: [p for p in rivals if p.candidate.kind is kind] for kind in LISTS}
+    chosen = choose_all(candidates)
+    taken = [pick.candidate for held in chosen.values() for pick in held]
     notes = [c for c in candidates if c.kind is FieldKind.NOTE]
     contact = Contact(
-        name=_name(picks.get(FieldKind.NAME), setting),
-        title=_text(picks.get(FieldKind.TITLE), setting),
-        department=_text(picks.get(FieldKind.DEPARTMENT), setting),
-        company=_text(picks.get(FieldKind.COMPANY), setting),
-        phones=tuple(_phone(p, setting) for p in lists[FieldKind.PHONE]),
-        emails=tuple(_value(p, setting) for p in lists[FieldKind.EMAIL]),
-        websites=tuple(_value(p, setting) for p in lists[FieldKind.WEBSITE]),
-        handles=tuple(_handle(p, setting) for p in lists[FieldKind.HANDLE]),
-        address=_address(picks.get(FieldKind.ADDRESS), setting),
+        name=_name(chosen.get(FieldKind.NAME, ()), setting),
+        title=_text(chosen.get(FieldKind.TITLE, ()), setting),
+        department=_text(chosen.get(FieldKind.DEPARTMENT, ()), setting),
+        company=_text(chosen.get(FieldKind.COMPANY, ()), setting),
+        phones=tuple(_phone(p, setting) for p in chosen.get(FieldKind.PHONE, ())),
+        emails=tuple(_value(p, setting) for p in chosen.get(FieldKind.EMAIL, ())),
+        websites=tuple(_value(p, setting) for p in chosen.get(FieldKind.WEBSITE, ())),
+        handles=tuple(_handle(p, setting) for p in chosen.get(FieldKind.HANDLE, ())),
+        address=_address(chosen.get(FieldKind.ADDRESS, ()), setting),
         country=setting.country,
-        notes=_notes(notes, [p.candidate for p in picks.values()], setting),
+        notes=_notes(notes, taken, setting),
     )
     missing = [
         kind
@@ -148,15 +147,15 @@ def _wordings(candidate: Candidate, setting: Setting) -> tuple[Wording, ...]:
     return found if len({wording.text for wording in found}) > 1 else ()
 
 
-def _text(pick: Pick | None, setting: Setting) -> Value | None:
-    return _value(pick, setting) if pick else None
+def _text(picks: Sequence[Pick], setting: Setting) -> Value | None:
+    return _value(picks[0], setting) if picks else None
 
 
-def _name(pick: Pick | None, setting: Setting) -> NameValue | None:
-    plain = _text(pick, setting)
-    if pick is None or plain is None:
+def _name(picks: Sequence[Pick], setting: Setting) -> NameValue | None:
+    plain = _text(picks, setting)
+    if plain is None:
         return None
-    detail = pick.candidate.detail
+    detail = picks[0].candidate.detail
     parts = detail if isinstance(detail, NameDetail) else NameDetail(None, None)
     return NameValue(
         **dict(plain),
@@ -182,11 +181,11 @@ def _handle(pick: Pick, setting: Setting) -> HandleValue:
     return HandleValue(**dict(_value(pick, setting)), network=detail.network)
 
 
-def _address(pick: Pick | None, setting: Setting) -> AddressValue | None:
-    plain = _text(pick, setting)
-    if pick is None or plain is None:
+def _address(picks: Sequence[Pick], setting: Setting) -> AddressValue | None:
+    plain = _text(picks, setting)
+    if plain is None:
         return None
-    detail = pick.candidate.detail
+    detail = picks[0].candidate.detail
     parts = detail if isinstance(detail, AddressDetail) else AddressDetail(None, None, None)
     return AddressValue(
         **dict(plain), country=parts.country, postcode=parts.postcode, city=parts.city

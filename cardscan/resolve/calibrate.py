@@ -99,9 +99,14 @@ _SENTENCES: Final = {
 
 def probability(kind: FieldKind, doubt: Doubt) -> float:
     """Return the probability, 0 to 1, that a value of this kind with this doubt is right."""
-    weights = _tables().weights[kind.value]
-    total = sum(weights.get(name, 0.0) * value for name, value in doubt.features().items())
+    total = sum(odds_of(kind, doubt).values())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def odds_of(kind: FieldKind, doubt: Doubt) -> dict[str, float]:
+    """Return what each feature adds to the log-odds that a value of this kind is right."""
+    weights = _tables().weights[kind.value]
+    return {name: weights.get(name, 0.0) * value for name, value in doubt.features().items()}
 
 
 def explain_doubt(kind: FieldKind, doubt: Doubt) -> str:

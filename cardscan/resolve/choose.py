@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cardscan.model.candidate import Candidate, FieldKind, PhoneDetail
+from cardscan.model.candidate import Candidate, FieldKind, PhoneDetail, ScorePart
 
 SINGLE = (
     FieldKind.NAME,
@@ -43,6 +43,18 @@ class Pick:
     candidate: Candidate
     runner_up: Candidate | None
     gap: float
+
+
+def choose_all(candidates: Sequence[Candidate]) -> dict[FieldKind, tuple[Pick, ...]]:
+    """Choose the values of all fields but notes; a field without one is not in the mapping."""
+    picks: dict[FieldKind, tuple[Pick, ...]] = {}
+    picks |= {kind: (pick,) for kind, pick in choose(candidates).items()}
+    rivals = choose_rivals([c for c in candidates if c.kind in LISTS])
+    for kind in LISTS:
+        held = tuple(pick for pick in rivals if pick.candidate.kind is kind)
+        if held:
+            picks[kind] = held
+    return picks
 
 
 def choose(candidates: Sequence[Candidate]) -> dict[FieldKind, Pick]:
@@ -89,15 +101,22 @@ def choose_rivals(candidates: Sequence[Candidate]) -> list[Pick]:
 
 def trust(candidate: Candidate) -> float:
     """Return how much a reading of a value with a grammar is to be trusted, in log-odds."""
+    return sum(part.weight for part in trust_parts(candidate))
+
+
+def trust_parts(candidate: Candidate) -> tuple[ScorePart, ...]:
+    """Return what a reading of a value with a grammar is trusted for, in log-odds."""
     certainty = min(max(candidate.confidence, 0.01), 0.99)
     is_valid = not isinstance(candidate.detail, PhoneDetail) or candidate.detail.is_valid
-    return (
-        math.log(certainty / (1 - certainty))
-        + _SECONDED * (len(candidate.readers) > 1)
-        + _VALID * is_valid
-        + _MAIL * (candidate.kind is FieldKind.EMAIL)
-        - _MENDED * candidate.rule.count("+")
+    repairs = candidate.rule.count("+")
+    print_ = ScorePart("print", math.log(certainty / (1 - certainty)), "how clear the print is")
+    parts = (
+        (len(candidate.readers) > 1, ScorePart("seconded", _SECONDED, "both readers have it")),
+        (is_valid, ScorePart("valid", _VALID, "it has a valid form")),
+        (candidate.kind is FieldKind.EMAIL, ScorePart("mail", _MAIL, "it is an address")),
+        (repairs > 0, ScorePart("repaired", -_MENDED * repairs, "rules changed what was read")),
     )
+    return (print_, *(part for holds, part in parts if holds))
 
 
 def _options(candidates: Iterable[Candidate]) -> dict[FieldKind, list[Candidate]]:
