@@ -106,12 +106,19 @@ def _choose_layout(dice: Dice, content: Content, split: Split) -> Layout:
 
 
 def _print_firm(dice: Dice, content: Content) -> Content:
-    """Decides whether the card shows the whole firm name or only its brand."""
+    """Decides whether the card shows the firm's whole name, in one line or two, or its brand."""
     firm = content.firm
-    if firm is None or firm.brand == content.company or not chance(dice, 0.22):
+    if firm is None or firm.brand == content.company:
+        return content
+    if firm.descriptor and chance(dice, 0.4):
+        small = firm.descriptor.upper() if chance(dice, 0.5) else firm.descriptor
+        whole = f"{firm.brand} {small}"
+        truth = {**content.truth, "company": whole, "company_alts": [firm.name, firm.alts[0]]}
+        return replace(content, company=whole, firm_lines=(firm.brand, small), truth=truth)
+    if not chance(dice, 0.22):
         return content
     truth = {**content.truth, "company": firm.brand, "company_alts": [firm.name, *firm.alts]}
-    return replace(content, company=firm.brand, truth=truth)
+    return replace(content, company=firm.brand, firm_lines=(firm.brand,), truth=truth)
 
 
 def _variables(look: Look, palette: Palette, ground: str) -> str:
@@ -132,6 +139,7 @@ def _variables(look: Look, palette: Palette, ground: str) -> str:
         "name-size": f"{look.name_size:.2f}em",
         "title-size": f"{look.title_size:.2f}em",
         "firm-size": f"{look.firm_size:.2f}em",
+        "small-firm": f"{look.small_firm:.2f}",
         "row-gap": f"{look.row_gap:.2f}em",
     }
     return (

@@ -31,6 +31,7 @@ class Content:
         second: Another person on the same card.
         firm: The firm, None on a private card.
         company: The firm's name as printed, "" for none.
+        firm_lines: The same as a logo sets it: one line, or a large and a small one.
         titles: Job title lines.
         department: Department line, "" if none or joined to the title.
         rows: Contact rows in printing order, addresses included.
@@ -57,6 +58,7 @@ class Content:
     services: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     tagline: str = ""
+    firm_lines: tuple[str, ...] = ()
     native: str = ""
     native_lines: tuple[str, ...] = ()
     truth: Truth = field(default_factory=dict)
@@ -164,6 +166,7 @@ def make_content(dice: Dice, split: Split) -> Content:
         second=second,
         firm=firm,
         company=firm.name if firm else "",
+        firm_lines=(firm.name,) if firm else (),
         titles=titles,
         department=department_line,
         rows=block.rows,

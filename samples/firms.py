@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samples.countries import Country
@@ -27,6 +28,8 @@ class Firm:
         domain: Its web domain.
         tagline: Slogan or line of business, "" if none is printed.
         personal: Whether it is named after a person.
+        descriptor: What follows the brand in its name, "" if nothing does; logos often set it
+            below, in smaller print.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Firm:
     domain: str
     tagline: str = ""
     personal: bool = False
+    descriptor: str = ""
 
 
 _PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d", "æ": "ae"}
@@ -127,5 +131,19 @@ def make_firm(
     if chance(dice, 0.3):
         slogans = words_for("firms", language, "slogan")
         tagline = dice.choice(slogans).format(y=dice.randrange(1889, 2021))
+        if chance(dice, 0.2 if sector else 0.5):
+            tagline = _business(dice, sectors)
     domain = make_domain(dice, brand, sector, country)
-    return Firm(name, brand, tuple(dict.fromkeys((core, brand))), domain, tagline, personal)
+    rest = name[len(brand) :].strip()
+    descriptor = rest if sector and name.casefold().startswith(f"{brand} ".casefold()) else ""
+    alts = tuple(dict.fromkeys((core, brand)))
+    return Firm(name, brand, alts, domain, tagline, personal, descriptor)
+
+
+def _business(dice: Dice, sectors: Sequence[str]) -> str:
+    """Returns a line of business as it stands below a name that does not hold it."""
+    count = pick(dice, {1: 4, 2: 3, 3: 1.5})
+    named = dice.sample(sectors, min(count, len(sectors)))
+    if len(named) == 2 and chance(dice, 0.5):
+        return " & ".join(named)
+    return dice.choice((" | ", " · ", " • ", ", ", " - ")).join(named)

@@ -36,10 +36,12 @@ class Look:
     name_size: float
     title_size: float
     firm_size: float
+    small_firm: float
     row_gap: float
     name_class: str
     title_class: str
     firm_class: str
+    small_firm_class: str
     label_class: str
     rows_class: str
     brand_dir: str
@@ -118,6 +120,7 @@ def make_look(
         name_size=dice.uniform(1.25, 2.3),
         title_size=dice.uniform(0.85, 1.12),
         firm_size=pick(dice, {1.15: 2, 1.5: 4, 1.9: 3, 2.4: 1.5}),
+        small_firm=pick(dice, {0.4: 2, 0.5: 3, 0.6: 3, 0.75: 2, 1.0: 2}),
         row_gap=dice.uniform(0, 0.45),
         name_class=_classes(dice, {"bold": 0.5, "accent": 0.22, "spaced": 0.07}),
         title_class=_classes(
@@ -125,6 +128,9 @@ def make_look(
         ),
         firm_class=_classes(
             dice, {"bold": 0.5, "accent": 0.35, "spaced": 0.12, "caps": 0.05, "ital": 0.04}
+        ),
+        small_firm_class=_classes(
+            dice, {"bold": 0.2, "accent": 0.2, "spaced": 0.3, "plain": 0.3, "ital": 0.03}
         ),
         label_class=_classes(dice, {"bold": 0.25, "accent": 0.2, "soft": 0.06}),
         rows_class="grid" if label_grid else "icons" if icons else "",
