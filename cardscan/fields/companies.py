@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from phonenumbers import SUPPORTED_REGIONS
 from rapidfuzz import fuzz
 
 from cardscan.fields.lexicon import Found, Words, load_lexicon, read_words
@@ -144,8 +145,9 @@ def is_free_mail(domain: str) -> bool:
 def domain_match(company: str, domain: str) -> float:
     """Return how well an internet domain fits a company's name, 0 to 1.
 
-    1: the whole name less its legal form; 0.9: the name less words such as "Group", or with one
-    more; 0.85: initials or beginnings; less: part of the words.
+    1: the whole name less its legal form, two words in either order; 0.9: the name less words such
+    as "Group", or with one more, or with a country's code; 0.85: initials or beginnings; less: part
+    of the words.
     """
     label = _main_label(domain)
     if len(label) < 2:
@@ -163,19 +165,20 @@ def _main_label(domain: str) -> str:
 
 
 def _versions(company: str) -> Iterator[list[str]]:
-    """Yield the words that count, with and without legal form and umlauts written out."""
+    """Yield the words that count: with and without legal form, small words, and umlauts."""
     lowered = company.lower()
+    covered = {i for f in legal_forms(company) for i in range(f.start, f.stop)}
+    count = len(read_words(company).folded)
     for text in dict.fromkeys((lowered, lowered.translate(_UMLAUTS))):
-        held = [w for w in read_words(text).folded if w not in _SMALL]
-        if held:
-            yield held
-        covered = {i for f in legal_forms(company) for i in range(f.start, f.stop)}
-        printed = read_words(company).folded
-        short = [
-            w for i, w in enumerate(read_words(text).folded) if i not in covered and w not in _SMALL
-        ]
-        if covered and short and len(printed) == len(read_words(text).folded):
-            yield short
+        printed = read_words(text).folded
+        bare = [w for i, w in enumerate(printed) if i not in covered]
+        for held in (printed, bare if len(printed) == count else ()):
+            large = [w for w in held if w not in _SMALL]
+            if large:
+                yield large
+                yield list(held)
+            if len(large) == 2:
+                yield large[::-1]
 
 
 def _fit(label: str, held: Sequence[str]) -> float:
@@ -222,4 +225,6 @@ def _fit_longer(label: str, joined: str) -> float:
     rest = label.removeprefix(joined) if label.startswith(joined) else label.removesuffix(joined)
     if rest in load_lexicon("company_words").phrases or load_lexicon("legal_forms").entry(rest):
         return 0.9
+    if rest.upper() in SUPPORTED_REGIONS:
+        return 0.87
     return 0.4 + 0.5 * len(joined) / len(label)

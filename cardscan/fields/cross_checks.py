@@ -14,14 +14,15 @@ import phonenumbers
 from rapidfuzz.distance import Levenshtein
 
 from cardscan.fields.addresses import address_evidence
-from cardscan.fields.companies import domain_match, is_free_mail
+from cardscan.fields.companies import company_evidence, domain_match, is_free_mail
 from cardscan.fields.hosts import registered_domain
 from cardscan.fields.name_words import family_weight, given_weight
 from cardscan.fields.names import email_match, is_generic_local
-from cardscan.model.candidate import Candidate, FieldKind, PhoneDetail, ScorePart
+from cardscan.model.candidate import Candidate, FieldKind, NameDetail, PhoneDetail, ScorePart
 from cardscan.strings import squeeze, words
 
 _MATCH = 0.85
+_PARTLY = 0.5
 _NEAR = 2
 _CLEAR = 6.0  # log-odds of an address that is surely one
 _LONG = 4
@@ -77,11 +78,9 @@ def _checks(candidate: Candidate, card: _Card) -> Iterable[ScorePart]:
         host = candidate.value.split("/")[0]
         yield from _compared("domain", registered_domain(host) or host, card.mail_domains)
     elif candidate.kind is FieldKind.NAME:
-        yield from _spelling(candidate.value, card.locals)
+        yield from _spelling(candidate, card.locals)
     elif candidate.kind is FieldKind.COMPANY:
-        domains = card.hosts | card.mail_domains
-        if any(domain_match(candidate.value, d) > _MATCH for d in domains):
-            yield ScorePart("domain", 1.0, "The company's name is in a domain of the card.")
+        yield from _firm(candidate.value, card.hosts | card.mail_domains)
     elif candidate.kind is FieldKind.TITLE and _TWO_PARTS.search(candidate.value):
         yield ScorePart("parts", -1.0, "It may be a title and something else beside it.")
     elif candidate.kind is FieldKind.ADDRESS:
@@ -109,15 +108,38 @@ def _name_checks(local: str, names: Sequence[str]) -> Iterable[ScorePart]:
         yield ScorePart("name", 1.0, "The e-mail address fits the name.")
 
 
-def _spelling(name: str, mail_locals: Sequence[str]) -> Iterable[ScorePart]:
+def _firm(name: str, domains: Iterable[str]) -> Iterable[ScorePart]:
+    fits = [domain_match(name, domain) for domain in domains]
+    if fits and max(fits) > _MATCH:
+        yield ScorePart("domain", 1.0, "The company's name is in a domain of the card.")
+    elif fits and max(fits) > _PARTLY:
+        yield ScorePart("domain_part", 1.0, "Part of the company's name is in a domain.")
+    elif fits:
+        yield ScorePart("domain", -1.0, "No domain of the card has the company's name.")
+    if company_evidence(name).legal_ends:
+        yield ScorePart("form", 1.0, "It has a legal form, as firms do.")
+    held = words(name)
+    if sum(len(word) == 1 for word in held) > max(1, len(held) // 2):
+        yield ScorePart("spaced", -1.0, "Its letters stand apart, so words may run together.")
+    if len(squeeze(name)) < _LONG:
+        yield ScorePart("short", -1.0, "It is very short.")
+
+
+def _spelling(candidate: Candidate, mail_locals: Sequence[str]) -> Iterable[ScorePart]:
+    name, detail = candidate.value, candidate.detail
     if any(_is_near_miss(name, local) for local in mail_locals):
         yield ScorePart("mail", -1.0, "The name nearly fits the e-mail address.")
     elif any(email_match(name, local) > _MATCH for local in mail_locals):
         yield ScorePart("mail", 1.0, "The name fits the e-mail address.")
     if len(words(name)) == 1:
         yield ScorePart("single", -1.0, "It is a single word.")
+    titles = detail.prefix if isinstance(detail, NameDetail) else None
     unknown = [
-        w for w in words(name) if len(w) > _NEAR and not given_weight(w) and not family_weight(w)
+        w
+        for w in words(name)
+        if len(w) > _NEAR
+        and not (given_weight(w) or family_weight(w))
+        and w not in words(titles or "")
     ]
     if unknown:
         yield ScorePart("unknown", -1.0, f"“{unknown[0]}” is no name that is known.")

@@ -125,7 +125,7 @@ def _runs(scored: Scored, label: int, longest: int) -> list[tuple[int, ...]]:
     for start in range(len(scored.segments)):
         run: tuple[int, ...] = ()
         i: int | None = start
-        while i is not None and len(run) < longest and (run or scored.odds[i, label] > _LEAST):
+        while i is not None and len(run) < longest and (run or _is_worth_it(scored, i, label)):
             run = (*run, i)
             runs.append(run)
             here = scored.segments[i]
@@ -133,6 +133,15 @@ def _runs(scored: Scored, label: int, longest: int) -> list[tuple[int, ...]]:
             goes_on = after is not None and is_latin(after.text) == is_latin(here.text)
             i = index[id(after)] if after is not None and goes_on else None
     return runs
+
+
+def _is_worth_it(scored: Scored, index: int, label: int) -> bool:
+    """Say whether a segment may begin a value: it does not speak against it, or names a unit."""
+    if scored.odds[index, label] > _LEAST:
+        return True
+    segment = scored.segments[index]
+    is_department = LABELS[label] is FieldKind.DEPARTMENT
+    return is_department and _own_part(FieldKind.DEPARTMENT, segment) is not segment
 
 
 def _candidate(
@@ -229,9 +238,10 @@ def _supporters(text: CardText, held: Sequence[Segment], value: str) -> frozense
 def _parts(
     scored: Scored, run: tuple[int, ...], label: int, models: LineModels, clues: CardClues
 ) -> tuple[ScorePart, ...]:
-    """Return the reasons of a run: what its first segment shows, then each continuation."""
-    head = run[0]
-    total = float(scored.odds[head, label])
+    """Return the reasons of a run: what its clearest segment shows, then each of the others."""
+    odds = scored.odds[:, label]
+    head = max(run, key=lambda i: odds[i])
+    total = float(odds[head])
     shown = models.second.reasons(scored.features[head], label, _SHOWN_REASONS)
     text = scored.segments[head].text
     parts = [ScorePart(name, weight, f"{name} of “{text}”") for name, weight in shown]
@@ -240,9 +250,10 @@ def _parts(
     for i, j in itertools.pairwise(run):
         pair = [join_features(scored.segments[i], scored.segments[j], clues)]
         place = float(models.joined.outputs(pair)[0, label])
-        weight = float(scored.odds[j, label]) + min(place, _MOST_PLACE)
+        other = j if run.index(j) > run.index(head) else i
+        weight = float(odds[other]) + min(place, _MOST_PLACE)
         if LABELS[label] is not FieldKind.ADDRESS:
             weight = min(weight, _MOST_MORE)
-        sentence = f"“{scored.segments[j].text}” goes on with it"
+        sentence = f"“{scored.segments[other].text}” goes on with it"
         parts.append(ScorePart("continuation", weight, sentence))
     return tuple(parts)

@@ -110,6 +110,7 @@ def doubt_of(
         is_agreed=all(line.is_agreed for line in lines if line.index in candidate.lines),
         is_joined=len(candidate.spans) > 1,
         has_rival=pick.runner_up is not None,
+        has_part_rival=pick.runner_up is not None and overlap(candidate, pick.runner_up),
         score=candidate.score,
         poor=poor,
         checks=candidate.checks,

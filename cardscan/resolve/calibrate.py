@@ -33,6 +33,7 @@ class Doubt:
         is_agreed: both readers read the same letters in all its lines.
         is_joined: it was put together from several lines or pieces.
         has_rival: something else could stand in the field.
+        has_part_rival: what else could stand there is a part of the value, or holds it.
         score: of the value by itself, log-odds, clipped to -4..12.
         poor: how much worse the picture is than a good one, 0 to 1.
         checks: what other fields of the card say about it.
@@ -47,6 +48,7 @@ class Doubt:
     is_agreed: bool = True
     is_joined: bool = False
     has_rival: bool = False
+    has_part_rival: bool = False
     score: float = 0.0
     poor: float = 0.0
     checks: tuple[ScorePart, ...] = ()
@@ -66,6 +68,7 @@ class Doubt:
             "agreed": float(self.is_agreed),
             "joined": float(self.is_joined),
             "rival": float(self.has_rival),
+            "part_rival": float(self.has_part_rival),
             "score": min(max(self.score, -4.0), MOST_SCORE) / MOST_SCORE,
             "poor": self.poor,
             **{f"{'fits' if c.weight > 0 else 'clashes'}_{c.name}": 1.0 for c in self.checks},
@@ -90,6 +93,7 @@ _SENTENCES: Final = {
     "gap": "Another line of the card could be this field.",
     "small_gap": "Another line of the card could be this field.",
     "rival": "Something else on the card could be this field.",
+    "part_rival": "It may be longer or shorter.",
     "joined": "It was put together from several pieces.",
     "score": "Little on the card says that this is the field.",
     "poor": "The picture is poor.",

@@ -32,7 +32,7 @@ DATA = Path(__file__).parents[2] / "cardscan" / "resolve" / "data" / "calibratio
 PENALTY = 5e-4
 _FEWEST = 60
 _FOR = frozenset({"gap", "confidence", "seconded", "agreed", "score"})
-_AGAINST = frozenset({"small_gap", "repaired", "invalid", "joined", "rival", "poor"})
+_AGAINST = frozenset({"small_gap", "repaired", "invalid", "joined", "rival", "part_rival", "poor"})
 _SAME = {
     FieldKind.NAME: is_same_name,
     FieldKind.TITLE: is_same_text,

@@ -90,6 +90,7 @@ def _fit(rows: Sequence[Mapping[str, float]], y: NDArray[np.int64], penalty: flo
 def _fit_joins(lessons: Sequence[Lesson]) -> LinearModel:
     """Fit, for each label, how the places of two pieces tell whether they are one value.
 
+    Either of the two may be the one that is clearly of the label.
     What the words tell is in the odds of the pieces already, so the share of such pairs among
     all is taken off again: what is left is the weight of the places alone.
     """
@@ -98,15 +99,16 @@ def _fit_joins(lessons: Sequence[Lesson]) -> LinearModel:
     for lesson in lessons:
         index = {id(s): i for i, s in enumerate(lesson.segments)}
         for i, segment in enumerate(lesson.segments):
-            label = lesson.labels[i]
             after = follower(segment, lesson.segments)
-            if label == 0 or after is None:
+            if after is None:
                 continue
-            is_same = lesson.labels[index[id(after)]] == label
-            rows[label].append(join_features(segment, after, lesson.clues))
-            goals[label].append(
-                is_same and goes_on(segment.text, after.text, LABELS[label], lesson.truth)
-            )
+            both = {lesson.labels[i], lesson.labels[index[id(after)]]}
+            for label in both - {0}:
+                rows[label].append(join_features(segment, after, lesson.clues))
+                goals[label].append(
+                    len(both) == 1
+                    and goes_on(segment.text, after.text, LABELS[label], lesson.truth)
+                )
     names = tuple(sorted({name for held in rows.values() for row in held for name in row}))
     weights = np.zeros((len(names), len(LABELS)))
     for label, held in rows.items():

@@ -51,12 +51,16 @@ def _is_handle(text: str, truth: Mapping[str, Any]) -> bool:
 
 
 def goes_on(upper: str, lower: str, kind: FieldKind, truth: Mapping[str, Any]) -> bool:
-    """Say whether two pieces follow each other in one true value."""
+    """Say whether two pieces follow each other in one true value.
+
+    A title and its department do in one line, as the alternatives have it, and are two values.
+    """
     joined = squeeze(without_label(upper)) + squeeze(without_label(lower))
     return any(
         fuzz.partial_ratio(joined, squeeze(value)) >= _LEAST_LIKE + 6
         and len(joined) <= 1.2 * len(squeeze(value)) + 1
         for value in _values(kind, truth)
+        if kind is not FieldKind.TITLE or value == truth[kind.value]
     )
 
 

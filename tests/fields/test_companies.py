@@ -82,13 +82,17 @@ def test_shapes_are_told():
         ("Adventure Works Cycles", "adventure-works.com", 0.9),
         ("Sun Electricals", "sun.com", 0.9),
         ("Acme", "acmegroup.com", 0.9),
+        ("The Raven Hardware Ltd", "theravenhardware.com", 1.0),
+        ("Berry and Boyd College", "berryandboydcollege.net.au", 1.0),
+        ("Inmobiliaria Caicedo", "caicedo-inmobiliaria.com", 1.0),
+        ("Borman", "bormannl.eu", 0.87),
         ("Alpha Beta Consulting", "abc.com", 0.85),
         ("Technische Universität München", "tum.de", 0.85),
         ("Creatlve Studios", "creativestudios.com", 0.8),
     ],
 )
 def test_domains_that_belong_to_a_company(company: str, domain: str, least: float):
-    """Umlauts, hyphens, missing words, initials, and a letter misread."""
+    """Umlauts, hyphens, small, missing or turned words, countries, initials, a letter misread."""
     assert domain_match(company, domain) >= least
 
 

@@ -6,7 +6,15 @@ import pytest
 
 from cardscan.fields.cross_checks import check_all
 from cardscan.geometry import Box
-from cardscan.model.candidate import Candidate, FieldKind, PhoneDetail, PhoneType, ScorePart, Span
+from cardscan.model.candidate import (
+    Candidate,
+    FieldKind,
+    NameDetail,
+    PhoneDetail,
+    PhoneType,
+    ScorePart,
+    Span,
+)
 
 
 def made(kind: FieldKind, value: str) -> Candidate:
@@ -55,6 +63,39 @@ def test_domains_that_nearly_agree_are_suspicious() -> None:
     assert checks_of(made(FieldKind.WEBSITE, "pc.com"), made(FieldKind.EMAIL, "a@spc.com")) == {
         "domain": -1.0
     }
+
+
+@pytest.mark.parametrize(
+    ("firm", "expected"),
+    [
+        ("Spruyt", {"domain": 1.0}),
+        ("Spruyt Transport Benelux", {"domain_part": 1.0}),
+        ("Nijmegen Bouw B.V.", {"domain": -1.0, "form": 1.0}),
+        ("S p r u y t", {"domain": 1.0, "spaced": -1.0}),
+        ("KLM", {"domain": -1.0, "short": -1.0}),
+    ],
+)
+def test_a_firm_is_held_against_the_domains_of_the_card(
+    firm: str, expected: dict[str, float]
+) -> None:
+    """All of its name in a domain, a part, or nothing; its form, and how it was read."""
+    assert checks_of(made(FieldKind.COMPANY, firm), SITE) == expected
+
+
+def test_without_a_domain_a_firm_is_not_held_against_one() -> None:
+    """Free mail is nobody's domain."""
+    mail = made(FieldKind.EMAIL, "ann@gmail.com")
+    assert checks_of(made(FieldKind.COMPANY, "Nijmegen Bouw"), mail) == {}
+
+
+def test_a_title_before_a_name_is_no_unknown_word() -> None:
+    """Prof is in no list of names and need not be."""
+    name = replace(
+        made(FieldKind.NAME, "Prof. Jorn de Ruiter"),
+        detail=NameDetail("Jorn", "de Ruiter", prefix="Prof."),
+    )
+    assert "unknown" not in checks_of(name)
+    assert "unknown" in checks_of(replace(name, detail=NameDetail("Prof.", "Jorn de Ruiter")))
 
 
 def test_free_mail_says_nothing_about_the_website() -> None:

@@ -87,3 +87,9 @@ def test_no_text_raises_or_invents(lines: list[str]) -> None:
     for candidate in find_candidates(text, (), region="US").candidates:
         if candidate.rule == "line":
             assert set(squeeze(candidate.value)) <= set(printed)
+
+
+def test_a_firm_in_two_lines_is_whole_whichever_is_clearer() -> None:
+    """Nobody knows the word Delphino; below it stands what is clearly a firm."""
+    picks = best("Delphino", "Malerbetrieb AG", *CARD[1:6], "ann.oneil@delphino-malerbetrieb.de")
+    assert picks[FieldKind.COMPANY].value == "Delphino Malerbetrieb AG"

@@ -42,6 +42,14 @@ def test_blanks_of_either_reader_are_kept():
     assert (line.text, line.is_agreed) == ("Michael Chen", True)
 
 
+def test_word_torn_apart_by_the_better_reader_is_whole():
+    """A blank between two letters that only it saw is none; beside signs and digits it stays."""
+    (line,) = agreed("Del ph in o Wines", "Delphino Wines").lines
+    assert (line.text, line.is_agreed) == ("Delphino Wines", True)
+    (line,) = agreed("Weber & Partner 12", "Weber &Partner12").lines
+    assert line.text == "Weber & Partner 12"
+
+
 def test_diacritics_the_better_reader_drops_are_taken_from_the_other():
     """Turkish letters keep their marks."""
     (line,) = agreed("Ltd. Sti. Yilmaz", "Ltd. Şti. Yılmaz").lines
