@@ -89,7 +89,16 @@ def test_no_text_raises_or_invents(lines: list[str]) -> None:
             assert set(squeeze(candidate.value)) <= set(printed)
 
 
-def test_a_firm_in_two_lines_is_whole_whichever_is_clearer() -> None:
-    """Nobody knows the word Delphino; below it stands what is clearly a firm."""
-    picks = best("Delphino", "Malerbetrieb AG", *CARD[1:6], "ann.oneil@delphino-malerbetrieb.de")
-    assert picks[FieldKind.COMPANY].value == "Delphino Malerbetrieb AG"
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Delphino", "Malerbetrieb AG"),
+        ("O'Sullivan +", "Allen Limited"),
+        ("Ivanov and Hristov", "Plumbing & Heating Ltd."),
+        ("ironwoodpoint", "Group"),
+    ],
+)
+def test_a_firm_in_two_lines_is_whole_whichever_is_clearer(first: str, second: str) -> None:
+    """Nobody knows the words of the first line; the second is clearly of a firm."""
+    picks = best(first, second, *CARD[1:6], "ann.oneil@gmail.com")
+    assert picks[FieldKind.COMPANY].value == f"{first} {second}"
