@@ -13,7 +13,7 @@ from typing import Final
 
 from cardscan.geometry import Box
 from cardscan.model.ocr import CardText, Line, Reading, TextLine
-from cardscan.ocr.blanks import settle_blanks, text_of
+from cardscan.ocr.blanks import settle_blanks, text_of, without_tears
 from cardscan.ocr.gather import gather
 from cardscan.ocr.layout import reading_order
 from cardscan.ocr.marks import Mark, letters, marks_of
@@ -96,7 +96,7 @@ def choose(versions: Sequence[Line], is_alone: bool) -> Chosen:
         return Chosen(text, versions[0].confidence * factor, is_agreed=False)
     marks, factor = first, AGREED
     for other in others:
-        merged = merge(marks, other)
+        merged = merge(without_tears(marks, other), other)
         factor *= RULED**merged.settled * DISPUTED**merged.undecided
         marks = merged.marks
     squeezed = [squeeze(letters(version)) for version in (first, *others)]

@@ -1,7 +1,8 @@
 """Where blanks belong in a line whose characters are settled.
 
-PP-OCR swallows blanks, Tesseract puts some into web and e-mail addresses. Only where the
-characters on both sides leave no doubt is a blank set or removed against what was read.
+PP-OCR swallows blanks and tears wide print apart, Tesseract puts some into web and e-mail
+addresses. Only where the characters on both sides leave no doubt is a blank set or removed
+against what was read.
 """
 
 from __future__ import annotations
@@ -38,6 +39,27 @@ def settle_blanks(marks: Sequence[Mark], is_doubted: bool) -> tuple[Mark, ...]:
             after_blank = _is_after_comma(settled[-1].text, mark.text)
         settled.append(replace(mark, after_blank=bool(after_blank) and place > 0))
     return tuple(settled)
+
+
+def without_tears(ours: Sequence[Mark], theirs: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return our characters without the blanks that tear a word apart which they read whole.
+
+    Of words printed with wide gaps PP-OCR makes "Del ph in o". A piece of one letter tells such a
+    tear from two words between which the other reader swallowed the blank.
+    """
+    wholes = {word.casefold() for word in text_of(theirs).split()}
+    starts = [place for place, mark in enumerate(ours) if place == 0 or mark.after_blank]
+    ends = [*starts[1:], len(ours)]
+    mended = list(ours)
+    for first, start in enumerate(starts):
+        for end in ends[first + 1 :]:
+            pieces = text_of(ours[start:end]).split()
+            whole = "".join(pieces)
+            if whole.isalpha() and whole.casefold() in wholes and min(map(len, pieces)) == 1:
+                mended[start + 1 : end] = [
+                    replace(mark, after_blank=False) for mark in ours[start + 1 : end]
+                ]
+    return tuple(mended)
 
 
 def splits_address(left: str, right: str) -> bool:
