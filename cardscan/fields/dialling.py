@@ -8,13 +8,20 @@ and changed numbers, so the plans' validity is reported, not enforced.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
 
 _NOT_DIALLED = re.compile(r"[^\d+]")
+_PLUS_AND_TRUNK = re.compile(r"\s*[+＋]\s?\(0\d")
+_PLUS_AND_NOUGHT = re.compile(r"\W*[+＋]\s?\(?0")
+"""Of an icon read as a plus, or of a number nobody could dial; ``+0049 ...`` is one in earnest."""
+
+_MADE_UP = re.compile(r"0{0,2}(?:1234567\d{1,3}|9876543\d{1,3})")
+"""Digits on half-filled templates: ``123-456-7890``. Being possible is not enough for them."""
+
 _TRUNK_IN_BRACKETS = re.compile(r"[(\[]\s?0\s?[)\]]")
 _KEEPS_ZERO = frozenset({39, 378, 225, 242, 241})
 """Country codes after which a leading zero is dialled: IT, SM, CI, CG, GA."""
@@ -67,8 +74,12 @@ UNKNOWN = Dialled(None, is_valid=False, is_mobile=False)
 def dial(text: str, guess: RegionGuess) -> Dialled:
     """Return what a printed number means on a card of the guessed region."""
     cleaned = _cleaned(text)
+    if _PLUS_AND_TRUNK.match(text):
+        read = _national(cleaned.removeprefix("+"), guess.region, is_strong=False)
+        return replace(read, repairs=("plus_dropped",)) if read.is_valid else UNKNOWN
     if cleaned.startswith("+"):
-        return _international(cleaned)
+        read = _international(cleaned)
+        return UNKNOWN if _PLUS_AND_NOUGHT.match(text) and not read.is_valid else read
     for prefix in ("00", "011", "0011", "010"):
         rest = cleaned[len(prefix) :]
         is_usual = prefix == "00" or guess.region in _OTHER_PREFIX.get(prefix, ())
@@ -76,9 +87,12 @@ def dial(text: str, guess: RegionGuess) -> Dialled:
             read = _international("+" + rest)
             if read.e164 is not None:
                 return read
+    is_made_up = _MADE_UP.fullmatch(cleaned) is not None
     for region in (guess.region, *guess.others):
         read = _without_its_plus(cleaned, region) or _national(
-            cleaned, region, is_strong=guess.is_strong and region == guess.region
+            cleaned,
+            region,
+            is_strong=guess.is_strong and region == guess.region and not is_made_up,
         )
         if read.e164 is not None:
             return read
@@ -191,7 +205,9 @@ def region_of(international: str) -> str | None:
     Codes shared with small neighbours (``+44`` with Guernsey) give their main country.
     """
     number = _parsed(_cleaned(international), None)
-    if number is None or _told(number) == UNKNOWN:
+    told = UNKNOWN if number is None else _told(number)
+    is_odd = _PLUS_AND_NOUGHT.match(international) is not None and not told.is_valid
+    if number is None or told == UNKNOWN or is_odd:
         return None
     code = number.country_code or 0
     if code in _SHARED_BY_PEERS:

@@ -12,7 +12,7 @@ _REGISTRATIONS = (
     r"CREA|OAB|CRO|lic(?:ense|ence|encia|\.)?|reg(?:istration|istered|istro|\.)?|NPI|DRE|CalDRE|CalBRE|"
     r"BRE|NMLS|MLS|IBAN|BIC|SWIFT|konto(?:nummer)?|kto|account|acct|a/c|BLZ|sort\s?code|"
     r"P[.,]?\s?[Il1|]VA|partita\s?iva|C\.?F|cod\.?\s?fisc(?:ale)?|C\.?U\.?I|I[ČC]O|DI[ČC]|OIB|EIK|ЕИК|PIB|"
-    r"TVA|BTW|KVK|CVR|org\.?\s?(?:nr|no)|NIF|NIPC|CIF|CUIT|RUC|RUT|NIT|RFC|INN|ИНН|ОГРН|КПП|NTN|"
+    r"TVA|BN|BTW|KVK|CVR|org\.?\s?(?:nr|no)|NIF|NIPC|CIF|CUIT|RUC|RUT|NIT|RFC|INN|ИНН|ОГРН|КПП|NTN|"
     r"CRN|CR\s?no|ID(?=\s?(?:no|nr|[:#]))|no\.?\s?d['’]ordre|since|seit|depuis|est(?:d|ablished)?|desde|dal|fondée|gegr|"
     r"GPS|lat|lon(?:g)?|coordinates|D-?U-?N-?S|GLN|ISO|DIN|serial|s/n|member(?:ship)?|"
     r"cert(?:ificate)?|permit|badge|ROC|UEN|SSM|NPWP|MERSİS|vergi|company\s?no|WeChat|QQ|"
@@ -32,7 +32,8 @@ _PLACED = re.compile(_WORDS % f"{_PLACES}|〒|邮编|郵編|郵便", re.IGNORECA
 _DATE = re.compile(
     r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d{2}|"
     r"(?:19|20)\d{2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|"
-    r"(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)?\d{2}"
+    r"(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)?\d{2}|"
+    r"\d{1,2}\s?[./-]\s?\d{1,2}\s(?:19|20)\d{2}"
 )
 _HOURS = re.compile(
     r"\d{1,2}[.:h]\d{2}\s?(?:h|am|pm|uhr)?\s?[-–]\s?\d{1,2}[.:h]\d{2}|"
@@ -40,6 +41,7 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PLAIN = 7
+_WORD = 3  # letters of the shortest town that is told by
 _DEGREES = re.compile(r"\d{1,3}\.\d{4,}")
 _POSTCODES = {
     "US": re.compile(r"\d{5}(?:[-\s]\d{4})?"),
@@ -95,6 +97,17 @@ def _is_glued(before: str, after: str, label: PhoneLabel | None) -> bool:
     following = re.match(r"[^\W\d_]+", after)
     touches_right = following is not None and not re.match(r"(?i)x\s?\d|ext|[a-z]+\s*[.:]", after)
     return touches_left or touches_right
+
+
+def is_beside_town(line: str, start: int, end: int, region: str) -> bool:
+    """Say whether digits are a postcode of the region with a word right before or behind them."""
+    own = _POSTCODES.get(region)
+    if own is None or own.fullmatch(line[start:end].strip()) is None:
+        return False
+    before, after = line[:start].rstrip(), line[end:].lstrip()
+    return (
+        after[:_WORD].isalpha() or before[-_WORD:].isalpha() or before.endswith(f"/{before[-2:]}")
+    )
 
 
 def is_postcode_like(text: str, region: str) -> bool:

@@ -10,10 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from phonenumbers import SUPPORTED_REGIONS
+
 from cardscan.fields.phone_labels import PhoneLabel, label_after, label_alone, label_before
 from cardscan.fields.phone_runs import Number, complete, extension_at, numbers_in
 from cardscan.fields.views import View
 from cardscan.model.candidate import PhoneType
+
+_SHORTEST = 5  # digits of a number
+_LONGEST_TAIL = 4  # digits of a direct line
+_PLUS_NEXT = re.compile(r"\s?[+＋]")
+_LEAD = re.compile(r"(?<![^\W\d_])([A-Z]{1,3})[-–]$")
+_COUNTRIES = SUPPORTED_REGIONS | frozenset("A B D E F H I L N P S FIN".split())
+"""Letters before a postcode: ISO 3166 alpha-2, and what is painted on cars."""
 
 _ONLY_BETWEEN = re.compile(r"[\s,;/|&•·+]*(?:or|and|und|oder|et|ou|y|e)?[\s,;/|&•·]*")
 
@@ -96,7 +105,7 @@ def places_in(line: str, last: Number | None) -> list[Place]:
         line: with its look-alikes mended.
         last: the number before this line, whose start a lone tail (``Fax -99``) shares.
     """
-    numbers = [n for n in numbers_in(line) if n.count >= 5 or _is_direct_tail(line, n)]
+    numbers = [n for n in numbers_in(line) if _is_number(line, n)]
     places: list[Place] = []
     end = 0
     for at, number in enumerate(numbers):
@@ -117,12 +126,21 @@ def places_in(line: str, last: Number | None) -> list[Place]:
     return _labels_behind(places) if places else []
 
 
-def _is_direct_tail(line: str, number: Number) -> bool:
-    """Say whether a short number is a direct line such as ``Fax -99``."""
-    before = line[: number.start].rstrip()
-    if number.is_completed:
+def _is_number(line: str, number: Number) -> bool:
+    """Say whether digits may be a number of their own, or a direct line such as ``Fax -99``.
+
+    A nought before a plus is a label or an icon, ``IS-600`` is a postcode.
+    """
+    if number.end - number.start == 1 and _PLUS_NEXT.match(line, number.end):
+        return False
+    if number.count >= _SHORTEST or number.is_completed:
         return True
-    return before[-1:] in {"-", "–"} and number.count <= 4 and label_before(before[:-1]) is not None
+    before = line[: number.start].rstrip()
+    if before[-1:] not in {"-", "–"} or number.count > _LONGEST_TAIL:
+        return False
+    lead = _LEAD.search(before)
+    is_country = lead is not None and lead.group(1) in _COUNTRIES
+    return not is_country and label_before(before[:-1]) is not None
 
 
 def _with_base(number: Number, last: Number | None) -> Number:

@@ -14,7 +14,7 @@ import phonenumbers
 
 from cardscan.fields.dialling import Dialled, RegionGuess, dial
 from cardscan.fields.labels import NO_LABEL, label_start
-from cardscan.fields.not_phones import is_excluded, is_postcode_like
+from cardscan.fields.not_phones import is_beside_town, is_excluded, is_postcode_like
 from cardscan.fields.phone_labels import label_before
 from cardscan.fields.phone_places import Beside, Place, beside_of, label_lines, places_in
 from cardscan.fields.phone_runs import Number, complete, extension_at, mend_lookalikes
@@ -112,6 +112,8 @@ def _is_phone(
     guess: RegionGuess,
 ) -> bool:
     """Say whether label or form make digits a telephone number."""
+    if place.before is None and is_beside_town(line, number.start, number.end, guess.region):
+        return False
     label = line[place.before.start : number.start] if place.before is not None else ""
     if (beside is not None or _STRONG.search(label)) and number.count >= _LEAST_LABELLED:
         words = sum(c.isalpha() for c in line[number.end :] + line[: place.number.start])
@@ -133,7 +135,8 @@ def _is_plausible(line: str, number: Number, told: Dialled, guess: RegionGuess) 
         return True
     if is_postcode_like(text, guess.region):
         return False
-    rest = line[: number.start] + line[number.end :]
+    ext = extension_at(line, number.end)
+    rest = line[: number.start] + line[ext.end() if ext else number.end :]
     is_alone = sum(c.isalpha() for c in rest) <= 2
     has_form = text[0] in "0(" or count >= 10 or bool(_LONG_FORM.search(text))
     if told.is_valid and count >= 8 and (has_form or is_alone):

@@ -22,6 +22,9 @@ SURE_DE = RegionGuess("DE", is_strong=True)
         ("", "US", True, None),
         ("+", "US", True, None),
         ("+0049 30 1234567", "US", False, "+49301234567"),
+        ("+00 987 654 321", "IR", True, None),
+        ("+ (040) 66969374", "DE", False, "+494066969374"),
+        ("123-456-7891", "SG", True, None),
     ],
 )
 def test_dial(text: str, region: str, is_strong: bool, e164: str | None):
@@ -47,3 +50,4 @@ def test_region_of():
     assert region_of("+44 20 7946 0018") == "GB"
     assert region_of("+1 416 555 0188") == "CA"
     assert region_of("+999 1") is None
+    assert region_of("+00 987 654 321") is None

@@ -284,6 +284,7 @@ REPAIRED = [
     _p("Tel O171 1234567", "+491711234567", "lookalike_mended", id="O for 0"),
     _p("Tel 017l 1234567", "+491711234567", "lookalike_mended", id="l for 1"),
     _p("Tel 0171 1234S67", "+491711234567", "lookalike_mended", id="S for 5"),
+    _p("Tel + (0171) 1234567", "+491711234567", "plus_dropped", id="icon for a plus"),
     _p("Tel 49 171 1234567", "+491711234567", "plus_added", id="lost plus"),
 ]
 
@@ -375,7 +376,38 @@ NO_PHONES = [
     "$1 234 567",
     "QQ: 123456789",
     "100% 1234567 €",
+    "BN 575575318",
+    "12/18 2016",
+    "IS-600 Akureyri",
+    "H-8000 Székesfehérvár",
 ]
+
+
+@pytest.mark.parametrize(
+    ("region", "line"),
+    [
+        ("PT", "Rua Augusta, Nº 9703 | 8000-194 Faro"),
+        ("PT", "9000-242 Funchal"),
+        ("IL", "Jerusalem 9390952, Israel"),
+        ("BR", "Porto Alegre/RS 90316-007"),
+        ("JP", "3-3-19 Umeda, Kita-ku, Kyoto 603-8004"),
+    ],
+)
+def test_postcodes_beside_towns_are_no_phones(region: str, line: str):
+    """Also below a label that stands alone in its line and announces the number above."""
+    assert read(line, region=region) == []
+    assert read("E-mail / Tel", line, region=region) == []
+
+
+def test_label_read_as_a_nought_is_no_number():
+    """The O of an office's number before a plus is not the end of the number before it."""
+    line = "C +91 81231 04164 / 0 +91 75663 73356"
+    assert [value for value, *_ in read(line, region="IN")] == ["+918123104164", "+917566373356"]
+
+
+def test_number_with_extension_stands_alone():
+    """The word before the extension does not make the line another text."""
+    assert read("386 5802, ext. 4903", region="EE") == [("+3723865802", "work", "4903")]
 
 
 @pytest.mark.parametrize("line", NO_PHONES)
