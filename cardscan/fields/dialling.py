@@ -15,10 +15,11 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
 
 _NOT_DIALLED = re.compile(r"[^\d+]")
-_PLUS_AND_TRUNK = re.compile(r"\s*[+＋]\s?\(0\d")
+_PLUS_AND_TRUNK = re.compile(r"\s*[+＋]\s?\(?0[1-9]")
 _PLUS_AND_NOUGHT = re.compile(r"\W*[+＋]\s?\(?0")
 """Of an icon read as a plus, or of a number nobody could dial; ``+0049 ...`` is one in earnest."""
 
+_TEMPLATE = re.compile(r"\s*\(?123\)?[-. ]{1,2}456[-. ]789\d\s*$")
 _MADE_UP = re.compile(r"0{0,2}(?:1234567\d{1,3}|9876543\d{1,3})")
 """Digits on half-filled templates: ``123-456-7890``. Being possible is not enough for them."""
 
@@ -74,7 +75,10 @@ UNKNOWN = Dialled(None, is_valid=False, is_mobile=False)
 def dial(text: str, guess: RegionGuess) -> Dialled:
     """Return what a printed number means on a card of the guessed region."""
     cleaned = _cleaned(text)
-    if _PLUS_AND_TRUNK.match(text):
+    is_made_up = _MADE_UP.fullmatch(cleaned.removeprefix("+")) is not None
+    if _TEMPLATE.match(text):
+        return UNKNOWN
+    if _PLUS_AND_TRUNK.match(text) and not is_made_up:
         read = _national(cleaned.removeprefix("+"), guess.region, is_strong=False)
         return replace(read, repairs=("plus_dropped",)) if read.is_valid else UNKNOWN
     if cleaned.startswith("+"):
@@ -87,7 +91,6 @@ def dial(text: str, guess: RegionGuess) -> Dialled:
             read = _international("+" + rest)
             if read.e164 is not None:
                 return read
-    is_made_up = _MADE_UP.fullmatch(cleaned) is not None
     for region in (guess.region, *guess.others):
         read = _without_its_plus(cleaned, region) or _national(
             cleaned,

@@ -17,9 +17,9 @@ from cardscan.fields.address_labels import without_address_label
 from cardscan.fields.addresses import begins_another, join_address, parse_address
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
 from cardscan.fields.field_labels import labelled_kind, without_label
-from cardscan.fields.ligatures import REPAIR, part_ligatures
 from cardscan.fields.name_repairs import mend_capitals, mend_name
 from cardscan.fields.names import clean_name, latin_part, split_name
+from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
 from cardscan.fields.roles import split_title
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.segments import Segment, follower
@@ -205,11 +205,13 @@ def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str
     joined = collapse(" ".join(texts))
     if kind in {FieldKind.NAME, FieldKind.COMPANY}:
         parted = part_ligatures(joined, clues.country)
-        repairs = (REPAIR,) if parted != joined else ()
+        own = exchange_letters(parted, clues.country)
+        changes = {SPLIT: parted != joined, EXCHANGED: own != parted}
+        repairs = [name for name, is_done in changes.items() if is_done]
         if kind is FieldKind.NAME:
-            mended = mend_name(clean_name(parted), clues.mail_locals)
+            mended = mend_name(clean_name(own), clues.mail_locals)
         else:
-            mended = mend_capitals(parted.strip(_STRAY_ENDS))
+            mended = mend_capitals(own.strip(_STRAY_ENDS))
         return (mended.text, *repairs, *mended.repairs)
     return (joined.strip(_STRAY_ENDS),)
 

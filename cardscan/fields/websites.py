@@ -20,7 +20,7 @@ from cardscan.fields.hosts import (
     without_www,
 )
 from cardscan.fields.labels import WEB_LABEL, label_start
-from cardscan.fields.ligatures import REPAIR, part_ligatures
+from cardscan.fields.orthography import SPLIT, part_ligatures
 from cardscan.fields.regions import is_place
 from cardscan.fields.views import CLAIMED, Find, claim, with_original
 from cardscan.model.candidate import FieldKind, Span
@@ -226,7 +226,7 @@ def _made(
     written = host.lower()
     plain = part_ligatures(written, suffix_of(written).rpartition(".")[2].upper())
     value = plain + tail
-    mended = (REPAIR,) if plain != written else ()
+    mended = (SPLIT,) if plain != written else ()
     repairs = tuple(dict.fromkeys((*repairs, *mended)))
     return Find(FieldKind.WEBSITE, value, raw, spans, labels, repairs, "website", is_labelled)
 

@@ -25,6 +25,9 @@ SURE_DE = RegionGuess("DE", is_strong=True)
         ("+00 987 654 321", "IR", True, None),
         ("+ (040) 66969374", "DE", False, "+494066969374"),
         ("123-456-7891", "SG", True, None),
+        ("(123) 456-7890", "BR", True, None),
+        ("+ 089 99998663", "DE", False, "+498999998663"),
+        ("+0 123 456 789", "GB", True, None),
     ],
 )
 def test_dial(text: str, region: str, is_strong: bool, e164: str | None):
