@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+
+from cardscan.store import upgrades
+from tests.laid_out import lay_out
 
 # A time limit on single examples would fail on a busy machine, not on a wrong program.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrations_run_once() -> Iterator[None]:
+    """A worker runs the migrations on one empty library and gives the next ones what they left."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(upgrades, "_run_migrations", lay_out)
+        yield

@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 
 from cardscan.errors import StoreError
-from cardscan.store import connections
+from cardscan.store import connections, upgrades
 from cardscan.store.library import Library
+from tests.laid_out import MIGRATE
 from tests.made import ann, photo
+
+
+@pytest.fixture(autouse=True)
+def _real_migrations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every library here is made by the migrations themselves."""
+    monkeypatch.setattr(upgrades, "_run_migrations", MIGRATE)
 
 
 def test_missing_library_is_not_made_when_it_must_exist(tmp_path: Path) -> None:

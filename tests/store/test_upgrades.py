@@ -15,9 +15,16 @@ from cardscan.store import upgrades
 from cardscan.store.connections import connect_sqlite, for_writing
 from cardscan.store.library import Library
 from cardscan.store.schema import SCHEMA_NUMBER, metadata
+from tests.laid_out import MIGRATE, dump, lay_out
 from tests.made import BLURRED, WHOLE, ann, firm, person_of, photo
 
 _THEN = "2026-11-22 12:00:00"
+
+
+@pytest.fixture(autouse=True)
+def _real_migrations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every library here is made by the migrations themselves."""
+    monkeypatch.setattr(upgrades, "_run_migrations", MIGRATE)
 
 
 def test_newest_migration_is_the_schema_number() -> None:
@@ -47,6 +54,27 @@ def test_migrations_make_the_tables_of_the_schema(tmp_path: Path) -> None:
         ]
         for table in metadata.sorted_tables
     }
+
+
+def test_tests_lay_libraries_out_as_the_migrations_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library that a test works on is row by row a migrated one, but for its own salt."""
+    Library.open(tmp_path / "migrated.db").close()
+    monkeypatch.setattr(upgrades, "_run_migrations", lay_out)
+    Library.open(tmp_path / "first.db").close()
+    Library.open(tmp_path / "next.db").close()
+    made, salts = [], set()
+    for name in ("migrated", "first", "next"):
+        engine = connect_sqlite(tmp_path / f"{name}.db")
+        with engine.connect() as connection:
+            lines = dump(connection)
+        engine.dispose()
+        salts |= {line for line in lines if line.startswith('INSERT INTO "salt"')}
+        made.append([line for line in lines if line not in salts])
+    assert "CREATE TABLE cards" in "".join(made[0])
+    assert len(salts) == 3
+    assert made[1] == made[2] == made[0]
 
 
 def test_failed_migration_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
