@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
+from cardscan.errors import StoreError
 from cardscan.model.contact import Contact
 from cardscan.store.connections import BUSY_MILLISECONDS, prepare_file, sentences
 from cardscan.store.schema import SCHEMA_NUMBER, cards, corrected, files, metadata, pairs
@@ -63,9 +64,16 @@ def verify(path: Path, is_picture: Callable[[bytes], bool]) -> Iterator[Check]:
         StoreError: when there is no library, or the file is none.
     """
     engine = reading_only(path)
-    with sentences(path), engine.connect() as connection:
-        number = schema_number(connection, path)
-    yield _tried(engine, "database", _database)
+    database = _tried(engine, "database", _database)
+    try:
+        with sentences(path), engine.connect() as connection:
+            number = schema_number(connection, path)
+    except StoreError as error:
+        if not _is_damaged(error.__cause__):
+            raise
+        yield database  # its list of tables cannot be read, so nothing else can
+        return
+    yield database
     if number != SCHEMA_NUMBER:
         yield _other_schema(number)
         return
@@ -83,6 +91,11 @@ def _tried(engine: sa.Engine, name: str, look: Callable[[sa.Connection, str], Ch
             return look(connection, name)
     except DBAPIError as error:
         return Check(name, "", (f"it cannot be read ({error.orig}); {_RESTORE}",))
+
+
+def _is_damaged(error: BaseException | None) -> bool:
+    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0)
+    return code & 0xFF == sqlite3.SQLITE_CORRUPT
 
 
 def _database(connection: sa.Connection, name: str) -> Check:

@@ -95,6 +95,17 @@ def test_overwritten_pages_are_told(path: Path, tenth: int) -> None:
         assert found
 
 
+def test_unreadable_list_of_tables_is_told(path: Path) -> None:
+    """With everything after the first page overwritten, it is a problem and no crash."""
+    size = path.stat().st_size
+    with path.open("rb+") as stream:
+        stream.seek(4096)
+        stream.write(b"\x5a" * (size - 4096))
+    checks = list(verify(path, _is_picture))
+    assert [check.name for check in checks] == ["database"]
+    assert "restore the library from a backup" in checks[0].problems[0]
+
+
 def test_newer_library_is_a_problem_and_an_older_one_is_not(path: Path) -> None:
     """Neither is looked into further, and neither is changed."""
     _change(path, "UPDATE cardscan_schema SET version_num = '0999'")
