@@ -15,6 +15,10 @@ BULK     := $(wildcard build/cards*/truth.jsonl)
 SIDED    := $(dir $(wildcard build/sides*/sides.jsonl))
 
 .DEFAULT_GOAL := help
+
+# Containers often set it, and then each of the programs the tests start is compiled anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup system demo test check fmt lint types golden accuracy bench interop screenshots samples wheel clean
 
 help: ## list the targets
@@ -42,7 +46,7 @@ demo: setup ## read the sample photos into demo/, as contacts.csv and contacts.v
 	@echo '  $(CARDSCAN) show 1 --library demo/library.db'
 
 test: setup ## run all tests
-	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
 
 check: lint types test wheel ## all that must hold before a change lands
 

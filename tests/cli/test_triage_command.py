@@ -266,7 +266,7 @@ def test_real_terminal(library: Path) -> None:
         ):
             _await(keyboard, awaited)
             os.write(keyboard, key.encode())
-        assert judging.wait(timeout=30) == 0
+        assert judging.wait(timeout=120) == 0
     finally:
         judging.kill()
         judging.wait()

@@ -26,6 +26,7 @@ def _run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.long
 def test_from_photos_to_files(tmp_path: Path) -> None:
     """Two cards and a broken picture go in; two contacts come out as CSV and vCard."""
     box, library = tmp_path / "box", tmp_path / "library.db"

@@ -13,6 +13,8 @@ from cardscan.settings import Settings
 from samples.make import Order
 from samples.sessions import make_sessions
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from cardscan.settings import Settings
 from cardscan.store.library import Library
@@ -27,6 +27,9 @@ CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--no-first-run",
 )
+
+
+expect.set_options(timeout=30_000)  # a busy machine may take long, and a wrong page stays wrong
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def running(path: Path, *, token: str | None = None) -> Iterator[Running]:
             daemon=True,
         )
         thread.start()
-        assert ready.wait(20)
+        assert ready.wait(60)
         yield Running(port, gate, library)
         for server in servers:
             server.should_exit = True
@@ -143,7 +146,7 @@ def browser() -> Iterator[Browser]:
 def new_page(browser: Browser) -> Iterator[Callable[[], Page]]:
     """Opens pages in one browser profile, and fails when one of them complains."""
     context = browser.new_context(viewport={"width": 1280, "height": 860})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     complaints: list[str] = []
 
     def opened() -> Page:

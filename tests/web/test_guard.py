@@ -37,9 +37,9 @@ PAGES = ("/review", "/piles", "/agenda", "/referrals", "/glance")
 
 def raw(server: Running, text: bytes) -> bytes:
     """Send bytes as they are, and return what comes back."""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as line:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as line:
         line.sendall(text)
-        line.settimeout(5)
+        line.settimeout(30)
         received = b""
         try:
             while part := line.recv(65536):

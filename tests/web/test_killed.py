@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from cardscan.store.library import Library
@@ -60,6 +61,7 @@ def press_until(page: Page, count: int) -> None:
     )
 
 
+@pytest.mark.long
 def test_nothing_is_lost_or_doubled(tmp_path: Path, new_page: Callable[[], Page]) -> None:
     """Killed in the middle and started anew: every question has one answer, none has two."""
     path = tmp_path / "library.db"

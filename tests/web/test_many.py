@@ -17,7 +17,10 @@ CARDS = 1_000
 
 
 def test_many_cards_are_no_burden(tmp_path: Path) -> None:
-    """The queue, a question and an answer each take a fraction of what the page may take."""
+    """The queue, a question and an answer each take a fraction of what the page may take.
+
+    Server and client are this process: its processor time is what they take on a quiet machine.
+    """
     path = tmp_path / "library.db"
     jpeg = picture("Ann")
     contacts = [
@@ -32,9 +35,9 @@ def test_many_cards_are_no_burden(tmp_path: Path) -> None:
         taken: dict[str, list[float]] = {"queue": [], "card": [], "answer": []}
 
         def timed(what: str, method: str, address: str, body: object = None) -> httpx.Response:
-            started = time.perf_counter()
+            started = time.process_time()
             got = client.request(method, address, json=body)
-            taken[what].append(time.perf_counter() - started)
+            taken[what].append(time.process_time() - started)
             assert got.status_code == 200
             return got
 
@@ -47,4 +50,4 @@ def test_many_cards_are_no_burden(tmp_path: Path) -> None:
             timed("answer", "POST", f"/api/cards/{number}/answers", answer)
         middle = {what: statistics.median(times) for what, times in taken.items()}
         assert middle["queue"] < 0.5
-        assert max(middle["card"], middle["answer"]) < 0.1 * 3  # machines of tests are busy
+        assert max(middle["card"], middle["answer"]) < 0.1 * 3
