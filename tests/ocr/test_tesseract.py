@@ -173,8 +173,11 @@ def test_no_picture_needs_no_program(tmp_path: Path):
     assert engine.recognise([], Segmentation.LINE, Deadline(20)) == []
 
 
-def test_program_leaves_nothing_behind(tmp_path: Path, program_reader: TesseractReader):
+def test_program_leaves_nothing_behind(
+    tmp_path: Path, program_reader: TesseractReader, monkeypatch: pytest.MonkeyPatch
+):
     """The pictures handed to the program are removed, and each call has a folder of its own."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # others may read at the same time
     before = set(Path(tempfile.gettempdir()).glob("cardscan-*"))
     program_reader.engine.recognise(strips(), Segmentation.LINE, Deadline(60))
     assert set(Path(tempfile.gettempdir()).glob("cardscan-*")) <= before
