@@ -52,6 +52,8 @@ def typed_value(
         return read.model_copy(update=sure)
     clean = clean_text(text, keep_lines=kind is FieldKind.NOTE)
     parts = _PARTS[kind](clean, contact, read, region) if kind in _PARTS else {"value": clean}
+    if not parts["value"]:
+        raise AnswerError(f'"{clean}" is no value of this field; correct it')
     place = {"box": read.box, "on_back": read.on_back} if read is not None else {}
     whole = {"raw": clean, "readers": (), **sure, **place, **parts}
     return VALUE_TYPES.get(kind, Value)(**whole)

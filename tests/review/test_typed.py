@@ -79,6 +79,13 @@ def test_nothing_and_too_much_is_refused(text: str) -> None:
         typed(FieldKind.HANDLE, "somebody somewhere")
 
 
+@pytest.mark.parametrize(("kind", "text"), [(FieldKind.WEBSITE, "/"), (FieldKind.PHONE, "x 12")])
+def test_what_leaves_no_value_is_refused(kind: FieldKind, text: str) -> None:
+    """A path without a host and an extension without a number say nothing."""
+    with pytest.raises(AnswerError, match="is no value of this field"):
+        typed(kind, text)
+
+
 @given(kind=st.sampled_from(FieldKind), text=st.text(max_size=60))
 def test_any_text_is_a_value_or_is_refused(kind: FieldKind, text: str) -> None:
     """Nothing that can be typed breaks anything, and what is kept has no control characters."""

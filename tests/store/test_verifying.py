@@ -87,12 +87,7 @@ def test_overwritten_pages_are_told(path: Path, tenth: int) -> None:
     with path.open("rb+") as stream:
         stream.seek(size * tenth // 10)
         stream.write(b"\x5a" * (size // 10))
-    try:
-        found = _problems(path)
-    except StoreError as error:
-        assert "it is damaged; restore it from a backup" in str(error)
-    else:
-        assert found
+    assert _problems(path)
 
 
 def test_unreadable_list_of_tables_is_told(path: Path) -> None:
