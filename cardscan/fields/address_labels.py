@@ -9,7 +9,7 @@ _WORDS: Final = (
     r"a|add?|addr|address|adresse|anschrift|direcci[oó]n|direccion|dir|endere[cç]o|end|indirizzo|ind|"
     r"adres|adr|adresa|c[ií]m|alamat|osoite|aadress|adrese|adresas|διεύθυνση|địa chỉ|đ/c|"
     r"(?:head|main|regd?\.?|registered|corporate|corp\.?|branch|sales|city|home)\s*office|office|"
-    r"hq|headquarters?|works|factory|plant|showroom|studio|warehouse|branch|store|clinic|"
+    r"werk(?:\s?\d)?|hq|headquarters?|works|factory|plant|showroom|studio|warehouse|branch|store|clinic|"
     r"si[eè]ge(?:\s+social)?|bureaux?|hauptsitz|zentrale|b[uü]ro|niederlassung|sede(?:\s+legale)?|"
     r"oficina|casa\s+matriz|f[aá]brica|matriz|filial|kantoor|hoofdkantoor|biuro|siedziba|s[ií]dlo|"
     r"merkez|fabrika|kantor|trụ sở|văn phòng|vp|kontor|bes[oø]g|postal|mail(?:ing)?\s+address"

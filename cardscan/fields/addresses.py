@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cardscan.fields.address_labels import has_address_label
 from cardscan.fields.lexicon import Found, Words, cities, load_lexicon, read_words
 from cardscan.fields.places import Place, find_places
 from cardscan.fields.postcodes import (
@@ -22,7 +23,7 @@ from cardscan.fields.postcodes import (
     telling_postcode,
 )
 from cardscan.model.candidate import AddressDetail
-from cardscan.strings import collapse, fold, is_latin
+from cardscan.strings import collapse, fold, is_latin, squeeze
 
 _NUMBER: Final = re.compile(r"(?<![\w.@])#?\d{1,5}(?:[-/–]\d{1,4})?[ ]?[a-zA-Z]?(?![\w@])")
 _NUMBERS: Final = re.compile(r"\d+")
@@ -34,6 +35,9 @@ _CORNER: Final = re.compile(r"(?i)(?<!\w)c/ ?(?=[^\W\d_])|\b(?:п|b)\.? ?o\.? ?b
 _PROVINCE: Final = re.compile(r"\w \([A-Z]{2}\)(?!\w)")  # Milano (MI)
 _PLACE_VOTES: Final = {"state": 3.0, "city": 1.5, "country": 1.2}
 _STRAY: Final = " \t|•·*_~;:"
+
+
+_ICON: Final = 2  # letters that readers make of an icon, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +126,36 @@ def address_evidence(text: str) -> AddressEvidence:
 
 
 def begins_another(address: str, line: str) -> bool:
-    """Say whether a line begins a second address: the first has its street and its town already.
+    """Say whether a line begins a second address.
+
+    It does with a label longer than an icon's letter, where the first one ends in its country and
+    the line is no more of that, and with a street where the first has street and town already.
 
     Args:
         address: what was joined so far.
         line: what stands below it.
     """
+    if has_address_label(line) and len(squeeze(line)) > _ICON:
+        return True
     below = address_evidence(line)
+    is_part = below.unit or below.area or below.building or below.commas > 0
+    if below.number and is_part and _ends_in_country(address):
+        return True
     if not (below.way_number or below.box):
         return False
     so_far = address_evidence(address)
     has_street = so_far.way_number or so_far.box or (so_far.building and so_far.number)
     return bool(has_street and _ends_in_town(address, so_far))
+
+
+def _ends_in_country(address: str) -> bool:
+    """Say whether a country ends it, a postcode behind it at most."""
+    return any(
+        place.kind == "country"
+        and place.start > 0
+        and not any(c.isalpha() for c in address[place.stop :])
+        for place in find_places(address)
+    )
 
 
 def _ends_in_town(address: str, so_far: AddressEvidence) -> bool:

@@ -198,8 +198,8 @@ def _digits(candidate: Candidate) -> Iterable[ScorePart]:
 def _other_addresses(candidate: Candidate, others: Sequence[Candidate]) -> Iterable[ScorePart]:
     """Yield that a second address stands on the card, or that two may have become one."""
     pieces = [address_evidence(piece) for piece in candidate.value.split(", ")]
-    streets = sum(bool(piece.way or piece.box) for piece in pieces)
-    if max(streets, sum(p.postcode for p in pieces), sum(p.country for p in pieces)) > 1:
+    ways = sum(p.way_number and not (p.city or p.postcode or p.digits_code) for p in pieces)
+    if max(ways, sum(p.box for p in pieces), sum(p.is_country for p in pieces)) > 1:
         yield ScorePart("two", -1.0, "It may be two addresses.")
     if any(not set(other.lines) & set(candidate.lines) for other in others):
         yield ScorePart("another", -1.0, "Another address stands on the card.")

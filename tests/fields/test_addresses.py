@@ -142,10 +142,14 @@ def test_the_parts_of_an_address_are_told(text: str, field: str):
         ("95 Kallang Way #25-197, Singapore 016402", "81 Robinson Road #35-71, S(011704)"),
         ("Postbus 8825, NL-2635 BB Delft", "Herengracht 84-92, NL-2689 BS Delft"),
         ("Plaza del Ayuntamiento, 34, 50049 Zaragoza", "Avda. Diagonal n° 2 41050 - Sevilla"),
+        ("Unit 52, Rivonia Road, Sandton", "Factory:"),
+        ("Rue du Rhône 24, 1225 Genève", "Werk 2: Rue du Rhône 10, CH-8449 Winterthur"),
+        ("Office 89, Business Bay, Sharjah, United Arab Emirates", "Office 31, Business Bay"),
+        ("Kita-ku 5-1-13, Tokyo 136-0002, Japan", "Sakae, Naka-ku 3-6-24, Osaka"),
     ],
 )
 def test_a_second_address_begins(address: str, line: str):
-    """Behind street and town, a street with a number is another address."""
+    """With a label, behind a country, or a street with a number behind street and town."""
     assert begins_another(address, line)
 
 
@@ -156,6 +160,8 @@ def test_a_second_address_begins(address: str, line: str):
         ("H-1781 Budapest", "Andrássy út 101-103."),
         ("Rue du Rhône 309, CH-1218 Genève", "Switzerland"),
         ("2nd Floor, Linking Road, Bandra (W)", "New Delhi - 110 033"),
+        ("Office 19, Sheikh Zayed Road", "A"),
+        ("5-1-24 Shinjuku-ku, Tokyo, Japan 188-0033", "JAPAN"),
     ],
 )
 def test_one_address_goes_on(address: str, line: str):

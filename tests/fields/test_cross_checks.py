@@ -154,6 +154,15 @@ def test_a_title_of_two_parts_is_marked() -> None:
     assert checks_of(made(FieldKind.TITLE, "Vice-President")) == {}
 
 
+def test_one_address_with_two_streets_in_it_is_not_marked() -> None:
+    """A town that ends like a street, a post box beside one, a house number with a range."""
+    for address in (
+        "Mühlweg 77-85, 90123 Nürnberg",
+        "P.O. Box 5902, King Fahd Road, Jeddah 21498, Saudi Arabia",
+    ):
+        assert "two" not in checks_of(made(FieldKind.ADDRESS, address))
+
+
 def test_two_addresses_are_marked() -> None:
     """One value that may hold two, and a second address elsewhere on the card."""
     both = "12 Harbour Street, Bristol BS1 4DJ, 3 Station Road, Leeds LS1 4DY"
