@@ -240,9 +240,14 @@ def _supporters(text: CardText, held: Sequence[Segment], value: str) -> frozense
 def _parts(
     scored: Scored, run: tuple[int, ...], label: int, models: LineModels, clues: CardClues
 ) -> tuple[ScorePart, ...]:
-    """Return the reasons of a run: what its clearest segment shows, then each of the others."""
+    """Return the reasons of a run: what its head shows, then each of the others.
+
+    The head is the first segment; of a firm it is the clearest, for the legal form may stand in
+    any of its lines.
+    """
     odds = scored.odds[:, label]
-    head = max(run, key=lambda i: odds[i])
+    is_firm = LABELS[label] is FieldKind.COMPANY
+    head = max(run, key=lambda i: odds[i]) if is_firm else run[0]
     total = float(odds[head])
     shown = models.second.reasons(scored.features[head], label, _SHOWN_REASONS)
     text = scored.segments[head].text
