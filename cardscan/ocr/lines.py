@@ -28,7 +28,7 @@ LETTER_GAP: Final = 1.1
 WORD_GAP: Final = 1.6
 """Pieces of one row are at most this many letter heights apart."""
 
-TWO_ROWS: Final = 1.9
+TWO_ROWS: Final = 2.5
 """A row this many times as high as its letters is two rows that an icon joined."""
 
 MARGIN: Final = 0.2
@@ -100,7 +100,7 @@ def split_rows(row: Row) -> list[Row]:
     usual = median(heights)
     if len(row) < 3 or _box_of(row).height < TWO_ROWS * usual:
         return [row]
-    small = [letter for letter in row if letter.box.height < 1.5 * usual]
+    small = [letter for letter in row if letter.box.height < 2.5 * usual]
     return group_rows(small) if len(small) < len(row) else [row]
 
 
