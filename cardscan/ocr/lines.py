@@ -7,6 +7,7 @@ paper, not a card with pictures, two grounds and three sizes of type.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from statistics import median
 from typing import Final
 
@@ -28,7 +29,9 @@ LETTER_GAP: Final = 1.1
 WORD_GAP: Final = 1.6
 """Pieces of one row are at most this many letter heights apart."""
 
-TWO_ROWS: Final = 2.5
+TWO_ROWS: Final = 1.9
+SMALL = 1.5
+ICON = 2.5
 """A row this many times as high as its letters is two rows that an icon joined."""
 
 MARGIN: Final = 0.2
@@ -95,13 +98,27 @@ def _root(parents: list[int], number: int) -> int:
 
 
 def split_rows(row: Row) -> list[Row]:
-    """Return the rows that an icon of two rows' height joined into one."""
+    """Return the rows that an icon of two rows' height, or letters that touch, joined into one."""
     heights = [letter.box.height for letter in row]
     usual = median(heights)
     if len(row) < 3 or _box_of(row).height < TWO_ROWS * usual:
         return [row]
-    small = [letter for letter in row if letter.box.height < 2.5 * usual]
-    return group_rows(small) if len(small) < len(row) else [row]
+    tall = [letter for letter in row if letter.box.height >= SMALL * usual]
+    parts = group_rows([letter for letter in row if letter.box.height < SMALL * usual])
+    if not any(_are_stacked(a, b) for a, b in combinations(parts, 2)):
+        fitting = [letter for letter in row if letter.box.height < ICON * usual]
+        return group_rows(fitting) if len(fitting) < len(row) else [row]
+    for letter in tall:
+        beside = [part for part in parts if _box_of(part).vertical_overlap(letter.box) > 0.2]
+        if beside and not any(_are_stacked(a, b) for a, b in combinations(beside, 2)):
+            beside[0].append(letter)
+    return [sorted(part, key=lambda letter: letter.box.left) for part in parts]
+
+
+def _are_stacked(first: Row, second: Row) -> bool:
+    """Say whether two pieces are parts of different rows."""
+    a, b = _box_of(first), _box_of(second)
+    return len(first) > 1 and len(second) > 1 and a.vertical_overlap(b) < 0.3
 
 
 def join_rows(rows: Sequence[Row]) -> list[Row]:
