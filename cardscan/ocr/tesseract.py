@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 DOTS_PER_INCH: Final = 300
 """What Tesseract is told of every picture, so that it does not guess."""
 
-VARIABLES: Final = {"invert_threshold": "0", "tessedit_do_invert": "0", "debug_file": os.devnull}
+VARIABLES: Final = {
+    "tessedit_char_blacklist": "®©",
+    "invert_threshold": "0", "tessedit_do_invert": "0", "debug_file": os.devnull}
 """The pictures are dark on light already: trying each line inverted as well costs double."""
 
 TSV_COLUMNS: Final = (
