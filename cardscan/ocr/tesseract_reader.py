@@ -20,6 +20,11 @@ STRIP_HEIGHT: Final = 48
 """Height in pixels of a line's strip, at which its capitals are about 30 pixels high."""
 
 
+ICON_LETTERS: Final = 2
+ICON_TRUST: Final = 0.75
+"""What an icon at an end of a line is taken for: at most so many letters, with less trust."""
+
+
 @dataclass(frozen=True, slots=True)
 class TesseractReader:
     """Reads the lines it is shown, or finds them itself. One per worker.
@@ -49,11 +54,28 @@ class TesseractReader:
         strips = [make_strip(image, region, STRIP_HEIGHT) for region in places]
         seen = self.engine.recognise(strips, Segmentation.LINE, clock)
         lines = (
-            line_of(words, region, strip.shape[1])
+            line_of(drop_icons(words), region, strip.shape[1])
             for words, region, strip in zip(seen, places, strips, strict=True)
             if words
         )
         return Reading(NAME, tuple(lines))
+
+
+def drop_icons(words: Sequence[SeenWord]) -> Sequence[SeenWord]:
+    """Return a line without the icons at its ends: an envelope is read as ``&%``, ``m``, ``@``.
+
+    Such a sign would spoil the number or the address beside it. Labels are read with more trust.
+    """
+    while len(words) > 1 and _is_icon(words[0]):
+        words = words[1:]
+    while len(words) > 1 and _is_icon(words[-1]):
+        words = words[:-1]
+    return words
+
+
+def _is_icon(word: SeenWord) -> bool:
+    is_number = len(word.text) > 1 and word.text[0].isdigit() and word.text[-1].isalnum()
+    return len(word.text) <= ICON_LETTERS and word.confidence < ICON_TRUST and not is_number
 
 
 def line_of(words: Sequence[SeenWord], region: Region, width: int) -> Line:
