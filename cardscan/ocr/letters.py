@@ -34,7 +34,7 @@ STRONG: Final = 1.7
 LETTER_HEIGHT: Final = (7, 160)
 """Heights of letters, in pixels of the searched picture."""
 
-LETTER_SPREAD: Final = 12.0
+LETTER_SPREAD: Final = 30.0
 """Letters that run together are at most this many times as wide as high."""
 
 

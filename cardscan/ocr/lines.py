@@ -67,7 +67,8 @@ def find_lines(image: BgrImage) -> tuple[Region, ...]:
 def _regions_of(letters: Sequence[Letter], factor: float) -> list[Region]:
     """Return the lines that some letters make, scaled by ``factor``."""
     rows = [part for row in group_rows(letters) for part in split_rows(row)]
-    return drop_inner([_region_of(row, factor) for row in join_rows(rows) if is_line(row)])
+    ranked = sorted(filter(is_line, join_rows(rows)), key=len, reverse=True)
+    return drop_inner([_region_of(row, factor) for row in ranked])
 
 
 def group_rows(letters: Sequence[Letter]) -> list[Row]:
@@ -143,11 +144,15 @@ def _continues(before: Row, row: Row) -> bool:
 
 
 def drop_inner(regions: Sequence[Region]) -> list[Region]:
-    """Return the regions without those that lie inside a larger one: accents, holes in letters."""
+    """Return the regions without those that lie inside an earlier one: accents, holes in letters.
+
+    Args:
+        regions: those with the most letters first; what lies around many letters is no line.
+    """
     kept: list[Region] = []
-    for region in sorted(regions, key=lambda region: -region.box.area):
+    for region in regions:
         box = region.box
-        if all(box.overlap(larger.box) < INNER * box.area for larger in kept):
+        if all(box.overlap(better.box) < INNER * box.area for better in kept):
             kept.append(region)
     return kept
 
