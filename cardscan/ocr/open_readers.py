@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from cardscan.errors import MissingToolError, OcrError
 from cardscan.ocr.pp_ocr import open_pp_ocr
 from cardscan.ocr.reader import Reader
-from cardscan.ocr.tessdata import find_folders, find_model
+from cardscan.ocr.tessdata import LanguageModel, find_folders, find_model
 from cardscan.ocr.tesseract import Engine, ProgramEngine, find_program, open_library
 from cardscan.ocr.tesseract_reader import TesseractReader
 from cardscan.settings import LimitSettings, ReaderChoice, ReadingSettings
@@ -25,6 +26,10 @@ NO_TESSERACT: Final = (
     "the reader Tesseract is not installed; install it with: pip install tesserocr,"
     " or: apt install tesseract-ocr (Debian, Ubuntu), brew install tesseract (macOS)"
 )
+
+
+ADDRESSES: Final = "eng"
+"""The model that takes a second look at e-mail and web addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ def open_readers(reading: ReadingSettings, limits: LimitSettings) -> OpenedReade
             warnings.append(str(error))
     if reading.reader is not ReaderChoice.RAPIDOCR:
         try:
-            readers.append(open_tesseract(reading.languages, limits.reader_seconds))
+            is_alone = reading.reader is ReaderChoice.TESSERACT
+            seconds = limits.reader_seconds
+            readers.append(open_tesseract(reading.languages, seconds, is_alone=is_alone))
         except MissingToolError as error:
             warnings.append(str(error))
     if not readers:
@@ -64,12 +71,15 @@ def open_readers(reading: ReadingSettings, limits: LimitSettings) -> OpenedReade
     return OpenedReaders(tuple(readers), tuple(warnings))
 
 
-def open_tesseract(languages: Sequence[str], seconds: float) -> TesseractReader:
+def open_tesseract(
+    languages: Sequence[str], seconds: float, *, is_alone: bool = False
+) -> TesseractReader:
     """Open Tesseract in the process where that works, else through its program.
 
     Args:
         languages: models in order of preference.
         seconds: longest time one card may take.
+        is_alone: no other reader reads the addresses, so a second model looks at them.
 
     Raises:
         MissingToolError: when neither the library, nor the program, nor a model is installed.
@@ -78,6 +88,25 @@ def open_tesseract(languages: Sequence[str], seconds: float) -> TesseractReader:
     model = find_model(find_folders(program), languages)
     if model is None:
         raise MissingToolError(NO_TESSERACT if program is None else NO_MODEL)
+    log.debug("Tesseract reads with the model %s", model.name)
+    second = _open_second(program, model) if is_alone else None
+    return TesseractReader(_open_engine(program, model), seconds, second)
+
+
+def _open_second(program: Path | None, model: LanguageModel) -> Engine | None:
+    """Return Tesseract with the model that reads addresses best, None where it is no other one."""
+    other = find_model(find_folders(program), (ADDRESSES,))
+    is_script = model.name.rpartition("/")[2] == "Latin"
+    return _open_engine(program, other) if other is not None and is_script else None
+
+
+def _open_engine(program: Path | None, model: LanguageModel) -> Engine:
+    """Open Tesseract with one model.
+
+    Raises:
+        MissingToolError: when neither the library nor the program is installed.
+        OcrError: when the library cannot load the model and there is no program.
+    """
     engine: Engine | None = None
     try:
         engine = open_library(model.folder, model.name)
@@ -89,5 +118,4 @@ def open_tesseract(languages: Sequence[str], seconds: float) -> TesseractReader:
         engine = ProgramEngine(program, model.folder, model.name)
     if engine is None:
         raise MissingToolError(NO_TESSERACT)
-    log.debug("Tesseract reads with the model %s", model.name)
-    return TesseractReader(engine, seconds)
+    return engine
