@@ -30,9 +30,19 @@ WORD_GAP: Final = 1.6
 """Pieces of one row are at most this many letter heights apart."""
 
 TWO_ROWS: Final = 1.9
-SMALL = 1.5
-ICON = 2.5
-"""A row this many times as high as its letters is two rows that an icon joined."""
+"""A row this many times as high as its letters usually are may be two rows."""
+
+TALL: Final = 1.5
+"""Letters this many times as high as usual may stand in two rows: ``g`` and ``@`` touch others."""
+
+ICON: Final = 2.5
+"""What is this many times as high as the letters beside it is no letter."""
+
+LEVEL: Final = 0.3
+"""Pieces of one row share at least this part of the lower one's height."""
+
+BESIDE: Final = 0.2
+"""A tall letter shares at least this part of the height of the row it stands in."""
 
 MARGIN: Final = 0.2
 """Room above and below a line for dots and tails, in letter heights."""
@@ -100,26 +110,24 @@ def _root(parents: list[int], number: int) -> int:
 
 def split_rows(row: Row) -> list[Row]:
     """Return the rows that an icon of two rows' height, or letters that touch, joined into one."""
-    heights = [letter.box.height for letter in row]
-    usual = median(heights)
+    usual = median(letter.box.height for letter in row)
     if len(row) < 3 or _box_of(row).height < TWO_ROWS * usual:
         return [row]
-    tall = [letter for letter in row if letter.box.height >= SMALL * usual]
-    parts = group_rows([letter for letter in row if letter.box.height < SMALL * usual])
-    if not any(_are_stacked(a, b) for a, b in combinations(parts, 2)):
+    parts = group_rows([letter for letter in row if letter.box.height < TALL * usual])
+    if not _has_stacked(parts):
         fitting = [letter for letter in row if letter.box.height < ICON * usual]
         return group_rows(fitting) if len(fitting) < len(row) else [row]
-    for letter in tall:
-        beside = [part for part in parts if _box_of(part).vertical_overlap(letter.box) > 0.2]
-        if beside and not any(_are_stacked(a, b) for a, b in combinations(beside, 2)):
+    for letter in row:
+        beside = [part for part in parts if _box_of(part).vertical_overlap(letter.box) > BESIDE]
+        if letter.box.height >= TALL * usual and beside and not _has_stacked(beside):
             beside[0].append(letter)
     return [sorted(part, key=lambda letter: letter.box.left) for part in parts]
 
 
-def _are_stacked(first: Row, second: Row) -> bool:
-    """Say whether two pieces are parts of different rows."""
-    a, b = _box_of(first), _box_of(second)
-    return len(first) > 1 and len(second) > 1 and a.vertical_overlap(b) < 0.3
+def _has_stacked(parts: Sequence[Row]) -> bool:
+    """Say whether some pieces stand one above the other; single letters prove nothing."""
+    boxes = [_box_of(part) for part in parts if len(part) > 1]
+    return any(a.vertical_overlap(b) < LEVEL for a, b in combinations(boxes, 2))
 
 
 def join_rows(rows: Sequence[Row]) -> list[Row]:

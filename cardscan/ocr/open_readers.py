@@ -19,8 +19,9 @@ from cardscan.settings import LimitSettings, ReaderChoice, ReadingSettings
 log = logging.getLogger(__name__)
 
 NO_MODEL: Final = (
-    "Tesseract has no language model; install one, for example with: apt install"
-    " tesseract-ocr-script-latn (Debian, Ubuntu), brew install tesseract-lang (macOS)"
+    "Tesseract has no language model {wanted}; `cardscan doctor --languages` lists those it has;"
+    " install one, for example with: apt install tesseract-ocr-script-latn (Debian, Ubuntu),"
+    " brew install tesseract-lang (macOS)"
 )
 NO_TESSERACT: Final = (
     "the reader Tesseract is not installed; install it with: pip install tesserocr,"
@@ -28,8 +29,9 @@ NO_TESSERACT: Final = (
 )
 
 
+SCRIPT: Final = "Latin"
 ADDRESSES: Final = "eng"
-"""The model that takes a second look at e-mail and web addresses."""
+"""The model of the whole script, and the one that then looks at e-mail and web addresses again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +89,22 @@ def open_tesseract(
     program = find_program()
     model = find_model(find_folders(program), languages)
     if model is None:
-        raise MissingToolError(NO_TESSERACT if program is None else NO_MODEL)
+        raise MissingToolError(_no_model(program, languages))
     log.debug("Tesseract reads with the model %s", model.name)
     second = _open_second(program, model) if is_alone else None
     return TesseractReader(_open_engine(program, model), seconds, second)
 
 
+def _no_model(program: Path | None, languages: Sequence[str]) -> str:
+    return NO_TESSERACT if program is None else NO_MODEL.format(wanted=" or ".join(languages))
+
+
 def _open_second(program: Path | None, model: LanguageModel) -> Engine | None:
     """Return Tesseract with the model that reads addresses best, None where it is no other one."""
     other = find_model(find_folders(program), (ADDRESSES,))
-    is_script = model.name.rpartition("/")[2] == "Latin"
-    return _open_engine(program, other) if other is not None and is_script else None
+    if other is None or model.name.rpartition("/")[2] != SCRIPT:
+        return None
+    return _open_engine(program, other)
 
 
 def _open_engine(program: Path | None, model: LanguageModel) -> Engine:

@@ -33,7 +33,10 @@ DOTS_PER_INCH: Final = 300
 
 VARIABLES: Final = {
     "tessedit_char_blacklist": "®©",
-    "invert_threshold": "0", "tessedit_do_invert": "0", "debug_file": os.devnull}
+    "invert_threshold": "0",
+    "tessedit_do_invert": "0",
+    "debug_file": os.devnull,
+}
 """The pictures are dark on light already: trying each line inverted as well costs double."""
 
 TSV_COLUMNS: Final = (
