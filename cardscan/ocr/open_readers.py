@@ -81,7 +81,7 @@ def open_tesseract(
     Args:
         languages: models in order of preference.
         seconds: longest time one card may take.
-        is_alone: no other reader reads the addresses, so a second model looks at them.
+        is_alone: no other reader helps: icons are left out, a second model looks at addresses.
 
     Raises:
         MissingToolError: when neither the library, nor the program, nor a model is installed.
@@ -92,7 +92,7 @@ def open_tesseract(
         raise MissingToolError(_no_model(program, languages))
     log.debug("Tesseract reads with the model %s", model.name)
     second = _open_second(program, model) if is_alone else None
-    return TesseractReader(_open_engine(program, model), seconds, second)
+    return TesseractReader(_open_engine(program, model), seconds, is_alone, second)
 
 
 def _no_model(program: Path | None, languages: Sequence[str]) -> str:

@@ -33,11 +33,13 @@ class TesseractReader:
     Attributes:
         engine: Tesseract, in the process or as a program.
         seconds: longest time one card may take.
+        is_alone: no other reader tells icons from letters.
         second: Tesseract with another model, for addresses the first one cannot read well.
     """
 
     engine: Engine
     seconds: float
+    is_alone: bool = False
     second: Engine | None = None
 
     @property
@@ -59,7 +61,7 @@ class TesseractReader:
         if self.second is not None:
             seen = _mended(seen, strips, self.second, clock)
         lines = (
-            line_of(drop_icons(words), region, strip.shape[1])
+            line_of(drop_icons(words) if self.is_alone else words, region, strip.shape[1])
             for words, region, strip in zip(seen, places, strips, strict=True)
             if words
         )

@@ -87,7 +87,7 @@ def test_reader_mends_its_lines():
     """What the first model cannot read on a real picture, the second one does."""
     opened = open_tesseract(ReadingSettings().languages, 60, is_alone=True)
     assert opened.second is not None
-    reader = TesseractReader(Blind(), 60, opened.second)
+    reader = TesseractReader(Blind(), 60, second=opened.second)
     (line,) = reader.read(draw_lines("margaret@hollowell.com")).lines
     assert line.text == "margaret@hollowell.com"
 
