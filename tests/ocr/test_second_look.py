@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from cardscan.geometry import Box
@@ -77,7 +79,7 @@ class Blind:
     """A model that takes every line for the same word and believes it little."""
 
     def recognise(
-        self, pictures: list[GrayImage], _segmentation: Segmentation, _clock: Deadline
+        self, pictures: Sequence[GrayImage], _segmentation: Segmentation, _clock: Deadline
     ) -> list[list[SeenWord]]:
         """Return that word for each picture."""
         return [seen(("margaretehollowell.com", 0.1)) for _ in pictures]
