@@ -59,6 +59,16 @@ def test_letters_know_their_polarity():
     assert {letter.is_light for letter in find_letters(light)} == {True}
 
 
+def test_what_the_edge_cuts_is_no_letter():
+    """A strip of the desk beside the card is left out; the letters on the card stay."""
+    image = draw_lines("Lee")
+    letters = find_letters(gray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)))
+    image[300:400, :20] = image[:30, 500:600] = image[300:400, -20:] = image[-30:, 500:600] = 0
+    cut = find_letters(gray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)))
+    assert letters
+    assert [letter for letter in cut if not letter.is_light] == letters
+
+
 def test_card_on_its_side_is_noticed():
     """Letters nearer to those above than to those beside them lie on their side."""
     upright = draw_lines(*LINES)
