@@ -34,6 +34,10 @@ ADDRESSES: Final = "eng"
 """The model of the whole script, and the one that then looks at e-mail and web addresses again."""
 
 
+TRADE: Final = "®©"
+"""The script model takes an at-sign for one of these; a lone reader does better without them."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenedReaders:
     """What could be opened.
@@ -81,7 +85,8 @@ def open_tesseract(
     Args:
         languages: models in order of preference.
         seconds: longest time one card may take.
-        is_alone: no other reader helps: icons are left out, a second model looks at addresses.
+        is_alone: no other reader helps: icons and signs of trade are left out, and a second
+            model looks at addresses.
 
     Raises:
         MissingToolError: when neither the library, nor the program, nor a model is installed.
@@ -91,8 +96,10 @@ def open_tesseract(
     if model is None:
         raise MissingToolError(_no_model(program, languages))
     log.debug("Tesseract reads with the model %s", model.name)
-    second = _open_second(program, model) if is_alone else None
-    return TesseractReader(_open_engine(program, model), seconds, is_alone, second)
+    if not is_alone:
+        return TesseractReader(_open_engine(program, model), seconds)
+    engine, second = _open_engine(program, model, TRADE), _open_second(program, model)
+    return TesseractReader(engine, seconds, is_alone, second)
 
 
 def _no_model(program: Path | None, languages: Sequence[str]) -> str:
@@ -104,10 +111,10 @@ def _open_second(program: Path | None, model: LanguageModel) -> Engine | None:
     other = find_model(find_folders(program), (ADDRESSES,))
     if other is None or model.name.rpartition("/")[2] != SCRIPT:
         return None
-    return _open_engine(program, other)
+    return _open_engine(program, other, TRADE)
 
 
-def _open_engine(program: Path | None, model: LanguageModel) -> Engine:
+def _open_engine(program: Path | None, model: LanguageModel, unprinted: str = "") -> Engine:
     """Open Tesseract with one model.
 
     Raises:
@@ -116,13 +123,13 @@ def _open_engine(program: Path | None, model: LanguageModel) -> Engine:
     """
     engine: Engine | None = None
     try:
-        engine = open_library(model.folder, model.name)
+        engine = open_library(model.folder, model.name, unprinted)
     except OcrError as error:
         if program is None:
             raise
         log.warning("%s; the tesseract program is used instead", error)
     if engine is None and program is not None:
-        engine = ProgramEngine(program, model.folder, model.name)
+        engine = ProgramEngine(program, model.folder, model.name, unprinted)
     if engine is None:
         raise MissingToolError(NO_TESSERACT)
     return engine

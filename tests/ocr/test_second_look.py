@@ -2,15 +2,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import pytest
 
 from cardscan.geometry import Box
 from cardscan.ocr.deadline import Deadline
 from cardscan.ocr.open_readers import open_tesseract
 from cardscan.ocr.second_look import is_doubtful, mend
-from cardscan.ocr.tesseract import SeenWord, Segmentation
+from cardscan.ocr.tessdata import find_folders, find_model
+from cardscan.ocr.tesseract import (
+    Engine,
+    ProgramEngine,
+    SeenWord,
+    Segmentation,
+    find_program,
+    open_library,
+)
 from cardscan.ocr.tesseract_reader import TesseractReader
-from cardscan.pixels import GrayImage
+from cardscan.pixels import GrayImage, gray
 from cardscan.settings import ReadingSettings
 from tests.ocr.drawing import draw_lines
 
@@ -98,3 +107,22 @@ def test_only_a_lone_script_model_has_a_second():
     """Beside another reader, or with a model of one language, nothing is looked at twice."""
     assert open_tesseract(ReadingSettings().languages, 60).second is None
     assert open_tesseract(("eng",), 60, is_alone=True).second is None
+
+
+@pytest.mark.parametrize("kind", ["library", "program"])
+def test_signs_said_to_be_unprinted_are_not_read(kind: str):
+    """Told that a sign is on no picture, Tesseract reads another one for it, either way."""
+    model, program = find_model(find_folders(None), ("eng",)), find_program()
+    assert model is not None
+    assert program is not None
+    strip = gray(cv2.cvtColor(draw_lines("Acme©"), cv2.COLOR_BGR2GRAY))
+    texts = []
+    for unprinted in ("", "Ac"):
+        engine: Engine | None = ProgramEngine(program, model.folder, model.name, unprinted)
+        if kind == "library":
+            engine = open_library(model.folder, model.name, unprinted)
+        assert engine is not None
+        (words,) = engine.recognise([strip], Segmentation.BLOCK, Deadline(60))
+        texts.append("".join(word.text for word in words))
+    assert texts[0].startswith("Acme")
+    assert not set("Ac") & set(texts[1])
