@@ -75,6 +75,7 @@ accuracy: setup ## the table of the README, on all sets of photos that are here;
 	@test -f $(DEV_SET) || echo 'No $(DEV_SET): its figures are left out.' >&2
 	@test -n '$(BULK)' || echo 'No build/cards*: `make samples` makes them; left out.' >&2
 	@$(BIN)/python .ci/accuracy.py $(wildcard $(DEV_SET)) samples/cards/truth.jsonl $(BULK)
+	@test -z '$(BULK)' || $(BIN)/python .ci/readable.py $(BULK)
 	@test -z '$(SIDED)' || $(BIN)/python .ci/pairs.py $(SIDED)
 
 bench: setup ## what reading the samples costs, the review of 10,000 cards, the piles and the export of 20,000

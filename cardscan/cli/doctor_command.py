@@ -6,7 +6,7 @@ import platform
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -37,8 +37,17 @@ class Finding:
     is_reader: bool = False
 
 
-def doctor(library: LibraryOption = None, settings: SettingsOption = None) -> None:
+def doctor(
+    library: LibraryOption = None,
+    settings: SettingsOption = None,
+    is_about_languages: Annotated[
+        bool, typer.Option("--languages", help="Only list the language models of Tesseract.")
+    ] = False,
+) -> None:
     """Say what is installed, which versions and languages, and what to do about what is missing."""
+    if is_about_languages:
+        _list_languages(load_settings(file=settings))
+        return
     findings = tuple(_look(load_settings(file=settings), library_path(library)))
     console.show(_table(findings))
     for finding in findings:
@@ -85,6 +94,26 @@ def _tesseract(settings: Settings) -> str:
     used = find_model(folders, settings.reading.languages)
     others = sorted({name for folder in folders for name in list_models(folder)})
     return f"{way}; model {used.name if used else '?'}; installed: {', '.join(others)}"
+
+
+def _list_languages(settings: Settings) -> None:
+    """Print the models that ``--lang`` knows, one a line, and mark the one used without it.
+
+    Raises:
+        MissingToolError: when there is none.
+    """
+    from cardscan.ocr.open_readers import NO_TESSERACT
+    from cardscan.ocr.tessdata import find_folders, find_model, list_models
+    from cardscan.ocr.tesseract import find_program
+
+    folders = find_folders(find_program())
+    used = find_model(folders, settings.reading.languages)
+    installed = sorted({name for folder in folders for name in list_models(folder)})
+    if not installed:
+        raise MissingToolError(NO_TESSERACT)
+    for name in installed:
+        is_used = used is not None and name == used.name
+        console.write_line(f"{name}\tused unless --lang says otherwise" if is_used else name)
 
 
 def _pp_ocr(settings: Settings) -> str:

@@ -52,6 +52,14 @@ ReaderOption = Annotated[
     ReaderName | None,
     typer.Option("--reader", help="Which readers are asked; both unless set otherwise."),
 ]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        help="Tesseract's models, such as deu or deu+jpn; cardscan doctor --languages lists them.",
+        metavar="NAME[+NAME]",
+    ),
+]
 RegionOption = Annotated[
     str | None,
     typer.Option(
@@ -202,7 +210,11 @@ def open_piles(library: Library, file: Path | None) -> Piles:
 
 
 def load_settings(
-    reader: ReaderName | None = None, region: str | None = None, file: Path | None = None
+    reader: ReaderName | None = None,
+    region: str | None = None,
+    file: Path | None = None,
+    *,
+    languages: str | None = None,
 ) -> Settings:
     """Return the settings of the file and the environment, overruled by the command line.
 
@@ -211,6 +223,10 @@ def load_settings(
     """
     from cardscan.settings.settings_file import load
 
-    given = {"reader": reader, "region": region.upper() if region else None}
+    given = {
+        "reader": reader,
+        "region": region.upper() if region else None,
+        "languages": [languages] if languages else None,
+    }
     reading = {name: value for name, value in given.items() if value is not None}
     return load(settings_file(file), {"reading": reading})

@@ -11,6 +11,7 @@ from cardscan.cli import console
 from cardscan.cli.following import following
 from cardscan.cli.options import (
     JobsOption,
+    LanguageOption,
     PathsArgument,
     ReaderOption,
     RegionOption,
@@ -27,6 +28,7 @@ def read(
     paths: PathsArgument,
     reader: ReaderOption = None,
     region: RegionOption = None,
+    languages: LanguageOption = None,
     jobs: JobsOption = None,
     settings_path: SettingsOption = None,
 ) -> None:
@@ -36,7 +38,7 @@ def read(
     from cardscan.ingest.trap import Failure
 
     inputs = find_inputs(paths)
-    settings = load_settings(reader, region, settings_path)
+    settings = load_settings(reader, region, settings_path, languages=languages)
     has_failed = False
     with (
         closing(read_files(inputs, settings, jobs=job_count(jobs))) as read,

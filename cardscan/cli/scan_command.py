@@ -15,6 +15,7 @@ from cardscan.cli.duplicate_commands import tell_of_merged
 from cardscan.cli.following import following
 from cardscan.cli.options import (
     JobsOption,
+    LanguageOption,
     LibraryOption,
     MetAtOption,
     MetOnOption,
@@ -55,6 +56,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     jobs: JobsOption = None,
     reader: ReaderOption = None,
     region: RegionOption = None,
+    languages: LanguageOption = None,
     is_duplex: Annotated[
         bool,
         typer.Option("--duplex", help="Fronts and backs come in turn, as from a sheet feeder."),
@@ -82,17 +84,18 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
 ) -> None:
     """Read photos of business cards into the library; those it has already are skipped."""
     answers = answers_of(met_at, met_on, tags)
+    settings = load_settings(reader, region, settings_path, languages=languages)
     if is_dry:
         if corners:
             raise SettingsError("--dry-run is for plain scans; leave out --corners")
-        preview(paths, library, load_settings(reader, region, settings_path), job_count(jobs))
+        preview(paths, library, settings, job_count(jobs))
         return
     if corners:
         if is_duplex:
             raise SettingsError("--corners are those of one photo; leave out --duplex")
         if answers:
             raise SettingsError("with --corners say what you know later: cardscan triage ID")
-        _scan_by_hand(paths, corners, page, load_settings(reader, region, settings_path), library)
+        _scan_by_hand(paths, corners, page, settings, library)
         return
     if page is not None:
         raise SettingsError("--page goes with --corners only; a plain scan reads every page")
@@ -102,7 +105,6 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         from cardscan.model.action import new_step
         from cardscan.store.library import Library
 
-        settings = load_settings(reader, region, settings_path)
         inputs = find_inputs(paths)
         with Library.open(library_path(library)) as opened:
             piles = open_piles(opened, settings_path)

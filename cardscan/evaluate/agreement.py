@@ -48,7 +48,7 @@ def is_same_name(want: str, got: str) -> bool:
     Unicode has to write ``ü`` are equal. Initials are words like any other: ``Ann Lee`` is not
     ``Ann B. Lee``. Apostrophes join (``O'Neil`` = ``ONeil``), hyphens part.
     """
-    return _name_words(want) == _name_words(got)
+    return name_words(want) == name_words(got)
 
 
 def is_same_text(want: str, got: str) -> bool:
@@ -92,7 +92,7 @@ def _plain(text: str) -> str:
     return collapse(unicodedata.normalize("NFC", text).casefold())
 
 
-def _name_words(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
     """Return the words that are the name itself, sorted."""
     kept: list[str] = []
     after_academic = False

@@ -34,7 +34,7 @@ STRONG: Final = 1.7
 LETTER_HEIGHT: Final = (7, 160)
 """Heights of letters, in pixels of the searched picture."""
 
-LETTER_SPREAD: Final = 12.0
+LETTER_SPREAD: Final = 30.0
 """Letters that run together are at most this many times as wide as high."""
 
 
@@ -67,6 +67,8 @@ def find_letters(shades: GrayImage) -> list[Letter]:
 def _blots(relief: NDArray[np.floating[Any]], contrast: float, *, is_light: bool) -> list[Letter]:
     """Return the connected parts that stand out and have the size of letters.
 
+    What the edge of the picture cuts is no whole letter: a desk, a finger, another card.
+
     Args:
         relief: how far each pixel stands out from its ground, in shades.
         contrast: how far a letter stands out everywhere.
@@ -78,9 +80,12 @@ def _blots(relief: NDArray[np.floating[Any]], contrast: float, *, is_light: bool
     strong[labels[relief > STRONG * contrast]] = True
     strong[0] = False
     low, high = LETTER_HEIGHT
+    rows, columns = mask.shape
+    starts, ends = stats[:, :2], stats[:, :2] + stats[:, 2:4]
+    whole = (starts > 0).all(axis=1) & (ends < (columns, rows)).all(axis=1)
     return [
         Letter(Box(left, top, left + width, top + height), is_light)
-        for left, top, width, height, _ in stats[strong].tolist()
+        for left, top, width, height, _ in stats[strong & whole].tolist()
         if low <= height <= high and width <= LETTER_SPREAD * height
     ]
 

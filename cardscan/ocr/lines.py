@@ -7,6 +7,7 @@ paper, not a card with pictures, two grounds and three sizes of type.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from statistics import median
 from typing import Final
 
@@ -29,7 +30,19 @@ WORD_GAP: Final = 1.6
 """Pieces of one row are at most this many letter heights apart."""
 
 TWO_ROWS: Final = 1.9
-"""A row this many times as high as its letters is two rows that an icon joined."""
+"""A row this many times as high as its letters usually are may be two rows."""
+
+TALL: Final = 1.5
+"""Letters this many times as high as usual may stand in two rows: ``g`` and ``@`` touch others."""
+
+ICON: Final = 2.5
+"""What is this many times as high as the letters beside it is no letter."""
+
+LEVEL: Final = 0.3
+"""Pieces of one row share at least this part of the lower one's height."""
+
+BESIDE: Final = 0.2
+"""A tall letter shares at least this part of the height of the row it stands in."""
 
 MARGIN: Final = 0.2
 """Room above and below a line for dots and tails, in letter heights."""
@@ -64,7 +77,8 @@ def find_lines(image: BgrImage) -> tuple[Region, ...]:
 def _regions_of(letters: Sequence[Letter], factor: float) -> list[Region]:
     """Return the lines that some letters make, scaled by ``factor``."""
     rows = [part for row in group_rows(letters) for part in split_rows(row)]
-    return drop_inner([_region_of(row, factor) for row in join_rows(rows) if is_line(row)])
+    ranked = sorted(filter(is_line, join_rows(rows)), key=len, reverse=True)
+    return drop_inner([_region_of(row, factor) for row in ranked])
 
 
 def group_rows(letters: Sequence[Letter]) -> list[Row]:
@@ -95,13 +109,25 @@ def _root(parents: list[int], number: int) -> int:
 
 
 def split_rows(row: Row) -> list[Row]:
-    """Return the rows that an icon of two rows' height joined into one."""
-    heights = [letter.box.height for letter in row]
-    usual = median(heights)
+    """Return the rows that an icon of two rows' height, or letters that touch, joined into one."""
+    usual = median(letter.box.height for letter in row)
     if len(row) < 3 or _box_of(row).height < TWO_ROWS * usual:
         return [row]
-    small = [letter for letter in row if letter.box.height < 1.5 * usual]
-    return group_rows(small) if len(small) < len(row) else [row]
+    parts = group_rows([letter for letter in row if letter.box.height < TALL * usual])
+    if not _has_stacked(parts):
+        fitting = [letter for letter in row if letter.box.height < ICON * usual]
+        return group_rows(fitting) if len(fitting) < len(row) else [row]
+    for letter in row:
+        beside = [part for part in parts if _box_of(part).vertical_overlap(letter.box) > BESIDE]
+        if letter.box.height >= TALL * usual and beside and not _has_stacked(beside):
+            beside[0].append(letter)
+    return [sorted(part, key=lambda letter: letter.box.left) for part in parts]
+
+
+def _has_stacked(parts: Sequence[Row]) -> bool:
+    """Say whether some pieces stand one above the other; single letters prove nothing."""
+    boxes = [_box_of(part) for part in parts if len(part) > 1]
+    return any(a.vertical_overlap(b) < LEVEL for a, b in combinations(boxes, 2))
 
 
 def join_rows(rows: Sequence[Row]) -> list[Row]:
@@ -126,11 +152,15 @@ def _continues(before: Row, row: Row) -> bool:
 
 
 def drop_inner(regions: Sequence[Region]) -> list[Region]:
-    """Return the regions without those that lie inside a larger one: accents, holes in letters."""
+    """Return the regions without those that lie inside an earlier one: accents, holes in letters.
+
+    Args:
+        regions: those with the most letters first; what lies around many letters is no line.
+    """
     kept: list[Region] = []
-    for region in sorted(regions, key=lambda region: -region.box.area):
+    for region in regions:
         box = region.box
-        if all(box.overlap(larger.box) < INNER * box.area for larger in kept):
+        if all(box.overlap(better.box) < INNER * box.area for better in kept):
             kept.append(region)
     return kept
 

@@ -10,6 +10,9 @@ from typing import Final
 
 SUFFIX: Final = ".traineddata"
 
+NO_LANGUAGES: Final = frozenset({"osd", "equ"})
+"""Models that tell which way up a page is, and formulas, from the rest."""
+
 USUAL_FOLDERS: Final = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tessdata",
@@ -27,7 +30,7 @@ class LanguageModel:
 
     Attributes:
         folder: the tessdata folder.
-        name: as Tesseract calls it, such as ``eng`` or ``script/Latin``.
+        name: as Tesseract calls it, such as ``eng``, ``script/Latin`` or ``deu+jpn``.
     """
 
     folder: Path
@@ -51,15 +54,22 @@ def find_folders(program: Path | None) -> list[Path]:
 
 
 def find_model(folders: Sequence[Path], wanted: Sequence[str]) -> LanguageModel | None:
-    """Return the first wanted model that is installed, None when none is."""
+    """Return the first wanted model that is installed, None when none is.
+
+    Args:
+        folders: where to look.
+        wanted: names in order of preference; ``deu+jpn`` asks for two models read together,
+            which must lie in the same folder.
+    """
     for name in wanted:
         for folder in folders:
-            if (folder / f"{name}{SUFFIX}").is_file():
+            if all((folder / f"{part}{SUFFIX}").is_file() for part in name.split("+")):
                 return LanguageModel(folder, name)
     return None
 
 
 def list_models(folder: Path) -> list[str]:
-    """Return the names of all models in a tessdata folder, in alphabetical order."""
+    """Return the names of all models of languages in a tessdata folder, in alphabetical order."""
     found = folder.rglob(f"*{SUFFIX}")
-    return sorted(path.relative_to(folder).as_posix().removesuffix(SUFFIX) for path in found)
+    names = {path.relative_to(folder).as_posix().removesuffix(SUFFIX) for path in found}
+    return sorted(names - NO_LANGUAGES)

@@ -138,11 +138,13 @@ class ProgramEngine:
         program: the executable.
         tessdata: folder with the language models.
         language: name of the model there.
+        unprinted: signs that are on no picture.
     """
 
     program: Path
     tessdata: Path
     language: str
+    unprinted: str = ""
 
     def recognise(
         self, pictures: Sequence[GrayImage], segmentation: Segmentation, clock: Deadline
@@ -163,7 +165,7 @@ class ProgramEngine:
         command = [str(self.program), str(listing), "stdout", "-l", self.language]
         command += ["--tessdata-dir", str(self.tessdata), "--oem", "1"]
         command += ["--psm", str(int(segmentation)), "--dpi", str(DOTS_PER_INCH)]
-        for name, value in VARIABLES.items():
+        for name, value in _variables(self.unprinted).items():
             command += ["-c", f"{name}={value}"]
         try:
             done = subprocess.run(
@@ -222,11 +224,20 @@ def _seen(text: str, box: Box, percent: float, line: int) -> SeenWord | None:
     return SeenWord(stripped, box, min(percent / 100, 1.0), line)
 
 
-def open_library(tessdata: Path, language: str) -> LibraryEngine | None:
+def _variables(unprinted: str) -> dict[str, str]:
+    return {**VARIABLES, "tessedit_char_blacklist": unprinted} if unprinted else VARIABLES
+
+
+def open_library(tessdata: Path, language: str, unprinted: str = "") -> LibraryEngine | None:
     """Open Tesseract in this process; None where tesserocr is not installed.
 
     Tesseract's own threads are switched off for this process: cards are read side by side, and
     its threads would only get into each other's way.
+
+    Args:
+        tessdata: folder with the language models.
+        language: name of the model there.
+        unprinted: signs that are on no picture.
 
     Raises:
         OcrError: when the language model cannot be loaded.
@@ -236,9 +247,10 @@ def open_library(tessdata: Path, language: str) -> LibraryEngine | None:
     os.environ["OMP_THREAD_LIMIT"] = "1"
     from tesserocr import OEM, PyTessBaseAPI
 
+    variables = _variables(unprinted)
     try:
         handle = PyTessBaseAPI(
-            path=f"{tessdata}{os.sep}", lang=language, oem=OEM.LSTM_ONLY, variables=VARIABLES
+            path=f"{tessdata}{os.sep}", lang=language, oem=OEM.LSTM_ONLY, variables=variables
         )
     except RuntimeError as error:
         raise OcrError(f"Tesseract cannot load its model {language!r}: {error}") from error

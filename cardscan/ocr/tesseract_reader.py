@@ -10,14 +10,20 @@ from cardscan.model.ocr import Line, Reading, Word
 from cardscan.ocr.deadline import Deadline
 from cardscan.ocr.lines import find_lines
 from cardscan.ocr.regions import Region, part_of
+from cardscan.ocr.second_look import is_doubtful, mend
 from cardscan.ocr.strips import MARGIN, make_strip
 from cardscan.ocr.tesseract import Engine, SeenWord, Segmentation
-from cardscan.pixels import BgrImage
+from cardscan.pixels import BgrImage, GrayImage
 
 NAME: Final = "tesseract"
 
 STRIP_HEIGHT: Final = 48
 """Height in pixels of a line's strip, at which its capitals are about 30 pixels high."""
+
+
+ICON_LETTERS: Final = 2
+ICON_TRUST: Final = 0.75
+"""What an icon at an end of a line is taken for: at most so many letters, with less trust."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +33,14 @@ class TesseractReader:
     Attributes:
         engine: Tesseract, in the process or as a program.
         seconds: longest time one card may take.
+        is_alone: no other reader tells icons from letters.
+        second: Tesseract with another model, for addresses the first one cannot read well.
     """
 
     engine: Engine
     seconds: float
+    is_alone: bool = False
+    second: Engine | None = None
 
     @property
     def name(self) -> str:
@@ -48,12 +58,46 @@ class TesseractReader:
         places = find_lines(image) if regions is None else regions
         strips = [make_strip(image, region, STRIP_HEIGHT) for region in places]
         seen = self.engine.recognise(strips, Segmentation.LINE, clock)
+        if self.second is not None:
+            seen = _mended(seen, strips, self.second, clock)
         lines = (
-            line_of(words, region, strip.shape[1])
+            line_of(drop_icons(words) if self.is_alone else words, region, strip.shape[1])
             for words, region, strip in zip(seen, places, strips, strict=True)
             if words
         )
         return Reading(NAME, tuple(lines))
+
+
+def _mended(
+    seen: Sequence[Sequence[SeenWord]],
+    strips: Sequence[GrayImage],
+    second: Engine,
+    clock: Deadline,
+) -> list[list[SeenWord]]:
+    """Return the lines with doubtful addresses as the second model reads them."""
+    mended = [list(words) for words in seen]
+    doubtful = [place for place, words in enumerate(seen) if is_doubtful(words)]
+    again = second.recognise([strips[place] for place in doubtful], Segmentation.LINE, clock)
+    for place, words in zip(doubtful, again, strict=True):
+        mended[place] = mend(seen[place], words)
+    return mended
+
+
+def drop_icons(words: Sequence[SeenWord]) -> Sequence[SeenWord]:
+    """Return a line without the icons at its ends: an envelope is read as ``&%``, ``m``, ``@``.
+
+    Such a sign would spoil the number or the address beside it. Labels are read with more trust.
+    """
+    while len(words) > 1 and _is_icon(words[0]):
+        words = words[1:]
+    while len(words) > 1 and _is_icon(words[-1]):
+        words = words[:-1]
+    return words
+
+
+def _is_icon(word: SeenWord) -> bool:
+    is_number = len(word.text) > 1 and word.text[0].isdigit() and word.text[-1].isalnum()
+    return len(word.text) <= ICON_LETTERS and word.confidence < ICON_TRUST and not is_number
 
 
 def line_of(words: Sequence[SeenWord], region: Region, width: int) -> Line:

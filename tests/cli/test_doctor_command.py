@@ -57,3 +57,23 @@ def test_broken_library_is_told(cardscan: Cardscan, tmp_path: Path) -> None:
     assert done.status == 0
     assert "Warning" in done.err
     assert "this is no cardscan library" in done.err
+
+
+def test_languages_are_listed(cardscan: Cardscan) -> None:
+    """One model a line, as --lang takes them; the one used without it says so."""
+    done = cardscan("doctor", "--languages")
+    assert done.status == 0, done.err
+    rows = [line.split("\t") for line in done.out.splitlines()]
+    assert "eng" in {name for name, *_ in rows}
+    assert "osd" not in {name for name, *_ in rows}
+    assert sum("--lang" in said for _, *said in rows for said in said) == 1
+
+
+def test_no_languages_is_status_3(
+    cardscan: Cardscan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without any model there is nothing to list, and what to install is said."""
+    monkeypatch.setattr("cardscan.ocr.tessdata.find_folders", lambda _program: [tmp_path])
+    done = cardscan("doctor", "--languages")
+    assert done.status == 3
+    assert "install" in done.err

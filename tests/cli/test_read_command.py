@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cardscan.ingest import batches
+from cardscan.settings import Settings
 from tests.cli.conftest import Cardscan
 from tests.ingest.pretend import make_picture, read_words
 
@@ -17,6 +18,7 @@ _READ_PRETENDING = """
 import functools
 from cardscan.cli.main import run
 from cardscan.ingest import batches
+from cardscan.settings import Settings
 from tests.ingest.pretend import read_words
 
 batches.read_files = functools.partial(batches.read_files, read=read_words)
@@ -71,3 +73,32 @@ def test_reader_of_the_output_may_stop(tmp_path: Path) -> None:
     reading.stderr.close()
     assert reading.wait(60) == 1
     assert "Traceback" not in err
+
+
+def test_language_that_is_missing_is_told(
+    cardscan: Cardscan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the model asked for Tesseract says so, and how to see which there are."""
+    monkeypatch.undo()
+    card = make_picture(tmp_path / "card.png", "Acme")
+    done = cardscan("read", card, "--reader", "tesseract", "--lang", "eng+tlh", "--jobs", "1")
+    assert done.status == 3
+    assert "no language model eng+tlh" in done.err
+    assert "doctor --languages" in done.err
+
+
+def test_language_is_handed_to_the_reader(
+    cardscan: Cardscan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--lang is the only model asked for, whatever the settings prefer."""
+    asked = []
+    reading = batches.read_files
+
+    def read_files(inputs: object, settings: Settings, **options: object) -> object:
+        asked.append(settings.reading.languages)
+        return reading(inputs, settings, **options)
+
+    monkeypatch.setattr(batches, "read_files", read_files)
+    card = make_picture(tmp_path / "card.png", "Acme")
+    assert cardscan("read", card, "--lang", "eng", "--jobs", "1").status == 0
+    assert asked == [("eng",)]

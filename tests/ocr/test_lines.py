@@ -3,8 +3,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from cardscan.ocr.letters import are_on_side, find_letters
-from cardscan.ocr.lines import find_lines
+from cardscan.geometry import Box, Point, Quad
+from cardscan.ocr.letters import Letter, are_on_side, find_letters
+from cardscan.ocr.lines import drop_inner, find_lines, join_rows, split_rows
+from cardscan.ocr.regions import Region
 from cardscan.pixels import BgrImage, bgr, gray
 from tests.ocr.drawing import LINES, Print, draw_card, draw_lines
 
@@ -57,6 +59,16 @@ def test_letters_know_their_polarity():
     assert {letter.is_light for letter in find_letters(light)} == {True}
 
 
+def test_what_the_edge_cuts_is_no_letter():
+    """A strip of the desk beside the card is left out; the letters on the card stay."""
+    image = draw_lines("Lee")
+    letters = find_letters(gray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)))
+    image[300:400, :20] = image[:30, 500:600] = image[300:400, -20:] = image[-30:, 500:600] = 0
+    cut = find_letters(gray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)))
+    assert letters
+    assert [letter for letter in cut if not letter.is_light] == letters
+
+
 def test_card_on_its_side_is_noticed():
     """Letters nearer to those above than to those beside them lie on their side."""
     upright = draw_lines(*LINES)
@@ -77,3 +89,38 @@ def test_lines_on_the_side_run_downwards():
 def test_empty_card_has_no_lines():
     """Nothing is found where nothing stands."""
     assert find_lines(bgr(np.full((300, 500, 3), 200, np.uint8))) == ()
+
+
+def row_of(*shapes: tuple[int, int], at: int = 0) -> list[Letter]:
+    """Return dark letters side by side, each with its top and bottom, from a place on."""
+    return [
+        Letter(Box(at + 18 * place, top, at + 18 * place + 15, bottom), is_light=False)
+        for place, (top, bottom) in enumerate(shapes)
+    ]
+
+
+LOW, TAIL, AT_SIGN = (100, 120), (100, 130), (91, 127)
+
+
+def test_tall_letters_stay_in_their_row():
+    """A row of mostly low letters keeps its at-sign and its tails: it is one row."""
+    row = row_of(LOW, LOW, TAIL, LOW, AT_SIGN, LOW, LOW, TAIL, LOW)
+    assert split_rows(row) == [row]
+
+
+def test_letters_that_touch_leave_two_rows():
+    """A tail that reaches the row below parts no row from its at-sign, and both rows are found."""
+    bridge = (100, 155)
+    upper = row_of(LOW, AT_SIGN, LOW, bridge, LOW, LOW)
+    lower = row_of(*[(135, 155)] * 3, at=0) + row_of(*[(135, 155)] * 2, at=72)
+    parts = split_rows(sorted(upper + lower, key=lambda letter: letter.box.left))
+    tops = sorted(min(letter.box.top for letter in part) for part in join_rows(parts))
+    assert tops == [91, 135]
+
+
+def test_frame_does_not_swallow_lines():
+    """A row of large pieces around a line of text is not taken for the line."""
+    few = Region(Quad((Point(0, 0), Point(900, 0), Point(900, 400), Point(0, 400))), 1.0)
+    line = Region(Quad((Point(100, 100), Point(500, 100), Point(500, 140), Point(100, 140))), 1.0)
+    accent = Region(Quad((Point(200, 95), Point(210, 95), Point(210, 102), Point(200, 102))), 1.0)
+    assert drop_inner([line, few, accent]) == [line, few]

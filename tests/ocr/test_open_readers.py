@@ -52,7 +52,18 @@ def test_first_wanted_model_is_used(tmp_path: Path):
     assert found is not None
     assert (found.folder, found.name) == (tmp_path / "b", "script/Latin")
     assert find_model(folders, ("deu",)) is None
+    (tmp_path / "b" / "osd.traineddata").touch()
     assert list_models(tmp_path / "b") == ["script/Latin"]
+
+
+def test_models_read_together_are_all_needed(tmp_path: Path):
+    """``deu+jpn`` is found where both are, and not where one is missing."""
+    for name in ("deu", "jpn"):
+        (tmp_path / f"{name}.traineddata").touch()
+    found = find_model([tmp_path], ("deu+jpn",))
+    assert found is not None
+    assert found.name == "deu+jpn"
+    assert find_model([tmp_path], ("deu+kor",)) is None
 
 
 def test_folder_the_user_names_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -63,5 +74,5 @@ def test_folder_the_user_names_comes_first(tmp_path: Path, monkeypatch: pytest.M
 
 def test_tesseract_without_any_model_says_what_to_install():
     """The message names the package."""
-    with pytest.raises(MissingToolError, match="language model"):
+    with pytest.raises(MissingToolError, match="language model tlh"):
         open_tesseract(("tlh",), 60)
