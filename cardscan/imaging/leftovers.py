@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
+FEWEST_FOUND: Final = 2  # outlines; beside a single card there is clutter and seldom another card
 GAP: Final = 0.16  # of a card's shorter side: lines of text so near each other are of one card
 LEAST_SEEN: Final = 0.4  # of looking like card, for a place whose strokes count
 LEAST_BOXED: Final = 0.55  # of it that all places in a box have on average
@@ -34,7 +35,7 @@ def boxes_of_text(strokes: Floats, inside: Floats, found: Floats) -> Floats:
         inside: of the outline map, how much each place looks like card, 0 to 1.
         found: n x 4 x 2, pixels of the reduced photo: the outlines.
     """
-    if not len(found):
+    if len(found) < FEWEST_FOUND:
         return np.zeros((0, 4, 2), np.float32)
     long, short = _usual_sides(found)
     seen = cv2.resize(inside, strokes.shape[::-1], interpolation=cv2.INTER_LINEAR)

@@ -32,13 +32,14 @@ def lines_at(strokes: Floats, x: int, y: int, *, lines: int = 4, angle: float = 
 
 @pytest.fixture
 def strokes() -> Floats:
-    """Return a field with one card's text on it, at 50, 50."""
+    """Return a field with the text of two cards on it, those that are found."""
     field = np.zeros(FIELD, np.float32)
     lines_at(field, 80, 75)
+    lines_at(field, 330, 75)
     return field
 
 
-FOUND = card_at(50, 50)[None]
+FOUND = np.stack([card_at(50, 50), card_at(300, 50)])
 
 
 def test_text_inside_the_outlines_is_not_left_over(strokes: Floats):
@@ -88,3 +89,10 @@ def test_a_few_strokes_are_no_card(strokes: Floats):
 def test_without_an_outline_nothing_is_boxed(strokes: Floats):
     """The whole frame stands for the card then, and holds all text."""
     assert len(boxes_of_text(strokes, SEEN, np.zeros((0, 4, 2), np.float32))) == 0
+
+
+def test_clutter_beside_a_single_card_is_left_alone(strokes: Floats):
+    """Text beside the only card found is no second card."""
+    lines_at(strokes, 450, 300)
+    assert len(boxes_of_text(strokes, SEEN, FOUND)) == 1
+    assert len(boxes_of_text(strokes, SEEN, FOUND[:1])) == 0
