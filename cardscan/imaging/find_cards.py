@@ -3,7 +3,8 @@
 Quads are proposed from straight lines, from pieces that stand out of the ground and from a map that
 a small network draws, weighed by what can be measured about them, chosen together, and then moved
 onto the rims in the photo itself.
-No outline is a result: the whole frame stands for the card then, and nothing is lost.
+Text that no outline holds is boxed as a doubtful card. No outline is a result: the whole frame
+stands for the card then, and nothing is lost.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from cardscan.geometry import Quad, quad_from
 from cardscan.imaging.edges import EdgeField, measure_edges
 from cardscan.imaging.evidence import Evidence, borders_of, weigh
 from cardscan.imaging.hypotheses import quads_of_lines
+from cardscan.imaging.leftovers import boxes_of_text
 from cardscan.imaging.lines import find_lines
 from cardscan.imaging.outline_map import OutlineMap, quads_of_map, see_outlines
 from cardscan.imaging.refine import refine_corners
@@ -106,11 +108,14 @@ def search_cards(image: BgrImage, settings: ImagingSettings) -> Search:
     seen = see_outlines(small)
     evidence = propose(small, field, seen)
     chosen, chance = _chosen(field, evidence)
+    left = boxes_of_text(field.strokes, seen.inside, chosen.astype(np.float32))
     on_photo = [(corners + 0.5) * scale - 0.5 for corners in chosen]
     refined = [refine_corners(image, corners, float(scale.mean())) for corners in on_photo]
-    upright = [_from_top_left(corners) for corners in refined]
+    boxed = [_on_photo((corners + 0.5) * scale - 0.5, image) for corners in left.astype(np.float64)]
+    upright = [_from_top_left(corners) for corners in (*refined, *boxed)]
+    is_doubtful = [*(chance < SURE_CHANCE).tolist(), *(True for _ in boxed)]
     outlines = tuple(
-        Outline(quad_from(upright[index].tolist()), is_doubtful=bool(chance[index] < SURE_CHANCE))
+        Outline(quad_from(upright[index].tolist()), is_doubtful=is_doubtful[index])
         for index in _in_reading_order(upright)
     )
     is_empty = not outlines and float(seen.inside.mean()) < LEAST_SEEN
@@ -173,6 +178,12 @@ def reduced(image: BgrImage, longest: int) -> tuple[BgrImage, Doubles]:
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
     small = bgr(cv2.resize(image, size, interpolation=cv2.INTER_AREA))
     return small, np.array([width / size[0], height / size[1]])
+
+
+def _on_photo(corners: Doubles, image: BgrImage) -> Doubles:
+    """Return the corners, those beyond the photo's border moved onto it."""
+    height, width = image.shape[:2]
+    return np.clip(corners, 0.0, (width - 1.0, height - 1.0))
 
 
 def _from_top_left(corners: Doubles) -> Doubles:
