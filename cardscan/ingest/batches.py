@@ -123,7 +123,8 @@ def read_tasks(
     Raises:
         MissingToolError: when no reader can be opened.
     """
-    with closing(read_in_order(items, functools.partial(read, settings), jobs)) as done:
+    reading = read_in_order(items, functools.partial(read, settings), jobs, settings.limits)
+    with closing(reading) as done:
         for outcome in done:
             if isinstance(outcome.result, Failure) and outcome.result.traceback:
                 log.debug("%s: %s", outcome.task.path, outcome.result.traceback)
