@@ -22,7 +22,7 @@ from cardscan.store.library import Library
 
 CONTACTS = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
 A_PHOTO = 500
-RUNS = 5
+RUNS = 3
 ALLOWED = 200  # milliseconds
 QUAD = PhotoBox(corners=((0, 0), (1599, 0), (1599, 949), (0, 949)))
 PICTURE = os.urandom(20_000)
@@ -55,7 +55,7 @@ def main() -> None:
             lines = printed.count("\n")
             named = " ".join(command)
             taken = statistics.median(times)
-            print(f"{named:40} {taken:7.0f} ms ({ALLOWED} allowed), {lines} lines")
+            print(f"{named:40} {taken:7.0f} ms ({ALLOWED} allowed), {lines} lines", flush=True)
 
 
 def run(*arguments: str) -> str:

@@ -119,19 +119,20 @@ class Piles:
             looked_at = (replace(s, known_as=known.get(s.person.id)) for s in looked_at)
         return tuple(subject for subject in looked_at if chosen(subject))
 
-    def subject(self, number: int) -> Subject:
-        """Return one contact by the number of its card, or of its back.
+    def of(self, numbers: Collection[int]) -> tuple[Subject, ...]:
+        """Return a few contacts by their numbers, in the order they came in."""
+        return self._looked_at([self._library.history.person(n) for n in sorted(numbers)])
 
-        Raises:
-            StoreError: when there is none with this number.
-        """
-        history = self._library.history
-        person = history.person(number)
-        known = self._library.address_book.known([person])
-        looked_at = self._judge.look_at(
-            person, fold(history.facts(person.id)), self.today, self._zone
-        )
-        return replace(looked_at, known_as=known.get(person.id))
+    def subject(self, number: int) -> Subject:
+        """Return one contact by the number of its card, or of its back."""
+        return self._looked_at([self._library.history.person(number)])[0]
+
+    def _looked_at(self, people: Sequence[Person]) -> tuple[Subject, ...]:
+        """Return some people with what was said about them, asking for each of them alone."""
+        known, history = self._library.address_book.known(people), self._library.history
+        said = [(person, fold(history.facts(person.id))) for person in people]
+        looked_at = (self._judge.look_at(*both, self.today, self._zone) for both in said)
+        return tuple(replace(one, known_as=known.get(one.person.id)) for one in looked_at)
 
     def facts(self, answers: Mapping[str, Answer]) -> tuple[Fact, ...]:
         """Return answers as facts of this moment, not stored yet.

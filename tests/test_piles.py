@@ -128,3 +128,12 @@ def test_judged_card_is_not_tossed_again(library: Library, piles: Piles) -> None
     piles.say([piles.subject(3)], {"liked": "yes"})
     assert piles.toss_again(frozenset()) == ()
     assert piles.subject(3).judged.pile is Pile.KEEP
+
+
+def test_a_few_are_seen_as_among_all(library: Library, piles: Piles) -> None:
+    """Asked for one by one, the same is known of them."""
+    piles.say(piles.subjects(), {"liked": "yes", "tag:Expo": True}, "A note.")
+    library.add_photo(photo("b.jpg", firm()))
+    everybody = piles.subjects()
+    assert piles.of({3, 1}) == (everybody[0], everybody[2])
+    assert piles.of(()) == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from cardscan.store.library import Library
     from cardscan.triage.subjects import Subject
+
+_FEW: Final = 200  # contacts that are asked for one by one sooner than picked out of all
 
 
 def list_cards(
@@ -60,8 +62,9 @@ def find(
         found = {record.id for record in opened.find(text)}
         if not found:
             console.say("No contact has all of these words; try fewer, or only a part of one.")
-        everybody = open_piles(opened, settings_path).subjects()
-        _show(opened, {s.person.id: s for s in everybody if s.person.id in found}, output)
+        piles = open_piles(opened, settings_path)
+        seen = piles.of(found) if len(found) <= _FEW else piles.subjects()
+        _show(opened, {s.person.id: s for s in seen if s.person.id in found}, output)
 
 
 def _show(library: Library, subjects: Mapping[int, Subject], output: FormatName) -> None:

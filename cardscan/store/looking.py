@@ -15,7 +15,7 @@ from cardscan.store import pairing
 from cardscan.store.connections import sentences
 from cardscan.store.records import CONTACTS, OWN_CARDS, READINGS, SEARCHABLE, is_card_of, records
 from cardscan.store.schema import cards, files
-from cardscan.store.search import matches_all
+from cardscan.store.search import matches_all, may_match
 from cardscan.store.standing import among
 
 
@@ -62,7 +62,8 @@ class Looking:
         Raises:
             StoreError: when the library cannot be read.
         """
-        return iter(self._records(CONTACTS.where(matches_all(text, SEARCHABLE))))
+        wanted = CONTACTS.where(cards.c.id.in_(may_match(text)), matches_all(text, SEARCHABLE))
+        return iter(self._records(wanted))
 
     def card(self, number: int) -> CardRecord:
         """Return one contact by the number of its card, or of its back.

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Contact
+from cardscan.store.schema import cards, corrected, merged, pairs
 from cardscan.strings import fold, squeeze, words
 
 
@@ -30,4 +31,20 @@ def matches_all(text: str, searchable: sa.ColumnElement[str]) -> sa.ColumnElemen
     return sa.and_(
         sa.true(),
         *(searchable.contains(word, autoescape=True) for word in words(fold(text))),
+    )
+
+
+def may_match(text: str) -> sa.CompoundSelect[tuple[int]]:
+    """Return the query of the contacts of which some text, counting or not, has every word.
+
+    It is asked of the indexes alone, so that only those are looked at which may be meant.
+    """
+    held = (
+        (cards, cards.c.id),
+        (pairs, pairs.c.front_id),
+        (corrected, corrected.c.card_id),
+        (merged, merged.c.card_id),
+    )
+    return sa.union(
+        *(sa.select(number).where(matches_all(text, table.c.searchable)) for table, number in held)
     )

@@ -95,3 +95,13 @@ def test_filter_of_nobody_is_told(cardscan: Cardscan, library: Path) -> None:
     """A filter that chooses nobody is no empty library."""
     done = cardscan("list", "--where", "tag:tea", "--library", library)
     assert (done.status, done.out, done.err) == (0, "", "The filter chooses no contact.\n")
+
+
+@pytest.mark.parametrize("few", [0, 200])
+def test_many_are_found_like_a_few(
+    cardscan: Cardscan, library: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """Whether they are asked for one by one or picked out of all, only what was found is shown."""
+    monkeypatch.setattr("cardscan.cli.list_command._FEW", few)
+    done = cardscan("find", "teehaus", "--library", library, "--format", "json")
+    assert [row["id"] for row in json.loads(done.out)] == [2]
