@@ -99,7 +99,7 @@ def read(path: AnyPath, settings: Settings | None = None) -> tuple[ReadCard, ...
         MissingToolError: when no reader is installed.
     """
     cards = []
-    outcomes = read_files(find_inputs([Path(path)]), settings or Settings(), jobs=1)
+    outcomes = read_files(find_inputs([Path(path)]), settings or Settings(), jobs=0)
     with closing(outcomes):
         for outcome in outcomes:
             photo = outcome.result
@@ -149,13 +149,13 @@ class Library:
     ) -> None:
         self.close()
 
-    def scan(self, *paths: AnyPath, settings: Settings | None = None, jobs: int = 1) -> Scanned:
+    def scan(self, *paths: AnyPath, settings: Settings | None = None, jobs: int = 0) -> Scanned:
         """Read photos and folders of them into the library; those it has are skipped.
 
         Args:
             paths: files and folders.
             settings: readers, region and limits; those of the environment where None.
-            jobs: worker processes; 1 reads in this one.
+            jobs: worker processes; 0 reads in this one.
 
         Raises:
             MissingToolError: when no reader is installed.

@@ -51,7 +51,7 @@ def read_files(
     Args:
         inputs: from :func:`find_inputs`.
         settings: for the readers.
-        jobs: number of worker processes; 1 reads in this process.
+        jobs: number of worker processes; 0 reads in this process.
         read: how one task is read.
 
     Raises:
@@ -83,7 +83,7 @@ def scan(  # noqa: PLR0913 - all of one scan
         inputs: from :func:`find_inputs`.
         library: open.
         settings: for the readers.
-        jobs: number of worker processes; 1 reads in this process.
+        jobs: number of worker processes; 0 reads in this process.
         read: how one task is read.
         is_duplex: fronts and backs alternate in paged files, and among the other pictures.
         said: of every new card, such as where they were given.

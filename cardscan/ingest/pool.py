@@ -43,7 +43,7 @@ def read_in_order(
     Args:
         items: taken one by one, never many more than there are workers.
         read: what to do with a task, in a worker process; it can be pickled.
-        jobs: number of worker processes; 1 reads in this process, which nothing can end.
+        jobs: number of worker processes; 0 reads in this process, which nothing can end.
         limits: what a task may cost a worker.
 
     Raises:
@@ -75,7 +75,7 @@ class _Workers:
     """The processes that read: started with the first task, replaced when one of them dies."""
 
     def __init__(self, read: Read, jobs: int, limits: LimitSettings, stack: ExitStack) -> None:
-        self._read: Read = read if jobs == 1 else functools.partial(_read_in_time, read, limits)
+        self._read: Read = functools.partial(_read_in_time, read, limits) if jobs else read
         self._jobs = jobs
         self._limits = limits
         self._stack = stack
@@ -104,12 +104,12 @@ class _Workers:
 
     def _opened(self) -> Executor:
         if self._executor is None:
-            if self._jobs == 1:
-                self._executor = self._stack.enter_context(_in_this_process())
-            else:
+            if self._jobs:
                 pool = self._stack.enter_context(_process_pool(self._jobs))
                 self._stack.enter_context(pool.watched(self._limits.worker_bytes))
                 self._executor = pool
+            else:
+                self._executor = self._stack.enter_context(_in_this_process())
         return self._executor
 
     def _read_alone(self, task: Task) -> Outcome:

@@ -111,7 +111,7 @@ def watch(
         folder: with the folders in it.
         library: open.
         settings: for the readers.
-        jobs: number of worker processes; 1 reads in this process.
+        jobs: number of worker processes; 0 reads in this process.
         read: how one task is read.
         is_duplex: in PDF and TIFF files fronts and backs alternate.
         said: of every new card, such as where they were given.

@@ -12,9 +12,12 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import TypeVar
 
 from cardscan.errors import InputFileError, MissingToolError
+from cardscan.ingest.batches import ReadTask
 from cardscan.ingest.tasks import Outcome, Task
 from cardscan.ingest.trap import trap
 from cardscan.model.contact import Contact, PhotoBox, Value
@@ -22,6 +25,7 @@ from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.settings import Settings
 from tests.made import BLURRED, JPEG, NOON, WHOLE, read
 
+T = TypeVar("T")
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -34,6 +38,18 @@ def make_picture(path: Path, text: str) -> Path:
 def read_words(_settings: Settings, task: Task) -> Outcome:
     """Return a card with the picture's text, or do what the text asks for."""
     return Outcome(task, trap(lambda: _read(task), task.path.name), 0.5, ("no second reader",))
+
+
+def pretended(
+    reading: Callable[..., Generator[T, None, None]], read: ReadTask = read_words
+) -> Callable[..., Generator[T, None, None]]:
+    """Return a scan or the like that reads this way, and in this process: to start one is slow."""
+
+    def pretend(*arguments: object, jobs: int, **more: object) -> Generator[T, None, None]:
+        assert jobs > 0
+        return reading(*arguments, jobs=0, read=read, **more)
+
+    return pretend
 
 
 def _read(task: Task) -> ScannedPhoto:

@@ -23,7 +23,7 @@ from tests.ingest.pretend import make_picture, read_words
 
 READ = functools.partial(read_words, Settings())
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="it needs a call that Windows lacks")
-JOBS = pytest.mark.parametrize("jobs", [1, 2])
+JOBS = pytest.mark.parametrize("jobs", [0, 1, 2])
 
 
 def _tasks(folder: Path, *texts: str) -> list[Task]:
@@ -91,11 +91,11 @@ def test_worker_that_ends_itself_costs_its_own_photo(tmp_path: Path) -> None:
     assert "1.png: the reading process died on this picture, twice" in _words(outcomes[1])
 
 
-@pytest.mark.parametrize("how", ["hang", pytest.param("grip", marks=POSIX)])
-def test_worker_that_hangs_costs_its_own_photo(tmp_path: Path, how: str) -> None:
+@pytest.mark.parametrize(("how", "jobs"), [("hang", 2), pytest.param("grip", 1, marks=POSIX)])
+def test_worker_that_hangs_costs_its_own_photo(tmp_path: Path, how: str, jobs: int) -> None:
     """It is ended after the time a photo may take, even when it never lets Python have a turn."""
     limits = LimitSettings(photo_seconds=0.7)
-    outcomes = list(read_in_order(_tasks(tmp_path, "a", how, "b"), READ, 2, limits))
+    outcomes = list(read_in_order(_tasks(tmp_path, "a", how, "b"), READ, jobs, limits))
     assert [_words(outcome) for i, outcome in enumerate(outcomes) if i != 1] == ["a", "b"]
     assert "1.png: reading it took longer than 0.7 s, twice; " in _words(outcomes[1])
     assert outcomes[1].seconds >= 0.7

@@ -143,7 +143,7 @@ def _soon(action: Callable[[], object]) -> None:
 def test_photos_are_read_as_they_arrive(box: Path, library: Library) -> None:
     """Those that are there, then those to come, in folders too; none twice under another name."""
     make_picture(box / "1.png", "Acme")
-    steps = watch(box, library, Settings(), jobs=1, read=read_words)
+    steps = watch(box, library, Settings(), jobs=0, read=read_words)
     with closing(steps):
         assert next(steps).added[0].contact.company.value == "Acme"
         _soon(lambda: make_picture(box / "2.png", "bad"))
@@ -160,7 +160,7 @@ def test_photos_are_read_as_they_arrive(box: Path, library: Library) -> None:
 
 def test_back_that_comes_later_meets_its_front(box: Path, library: Library) -> None:
     """The photo before is met again when the next one arrives, and is not told twice."""
-    steps = watch(box, library, Settings(), jobs=1, read=read_words)
+    steps = watch(box, library, Settings(), jobs=0, read=read_words)
     make_picture(box / "1.png", "Acme ann@acme.example")
     with closing(steps):
         assert next(steps).added
@@ -174,7 +174,7 @@ def test_watching_again_reads_only_what_is_new(box: Path, library: Library) -> N
     """What came while nobody watched is read, what was read is known by the library."""
     for number in range(3):
         make_picture(box / f"{number}.png", f"Firm {number}")
-        steps = watch(box, library, Settings(), jobs=1, read=read_words)
+        steps = watch(box, library, Settings(), jobs=0, read=read_words)
         with closing(steps):
             added = [len(next(steps).added) for _photo in range(number + 1)]
         assert added == [0] * number + [1]
@@ -183,7 +183,7 @@ def test_watching_again_reads_only_what_is_new(box: Path, library: Library) -> N
 def test_folder_that_is_not_there_is_said(tmp_path: Path, library: Library) -> None:
     """One sentence, and no folder is made."""
     with pytest.raises(InputFileError, match="there is no such folder; make it first"):
-        next(watch(tmp_path / "none", library, Settings(), jobs=1))
+        next(watch(tmp_path / "none", library, Settings(), jobs=0))
     assert not (tmp_path / "none").exists()
 
 
@@ -201,7 +201,7 @@ def test_file_that_grows_while_it_is_watched_is_read_once(box: Path, library: Li
         make_picture(box / "z-last.png", "Last")
 
     copying = threading.Thread(target=copy)
-    steps = watch(box, library, Settings(), jobs=1, read=read_words)
+    steps = watch(box, library, Settings(), jobs=0, read=read_words)
     copying.start()
     with closing(steps):
         told = [step.added[0].contact.company.value for step in (next(steps), next(steps))]
