@@ -15,7 +15,7 @@ BULK     := $(wildcard build/cards*/truth.jsonl)
 SIDED    := $(dir $(wildcard build/sides*/sides.jsonl))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test check fmt lint types golden accuracy bench interop screenshots samples wheel clean
+.PHONY: help setup system demo test check fmt lint types golden accuracy bench interop offline screenshots samples wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ golden: setup ## write again what the samples become; read the difference before
 
 interop: setup ## the exported files through programs that nobody here wrote (needs npm; LibreOffice where it is)
 	@.ci/interop.sh
+
+offline: setup ## the demo and all tests where there is no network at all (Linux)
+	@.ci/offline.sh
 
 accuracy: setup ## the table of the README, on all sets of photos that are here; pages in build/accuracy
 	@test -f $(DEV_SET) || echo 'No $(DEV_SET): its figures are left out.' >&2

@@ -1,10 +1,12 @@
-"""Nothing leaves the machine: watched from inside every process, and tried without a network."""
+"""Nothing leaves the machine: watched from inside every process.
+
+``make offline`` runs the demo and all these tests where there is no network.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -52,9 +54,9 @@ class _Watched:
         self.environment = os.environ | {"PYTHONPATH": path, "SOCKETS_SEEN": str(self.seen)}
         self.environment["HOME"] = self.environment["XDG_CONFIG_HOME"] = str(folder)
 
-    def start(self, *arguments: str | Path, before: tuple[str, ...] = ()) -> subprocess.Popen[str]:
+    def start(self, *arguments: str | Path) -> subprocess.Popen[str]:
         """Start a command."""
-        command = [*before, sys.executable, "-m", "cardscan.cli", *map(str, arguments)]
+        command = [sys.executable, "-m", "cardscan.cli", *map(str, arguments)]
         return subprocess.Popen(  # noqa: S603 - our own program
             [*command, "--library", str(self.library)],
             cwd=_ROOT,
@@ -64,9 +66,9 @@ class _Watched:
             text=True,
         )
 
-    def run(self, *arguments: str | Path, before: tuple[str, ...] = ()) -> str:
+    def run(self, *arguments: str | Path) -> str:
         """Run a command to its end, and return what it printed."""
-        process = self.start(*arguments, before=before)
+        process = self.start(*arguments)
         out, err = process.communicate(timeout=120)
         assert process.returncode == 0, err
         return out
@@ -106,27 +108,3 @@ def test_no_socket_but_loopback_is_opened(watched: _Watched) -> None:
     assert {host for _event, host in reached} <= _LOOPBACK
     # Four commands, and the worker that read.
     assert len({process for event, _host, process in events if event == "cardscan.started"}) >= 5
-
-
-def _unshare() -> tuple[str, ...] | None:
-    """Return the command under which there is no network, None where this user may not do that."""
-    program = shutil.which("unshare")
-    ways = [] if program is None else [(program, "-n"), (program, "-r", "-n")]
-    for way in ways:
-        if subprocess.run([*way, "true"], capture_output=True, check=False).returncode == 0:  # noqa: S603 - as found
-            return way
-    return None
-
-
-def test_demo_works_without_a_network(watched: _Watched, tmp_path: Path) -> None:
-    """In a namespace that has no network at all a photo becomes the same files."""
-    before = _unshare()
-    if before is None:
-        pytest.skip("this user may not make a network namespace (unshare -n)")
-    links = subprocess.run([*before, "cat", "/proc/net/dev"], capture_output=True, check=True)  # noqa: S603 - as found
-    assert links.stdout.count(b":") == 1  # the loopback, and no other
-    watched.run("scan", _PHOTO, "--jobs", "2", before=before)
-    for name in ("csv", "vcard"):
-        target = tmp_path / f"contacts.{name}"
-        watched.run("export", "--format", name, "-o", target, before=before)
-        assert "Clarke" in target.read_text(encoding="utf-8")
