@@ -30,12 +30,15 @@ COMMANDS = (
     ("find", "Ann77123"),
     ("find", "nn7712"),
     ("find", "example 77123"),
-    ("find", "77"),
+    ("find", "77", "--limit", "100"),
     ("find", "nobody-at-all"),
     ("show", str(CONTACTS // 2)),
-    ("list", "--where", "company:'Acme 7 Ltd'"),
-    ("list", "--where", "Ann77123"),
-    ("list",),
+    ("list", "--limit", "100"),
+    ("list", "--where", 'name:"Ann77123 Example"'),
+    ("list", "--where", 'company:"Acme 7 Ltd"', "--limit", "100"),
+    ("list", "--where", "ann77123"),
+    ("list", "--where", "priority:low", "--limit", "100"),
+    ("list", "--where", "priority:hot"),
 )
 
 

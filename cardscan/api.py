@@ -243,5 +243,5 @@ class Library:
 
     def _subjects(self, where: str | None, *, is_tossed: bool) -> Mapping[int, Subject]:
         wanted = EVERYBODY if where is None else parse(where)
-        found = Piles(self._store, Settings().triage, self._author).subjects(wanted)
-        return wanted.without_tossed(found, is_tossed=is_tossed)
+        found = Piles(self._store, Settings().triage, self._author).choose(wanted)
+        return {s.person.id: s for s in found if not wanted.leaves_out(s, is_tossed=is_tossed)}

@@ -5,11 +5,13 @@ A joined back's rows are its front's, and those of all cards of one person are t
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
 
 from cardscan.store.schema import aside, cards, merged
+from cardscan.store.standing import among
 
 
 def card_ids_of(connection: sa.Connection, number: int) -> tuple[int, ...]:
@@ -20,6 +22,14 @@ def card_ids_of(connection: sa.Connection, number: int) -> tuple[int, ...]:
         sa.select(aside.c.card_id).where(aside.c.contact_id == first).order_by(aside.c.card_id)
     )
     return (first, *others)
+
+
+def cards_of(contacts: Collection[int]) -> sa.CompoundSelect[tuple[int]]:
+    """Return the query of the numbers of all cards of these contacts, however many they are."""
+    return sa.union(
+        sa.select(cards.c.id).where(among(contacts, cards.c.id)),
+        sa.select(aside.c.card_id).where(among(contacts, aside.c.contact_id)),
+    )
 
 
 def contact_id(table: sa.Table) -> sa.ColumnElement[int]:

@@ -52,7 +52,7 @@ def test_outline_on_a_card_takes_its_place(library: Library) -> None:
         }
     )
     assert library.picture(changed.id).endswith(b"!")
-    assert [record.id for record in library.find("oneil")] == [changed.id]
+    assert library.find("oneil") == (changed.id,)
 
 
 def test_outline_beside_the_cards_is_a_new_one(library: Library) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cardscan.store.connections import connect_sqlite
 from cardscan.store.library import Library
-from cardscan.store.search import may_match, searchable_text
+from cardscan.store.search import all_words, may_hold, searchable_text
 from cardscan.strings import fold, words
 from tests.made import NOON, ann, firm, photo
 
@@ -35,14 +35,15 @@ _PARTS = st.builds(
 def test_found_is_whoever_has_every_word(library: Library, text: str) -> None:
     """Whatever is asked, parts of one letter too, the indexes leave nobody out."""
     wanted = words(fold(text))
-    expected = [c for c in (ann(), firm()) if all(word in searchable_text(c) for word in wanted)]
-    assert [record.contact for record in library.find(text)] == expected
+    contacts = {1: ann(), 2: firm()}
+    expected = [n for n, c in contacts.items() if all(w in searchable_text(c) for w in wanted)]
+    assert library.find(text) == tuple(expected)
 
 
 def test_search_looks_into_indexes_only(library: Library) -> None:
     """No contact and no picture is read to see whether it may be meant."""
     engine = connect_sqlite(library.path)
-    sql = may_match("ann example").compile(engine, compile_kwargs={"literal_binds": True})
+    sql = may_hold(all_words("ann example")).compile(engine, compile_kwargs={"literal_binds": True})
     with engine.connect() as connection:
         plan = [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}")]
     engine.dispose()
