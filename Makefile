@@ -19,7 +19,7 @@ SIDED    := $(dir $(wildcard build/sides*/sides.jsonl))
 # Containers often set it, and then each of the programs the tests start is compiled anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup system demo test check fmt lint types golden accuracy bench interop screenshots samples wheel clean
+.PHONY: help setup system demo test check fmt lint types golden accuracy bench interop offline screenshots samples wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ golden: setup ## write again what the samples become; read the difference before
 interop: setup ## the exported files through programs that nobody here wrote (needs npm; LibreOffice where it is)
 	@.ci/interop.sh
 
+offline: setup ## the demo and all tests where there is no network at all (Linux)
+	@.ci/offline.sh
+
 accuracy: setup ## the table of the README, on all sets of photos that are here; pages in build/accuracy
 	@test -f $(DEV_SET) || echo 'No $(DEV_SET): its figures are left out.' >&2
 	@test -n '$(BULK)' || echo 'No build/cards*: `make samples` makes them; left out.' >&2
@@ -78,11 +81,12 @@ accuracy: setup ## the table of the README, on all sets of photos that are here;
 	@test -z '$(BULK)' || $(BIN)/python .ci/readable.py $(BULK)
 	@test -z '$(SIDED)' || $(BIN)/python .ci/pairs.py $(SIDED)
 
-bench: setup ## what reading the samples costs, the review of 10,000 cards, the piles and the export of 20,000
+bench: setup ## what reading the samples costs, the review of 10,000 cards, piles and export of 20,000, looking into 100,000
 	$(BIN)/python .ci/bench.py
 	$(BIN)/python .ci/bench_review.py
 	$(BIN)/python .ci/bench_piles.py
 	$(BIN)/python .ci/bench_export.py
+	$(BIN)/python .ci/bench_size.py
 
 screenshots: setup ## pictures of the pages, to look at, in build/screenshots
 	$(BIN)/python .ci/screenshots.py

@@ -99,7 +99,7 @@ def read(path: AnyPath, settings: Settings | None = None) -> tuple[ReadCard, ...
         MissingToolError: when no reader is installed.
     """
     cards = []
-    outcomes = read_files(find_inputs([Path(path)]), settings or Settings(), jobs=1)
+    outcomes = read_files(find_inputs([Path(path)]), settings or Settings(), jobs=0)
     with closing(outcomes):
         for outcome in outcomes:
             photo = outcome.result
@@ -149,13 +149,13 @@ class Library:
     ) -> None:
         self.close()
 
-    def scan(self, *paths: AnyPath, settings: Settings | None = None, jobs: int = 1) -> Scanned:
+    def scan(self, *paths: AnyPath, settings: Settings | None = None, jobs: int = 0) -> Scanned:
         """Read photos and folders of them into the library; those it has are skipped.
 
         Args:
             paths: files and folders.
             settings: readers, region and limits; those of the environment where None.
-            jobs: worker processes; 1 reads in this one.
+            jobs: worker processes; 0 reads in this one.
 
         Raises:
             MissingToolError: when no reader is installed.
@@ -243,5 +243,5 @@ class Library:
 
     def _subjects(self, where: str | None, *, is_tossed: bool) -> Mapping[int, Subject]:
         wanted = EVERYBODY if where is None else parse(where)
-        found = Piles(self._store, Settings().triage, self._author).subjects(wanted)
-        return wanted.without_tossed(found, is_tossed=is_tossed)
+        found = Piles(self._store, Settings().triage, self._author).choose(wanted)
+        return {s.person.id: s for s in found if not wanted.leaves_out(s, is_tossed=is_tossed)}

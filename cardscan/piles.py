@@ -7,22 +7,27 @@ transaction.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from cardscan.followup.consents import silence_person
 from cardscan.followup.referrals import check_introducer, links_of
 from cardscan.model.action import Action, new_step
 from cardscan.model.consent import addresses_of
-from cardscan.model.judgement import Fact, fold, say
+from cardscan.model.judgement import Fact, say
 from cardscan.model.person import Person
 from cardscan.model.verdict import Pile, Priority
 from cardscan.settings.triage import TriageSettings
 from cardscan.store.library import Library
 from cardscan.strings import squeeze
 from cardscan.triage.decide import Judge
+from cardscan.triage.figures import EventFigures, Glance
 from cardscan.triage.filters import EVERYBODY, Filter
 from cardscan.triage.subjects import Subject
+
+_FIRST: Final = 200  # contacts that are judged at once, when somebody may want the first ones only
+_TIMES: Final = 8  # as many more with every step: all of a large library are judged in a few
 
 Answer = str | bool | None
 
@@ -33,40 +38,6 @@ class Change:
 
     before: Subject
     after: Subject
-
-
-@dataclass(frozen=True, slots=True)
-class EventFigures:
-    """How people from one event answered.
-
-    Attributes:
-        contacts: all who were met there.
-        tried: those with whom anything was tried.
-        answered: those of them who answered.
-    """
-
-    contacts: int
-    tried: int
-    answered: int
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """The piles as figures.
-
-    Attributes:
-        kept: cards by priority, the undecided ones not among them.
-        undecided: cards nobody has judged.
-        tossed: cards.
-        past: kept cards whose window is over.
-        events: by where they were met; of kept and tossed cards.
-    """
-
-    kept: Mapping[Priority, int]
-    undecided: int
-    tossed: int
-    past: int
-    events: Mapping[str, EventFigures]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +82,28 @@ class Piles:
 
     def subjects(self, chosen: Filter = EVERYBODY) -> tuple[Subject, ...]:
         """Return the contacts that a filter chooses, in the order they came in."""
-        held = self._library.history.judgements()
-        people = self._library.history.people()
+        return tuple(self.choose(chosen))
+
+    def choose(self, chosen: Filter) -> Iterator[Subject]:
+        """Yield the contacts that a filter chooses; whoever wants the first ones waits for no more.
+
+        What is on the cards is asked of the database; what the rules say must be told of everybody.
+        """
+        numbers = self._library.numbers(chosen.sought)
+        if chosen.sought and chosen.asks(None):
+            numbers = tuple(sorted({*numbers, *self._library.history.described()}))
+        for heap in _heaps(numbers):
+            yield from filter(chosen, self.of(heap))
+
+    def of(self, numbers: Collection[int]) -> tuple[Subject, ...]:
+        """Return contacts by their numbers, in the order they came in."""
+        history = self._library.history
+        people, held = history.people(only=numbers), history.judgements(only=numbers)
         known = self._library.address_book.known(people)
         looked_at = (self._judge.look_at(p, held.get(p.id), self.today, self._zone) for p in people)
         if known:
             looked_at = (replace(s, known_as=known.get(s.person.id)) for s in looked_at)
-        return tuple(subject for subject in looked_at if chosen(subject))
+        return tuple(looked_at)
 
     def subject(self, number: int) -> Subject:
         """Return one contact by the number of its card, or of its back.
@@ -125,13 +111,7 @@ class Piles:
         Raises:
             StoreError: when there is none with this number.
         """
-        history = self._library.history
-        person = history.person(number)
-        known = self._library.address_book.known([person])
-        looked_at = self._judge.look_at(
-            person, fold(history.facts(person.id)), self.today, self._zone
-        )
-        return replace(looked_at, known_as=known.get(person.id))
+        return self.of([self._library.history.person(number).id])[0]
 
     def facts(self, answers: Mapping[str, Answer]) -> tuple[Fact, ...]:
         """Return answers as facts of this moment, not stored yet.
@@ -278,6 +258,14 @@ class Piles:
             if subject.person.id in again and subject.judged.pile is Pile.TOSS
         )
         return (*old, *new)
+
+
+def _heaps(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield numbers in heaps, the first one small."""
+    begins, size = 0, _FIRST
+    while begins < len(numbers):
+        yield numbers[begins : begins + size]
+        begins, size = begins + size, _TIMES * size
 
 
 def _added(contact: Subject, note: str) -> str:

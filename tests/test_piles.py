@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,8 @@ from cardscan.piles import Piles
 from cardscan.settings.triage import TriageSettings
 from cardscan.store.library import Library
 from cardscan.triage.decide import Judge
-from cardscan.triage.filters import parse
+from cardscan.triage.filters import EVERYBODY, parse
+from cardscan.triage.subjects import Subject
 from tests.made import NOON, ann, firm, photo
 from tests.triage.subjects import TODAY, people
 
@@ -128,3 +129,65 @@ def test_judged_card_is_not_tossed_again(library: Library, piles: Piles) -> None
     piles.say([piles.subject(3)], {"liked": "yes"})
     assert piles.toss_again(frozenset()) == ()
     assert piles.subject(3).judged.pile is Pile.KEEP
+
+
+def test_a_few_are_seen_as_among_all(library: Library, piles: Piles) -> None:
+    """Asked for by their numbers, the same is known of them."""
+    piles.say(piles.subjects(), {"liked": "yes", "tag:Expo": True}, "A note.")
+    library.add_photo(photo("b.jpg", firm()))
+    everybody = piles.subjects()
+    assert piles.of({3, 1}) == (everybody[0], everybody[2])
+    assert piles.of(()) == ()
+
+
+_VALUES = "ann oneil TEEHAUS gb expo tea any none 7946 example.com nobody".split()
+_ASKED = st.lists(
+    st.builds(
+        "{}{}{}".format,
+        st.sampled_from(["", "-"]),
+        st.sampled_from(["", "name:", "name~", "company~", "company:", "email~", "phone~"]),
+        st.lists(
+            st.sampled_from(
+                [*_VALUES, '"Dr. Ann O\'Neil"', '"& söhne"', '"o\'n"', '"0018, x"', '"-"']
+            ),
+            min_size=1,
+            max_size=2,
+        ).map(",".join),
+    ),
+    min_size=1,
+    max_size=3,
+).map(" ".join)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(_ASKED)
+def test_database_leaves_out_nobody_who_is_chosen(
+    library: Library, piles: Piles, asked: str
+) -> None:
+    """What is sought on the cards first changes nothing about whom a filter chooses."""
+    if not library.history.judgements():
+        piles.say([piles.subject(2)], {"tag:Expo": True, "met_at": "The Tea House"})
+    chosen = parse(asked)
+    assert piles.subjects(chosen) == tuple(filter(chosen, piles.subjects()))
+
+
+def test_whoever_wants_the_first_ones_has_few_judged(
+    library: Library, piles: Piles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All come in their order, heap after heap; the next heap is looked at when it is asked for."""
+    for number in range(4):
+        library.add_photo(photo(f"{number}.jpg", ann(), firm()))
+    monkeypatch.setattr("cardscan.piles._FIRST", 2)
+    monkeypatch.setattr("cardscan.piles._TIMES", 3)
+    looked_at = []
+
+    def of(numbers: Collection[int]) -> tuple[Subject, ...]:
+        looked_at.append(tuple(numbers))
+        return Piles.of(piles, numbers)
+
+    monkeypatch.setattr(piles, "of", of)
+    chosen = piles.choose(EVERYBODY)
+    assert next(chosen).person.id == 1
+    assert looked_at == [(1, 2)]
+    assert [one.person.id for one in chosen] == list(range(2, 11))
+    assert looked_at == [(1, 2), (3, 4, 5, 6, 7, 8), (9, 10)]

@@ -64,6 +64,11 @@ def is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def is_terminal() -> bool:
+    """Say whether results go to a terminal, and not into a file or another program."""
+    return sys.stdout.isatty()
+
+
 def read_key() -> str:
     """Wait for a key, without Enter, and return its character or, as of arrows, its sequence.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -24,6 +24,18 @@ if TYPE_CHECKING:
     from cardscan.store.library import Library
     from cardscan.triage.subjects import Subject
 
+_A_PAGE: Final = 100
+LimitOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        min=1,
+        help=f"Show so many, the first ones; else {_A_PAGE} on a terminal, all elsewhere.",
+        metavar="N",
+        show_default=False,
+    ),
+]
+
 
 def list_cards(
     where: WhereOption = None,
@@ -31,13 +43,15 @@ def list_cards(
     library: LibraryOption = None,
     settings_path: SettingsOption = None,
     output: FormatOption = "table",
+    limit: LimitOption = None,
 ) -> None:
     """Show the contacts in the library, doubtful fields marked; tossed ones only when asked."""
     from cardscan.cli.choosing import choose
     from cardscan.store.library import Library
 
     with Library.open(library_path(library), must_exist=True) as opened:
-        chosen = choose(opened, settings_path, where, is_tossed=is_tossed)
+        most = _most(limit, output)
+        chosen = choose(opened, settings_path, where, is_tossed=is_tossed, most=most)
         if chosen.left_out:
             console.say(f"Left out, on the toss pile: {chosen.left_out}; --tossed shows them")
         elif not chosen.subjects and where is None:
@@ -45,6 +59,8 @@ def list_cards(
         elif not chosen.subjects:
             console.say("The filter chooses no contact.")
         _show(opened, chosen.subjects, output)
+        if chosen.is_cut:
+            _tell_of_more(len(chosen.subjects))
 
 
 def find(
@@ -52,16 +68,32 @@ def find(
     library: LibraryOption = None,
     settings_path: SettingsOption = None,
     output: FormatOption = "table",
+    limit: LimitOption = None,
 ) -> None:
     """Show the contacts that have all of these words, whatever their case, accents or pile."""
     from cardscan.store.library import Library
 
     with Library.open(library_path(library), must_exist=True) as opened:
-        found = {record.id for record in opened.find(text)}
+        found = opened.find(text)
         if not found:
             console.say("No contact has all of these words; try fewer, or only a part of one.")
-        everybody = open_piles(opened, settings_path).subjects()
-        _show(opened, {s.person.id: s for s in everybody if s.person.id in found}, output)
+        shown = found[: _most(limit, output)]
+        subjects = open_piles(opened, settings_path).of(shown)
+        _show(opened, {s.person.id: s for s in subjects}, output)
+        if len(shown) < len(found):
+            _tell_of_more(len(shown))
+
+
+def _most(limit: int | None, output: FormatName) -> int | None:
+    """Return how many contacts are shown: as named, else what somebody looks at."""
+    is_looked_at = output == "table" and console.is_terminal()
+    return limit or (_A_PAGE if is_looked_at else None)
+
+
+def _tell_of_more(shown: int) -> None:
+    console.say(
+        f"There are more than these {shown}: --limit N shows N, --where and cardscan find choose."
+    )
 
 
 def _show(library: Library, subjects: Mapping[int, Subject], output: FormatName) -> None:

@@ -32,6 +32,7 @@ from cardscan.cli.show_command import show
 from cardscan.cli.status_command import status
 from cardscan.cli.triage_command import triage
 from cardscan.cli.upkeep_commands import backup, check
+from cardscan.cli.watch_command import watch
 from cardscan.errors import CardscanError
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("scan")(scan)
+app.command("watch")(watch)
 app.command("read")(read)
 app.command("explain")(explain)
 app.command("crop")(crop)

@@ -13,7 +13,8 @@ from cardscan.cli.tables import STYLES, pile_word, plain
 from cardscan.model.agenda import DayCounts
 from cardscan.model.judgement import KEYS, Judgement
 from cardscan.model.verdict import Priority
-from cardscan.piles import Change, Glance
+from cardscan.piles import Change
+from cardscan.triage.figures import Glance
 from cardscan.triage.subjects import Subject
 
 _BAR = 40  # columns of the longest one

@@ -51,7 +51,7 @@ def read_files(
     Args:
         inputs: from :func:`find_inputs`.
         settings: for the readers.
-        jobs: number of worker processes; 1 reads in this process.
+        jobs: number of worker processes; 0 reads in this process.
         read: how one task is read.
 
     Raises:
@@ -83,7 +83,7 @@ def scan(  # noqa: PLR0913 - all of one scan
         inputs: from :func:`find_inputs`.
         library: open.
         settings: for the readers.
-        jobs: number of worker processes; 1 reads in this process.
+        jobs: number of worker processes; 0 reads in this process.
         read: how one task is read.
         is_duplex: fronts and backs alternate in paged files, and among the other pictures.
         said: of every new card, such as where they were given.
@@ -123,7 +123,8 @@ def read_tasks(
     Raises:
         MissingToolError: when no reader can be opened.
     """
-    with closing(read_in_order(items, functools.partial(read, settings), jobs)) as done:
+    reading = read_in_order(items, functools.partial(read, settings), jobs, settings.limits)
+    with closing(reading) as done:
         for outcome in done:
             if isinstance(outcome.result, Failure) and outcome.result.traceback:
                 log.debug("%s: %s", outcome.task.path, outcome.result.traceback)

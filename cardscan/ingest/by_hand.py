@@ -60,7 +60,7 @@ def scan_outlines(
         tasks.append(Task(task.path, page))
     photos: list[ScannedPhoto] = []
     warnings: tuple[str, ...] = ()
-    with closing(read_tasks(tasks, settings, jobs=1, read=read)) as outcomes:
+    with closing(read_tasks(tasks, settings, jobs=0, read=read)) as outcomes:
         for outcome in outcomes:
             if not isinstance(outcome.result, ScannedPhoto):
                 raise InputFileError(outcome.result.sentence)

@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import multiprocessing
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from multiprocessing import connection
 from typing import Any, Final
 
 from cardscan.ingest.tasks import Outcome, Task, close_file, limit_threads, start_worker
 from cardscan.ingest.trap import Failure
+from cardscan.ingest.watchdog import MemoryWatch, ended_after
+from cardscan.settings import LimitSettings
 
 log = logging.getLogger(__name__)
 
 Read = Callable[[Task], Outcome]
 
 IN_FLIGHT_PER_WORKER: Final = 2  # one in work and one at hand; more would only be lost on Ctrl-C
+_USUAL: Final = LimitSettings()
 
 
 def read_in_order(
-    items: Iterable[Task | Outcome], read: Read, jobs: int
+    items: Iterable[Task | Outcome], read: Read, jobs: int, limits: LimitSettings = _USUAL
 ) -> Generator[Outcome, None, None]:
     """Yield the outcome of every task in the order of the tasks.
 
     An item that is an outcome already keeps its place. When the iterator is closed, or an
-    exception goes through it, the workers are ended at once.
+    exception goes through it, the workers are ended at once. A task whose worker dies, takes too
+    long or too much memory is tried once more, alone, and then given up.
 
     Args:
         items: taken one by one, never many more than there are workers.
         read: what to do with a task, in a worker process; it can be pickled.
-        jobs: number of worker processes; 1 reads in this process.
+        jobs: number of worker processes; 0 reads in this process, which nothing can end.
+        limits: what a task may cost a worker.
 
     Raises:
         CardscanError: whatever ``read`` raises.
@@ -44,7 +52,7 @@ def read_in_order(
     limit_threads()  # before the first item: looking into a document loads OpenCV
     waiting: deque[_Waiting] = deque()
     with ExitStack() as stack:
-        workers = _Workers(read, jobs, stack)
+        workers = _Workers(read, jobs, limits, stack)
         for item in items:
             waiting.append(workers.submit(item))
             while waiting and (
@@ -66,9 +74,10 @@ class _Waiting:
 class _Workers:
     """The processes that read: started with the first task, replaced when one of them dies."""
 
-    def __init__(self, read: Read, jobs: int, stack: ExitStack) -> None:
-        self._read = read
+    def __init__(self, read: Read, jobs: int, limits: LimitSettings, stack: ExitStack) -> None:
+        self._read: Read = functools.partial(_read_in_time, read, limits) if jobs else read
         self._jobs = jobs
+        self._limits = limits
         self._stack = stack
         self._executor: Executor | None = None
 
@@ -95,8 +104,12 @@ class _Workers:
 
     def _opened(self) -> Executor:
         if self._executor is None:
-            pool = _in_this_process() if self._jobs == 1 else _process_pool(self._jobs)
-            self._executor = self._stack.enter_context(pool)
+            if self._jobs:
+                pool = self._stack.enter_context(_process_pool(self._jobs))
+                self._stack.enter_context(pool.watched(self._limits.worker_bytes))
+                self._executor = pool
+            else:
+                self._executor = self._stack.enter_context(_in_this_process())
         return self._executor
 
     def _read_alone(self, task: Task) -> Outcome:
@@ -105,17 +118,37 @@ class _Workers:
         When a worker dies, every task in flight is lost, and nobody can say which of them killed
         it. Alone, the guilty one kills only its own.
         """
-        try:
-            with _process_pool(1) as pool:
-                return pool.submit(self._read, task).result()
-        except BrokenProcessPool:
-            return Outcome(
-                task,
-                Failure(
-                    f"{task.path.name}: the reading process died on this picture, twice; "
-                    "make the picture smaller or leave it out"
-                ),
+        started = time.monotonic()
+        with _process_pool(1) as pool, pool.watched(self._limits.worker_bytes) as watch:
+            try:
+                outcome: Outcome = pool.submit(self._read, task).result()
+            except BrokenProcessPool:
+                taken = time.monotonic() - started
+                return Outcome(task, self._given_up(task.path.name, taken, watch), taken)
+        return outcome
+
+    def _given_up(self, name: str, seconds: float, watch: MemoryWatch) -> Failure:
+        if watch.has_killed:
+            most = self._limits.worker_bytes / 1e9
+            return Failure(
+                f"{name}: reading it took more than {most:g} GB of memory, twice; make the picture "
+                "smaller, or raise limits.worker_bytes in the settings"
             )
+        if seconds >= self._limits.photo_seconds:
+            return Failure(
+                f"{name}: reading it took longer than {self._limits.photo_seconds:g} s, twice; "
+                "make the picture smaller, or raise limits.photo_seconds in the settings"
+            )
+        return Failure(
+            f"{name}: the reading process died on this picture, twice; "
+            "make the picture smaller or leave it out"
+        )
+
+
+def _read_in_time(read: Read, limits: LimitSettings, task: Task) -> Outcome:
+    """Read in a worker process, which ends when it takes too long."""
+    with ended_after(limits.photo_seconds):
+        return read(task)
 
 
 class _InThisProcess(Executor):
@@ -132,6 +165,20 @@ class _InThisProcess(Executor):
 class _InProcesses(ProcessPoolExecutor):
     """Starts its processes such that Ctrl-C does not reach them."""
 
+    def watched(self, most: int) -> MemoryWatch:
+        """Return a watch that kills those of the processes that take more bytes."""
+        return MemoryWatch(self._living, most)
+
+    def _living(self) -> list[int]:
+        """Return the processes that have not ended: the number of another may be somebody else's.
+
+        Asked by their sentinels, since :meth:`multiprocessing.Process.is_alive` would take their
+        exit status away from the thread that waits for it.
+        """
+        own = list((self._processes or {}).values())
+        ended = connection.wait([process.sentinel for process in own], 0) if own else []
+        return [p.pid for p in own if p.pid is not None and p.sentinel not in ended]
+
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as in Executor
         """Give the function to a process, which may have to be started first."""
         with _ctrl_c_held_back():
@@ -147,7 +194,7 @@ def _in_this_process() -> Iterator[Executor]:
 
 
 @contextmanager
-def _process_pool(jobs: int) -> Iterator[Executor]:
+def _process_pool(jobs: int) -> Iterator[_InProcesses]:
     """Open a pool; an exception that passes ends its processes in the middle of their work."""
     others = set(multiprocessing.active_children())
     # spawn on every system: a fork would copy locks that other threads of this process hold.

@@ -55,7 +55,7 @@ def look_at(
         inputs: from :func:`find_inputs`.
         library: open; None where there is none yet.
         settings: for the readers.
-        jobs: number of worker processes; 1 reads in this process.
+        jobs: number of worker processes; 0 reads in this process.
         read: how one task is read.
 
     Raises:

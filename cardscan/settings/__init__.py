@@ -33,11 +33,15 @@ class LimitSettings(Section):
         max_bytes: largest file that is opened.
         max_pixels: largest picture that is decoded, width times height.
         reader_seconds: longest time one reader may take for one card.
+        photo_seconds: longest time a worker process may take for one photo or page.
+        worker_bytes: memory a worker process may use.
     """
 
     max_bytes: int = Field(default=200_000_000, gt=0)
     max_pixels: int = Field(default=80_000_000, gt=0)
     reader_seconds: float = Field(default=60.0, gt=0)
+    photo_seconds: float = Field(default=300.0, gt=0)
+    worker_bytes: int = Field(default=3_000_000_000, ge=200_000_000)
 
 
 class ImagingSettings(Section):

@@ -11,11 +11,11 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from cardscan.model.judgement import Fact, FactValue, Judgement, judgement_of
+from cardscan.model.judgement import TAG, TEXTS, Fact, FactValue, Judgement, judgement_of
 from cardscan.store.idle import none_of
 from cardscan.store.moments import UtcDateTime
 from cardscan.store.schema import facts
-from cardscan.store.sides import card_ids_of, contact_id, of_contacts, uids_of_contacts
+from cardscan.store.sides import card_ids_of, cards_of, contact_id, of_contacts, uids_of_contacts
 
 _IN_ORDER: Final = (facts.c.at, facts.c.id)
 _COUNTS: Final = facts.c.undone_at.is_(None)
@@ -46,11 +46,18 @@ def facts_of(connection: sa.Connection, number: int) -> tuple[Fact, ...]:
     )
 
 
-def judgements(connection: sa.Connection, without: Collection[int] = ()) -> dict[int, Judgement]:
+def judgements(
+    connection: sa.Connection, without: Collection[int] = (), only: Collection[int] | None = None
+) -> dict[int, Judgement]:
     """Return the judgement of every contact but these about which anything was said, by number.
 
     It is what :func:`~cardscan.model.judgement.fold` makes of the contact's facts, without the
     facts: tens of thousands of contacts are looked at whenever somebody asks what is due.
+
+    Args:
+        connection: to the library.
+        without: numbers of those who are left out.
+        only: numbers of those who are looked at; all where None.
     """
     query = of_contacts(
         sa.select(
@@ -60,11 +67,20 @@ def judgements(connection: sa.Connection, without: Collection[int] = ()) -> dict
     )
     if without:
         query = query.where(none_of(without, contact_id(facts)))
+    if only is not None:
+        query = query.where(facts.c.card_id.in_(cards_of(only)))
     said: defaultdict[int, dict[str, FactValue]] = defaultdict(dict)
     uids = uids_of_contacts(connection)
     for number, key, value in connection.execute(query.where(_COUNTS).order_by(*_IN_ORDER)):
         said[number][key] = _now_called(key, _value(value), uids)
     return {number: _judgement(tuple(of_contact.items())) for number, of_contact in said.items()}
+
+
+def described(connection: sa.Connection) -> frozenset[int]:
+    """Return the contacts about which something was said in words, by number."""
+    is_text = sa.or_(facts.c.key.in_(TEXTS), facts.c.key.startswith(TAG))
+    of_contact = of_contacts(sa.select(contact_id(facts)).select_from(facts), facts)
+    return frozenset(connection.scalars(of_contact.where(_COUNTS, is_text)))
 
 
 def last_said(connection: sa.Connection) -> dict[int, dt.datetime]:

@@ -23,7 +23,7 @@ from cardscan.model.person import Person
 from cardscan.store.attempts import add_attempts, all_attempts, attempts_of
 from cardscan.store.connections import Clock, for_writing, sentences
 from cardscan.store.consents import add_consents, add_suppressions, permissions
-from cardscan.store.facts import add_facts, facts_of, judgements, last_said
+from cardscan.store.facts import add_facts, described, facts_of, judgements, last_said
 from cardscan.store.forgetting import erase, purge
 from cardscan.store.idle import idle
 from cardscan.store.journal import begin, drop_empty, take_back
@@ -91,10 +91,17 @@ class History:
         with sentences(self.path), self._engine.begin() as connection:
             return person_with(connection, uid)
 
-    def people(self, without: Collection[int] = ()) -> tuple[Person, ...]:
-        """Return the few words about every contact but these, in the order they came in."""
+    def people(
+        self, without: Collection[int] = (), only: Collection[int] | None = None
+    ) -> tuple[Person, ...]:
+        """Return the few words about every contact but these, in the order they came in.
+
+        Args:
+            without: numbers of those who are left out.
+            only: numbers of those who are looked at; all where None.
+        """
         with sentences(self.path), self._engine.begin() as connection:
-            return tuple(people(connection, without))
+            return tuple(people(connection, without, only))
 
     def own_cards(self) -> tuple[tuple[int, Person], ...]:
         """Return every card as if it were all there is of its person, after its contact's number.
@@ -114,10 +121,22 @@ class History:
         with sentences(self.path), self._engine.begin() as connection:
             return facts_of(connection, number)
 
-    def judgements(self, without: Collection[int] = ()) -> dict[int, Judgement]:
-        """Return what the facts come to, of every contact but these that has any."""
+    def judgements(
+        self, without: Collection[int] = (), only: Collection[int] | None = None
+    ) -> dict[int, Judgement]:
+        """Return what the facts come to, of every contact but these that has any.
+
+        Args:
+            without: numbers of those who are left out.
+            only: numbers of those who are looked at; all where None.
+        """
         with sentences(self.path), self._engine.begin() as connection:
-            return judgements(connection, without)
+            return judgements(connection, without, only)
+
+    def described(self) -> frozenset[int]:
+        """Return the contacts about whom something was said in words: notes, tags, events."""
+        with sentences(self.path), self._engine.begin() as connection:
+            return described(connection)
 
     def last_said(self) -> dict[int, dt.datetime]:
         """Return when anything was last said, or taken back, about each contact."""

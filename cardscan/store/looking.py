@@ -13,9 +13,17 @@ from cardscan.model.pair import Pair, PairKind
 from cardscan.model.record import CardRecord
 from cardscan.store import pairing
 from cardscan.store.connections import sentences
-from cardscan.store.records import CONTACTS, OWN_CARDS, READINGS, SEARCHABLE, is_card_of, records
+from cardscan.store.records import (
+    ASIDE,
+    CONTACTS,
+    OWN_CARDS,
+    READINGS,
+    SEARCHABLE,
+    is_card_of,
+    records,
+)
 from cardscan.store.schema import cards, files
-from cardscan.store.search import matches_all
+from cardscan.store.search import Sought, all_words, holds, may_hold
 from cardscan.store.standing import among
 
 
@@ -54,15 +62,32 @@ class Looking:
         parts = (wanted[i : i + 1000] for i in range(0, len(wanted), 1000))
         return (r for part in parts for r in self._records(CONTACTS.where(cards.c.id.in_(part))))
 
-    def find(self, text: str) -> Iterator[CardRecord]:
-        """Yield the contacts that have every word of ``text`` in some field.
+    def find(self, text: str) -> tuple[int, ...]:
+        """Return the numbers of the contacts that have every word of ``text`` in some field.
 
         Case, accents and punctuation do not matter, and a part of a word is enough.
 
         Raises:
             StoreError: when the library cannot be read.
         """
-        return iter(self._records(CONTACTS.where(matches_all(text, SEARCHABLE))))
+        return self.numbers(all_words(text))
+
+    def numbers(self, sought: Sought = ()) -> tuple[int, ...]:
+        """Return the numbers of the contacts that have something, in the order they came in.
+
+        Args:
+            sought: folded words, or parts of words; all contacts where none are.
+
+        Raises:
+            StoreError: when the library cannot be read.
+        """
+        wanted = sa.select(cards.c.id).where(cards.c.id.not_in(ASIDE))
+        if sought:
+            counting = CONTACTS.with_only_columns(cards.c.id).where(holds(sought, SEARCHABLE))
+            wanted = counting.where(cards.c.id.in_(may_hold(sought)))
+        with sentences(self.path), self._engine.begin() as connection:
+            # Sorted here: asked for an order, SQLite goes through all contacts and not an index.
+            return tuple(sorted(connection.scalars(wanted)))
 
     def card(self, number: int) -> CardRecord:
         """Return one contact by the number of its card, or of its back.

@@ -29,6 +29,7 @@ from cardscan.store.schema import (
     pairs,
 )
 from cardscan.store.sides import card_ids_of
+from cardscan.store.standing import among
 
 _TYPES: Final = {kind.value: kind for kind in PhoneType}
 
@@ -88,9 +89,19 @@ def keep_words_of_pair(connection: sa.Connection, pair: int, contact: Contact) -
     connection.execute(sa.insert(pair_words).values(pair_id=pair, words=words_of(contact)))
 
 
-def people(connection: sa.Connection, without: Collection[int] = ()) -> list[Person]:
-    """Return everybody in the library but these, in the order their cards came in."""
+def people(
+    connection: sa.Connection, without: Collection[int] = (), only: Collection[int] | None = None
+) -> list[Person]:
+    """Return everybody in the library but these, in the order their cards came in.
+
+    Args:
+        connection: to the library.
+        without: numbers of those who are left out.
+        only: numbers of those who are looked at; all where None.
+    """
     query = _PEOPLE.where(none_of(without, cards.c.id)) if without else _PEOPLE
+    if only is not None:
+        query = query.where(among(only, cards.c.id))
     return [_person(row) for row in connection.execute(query)]
 
 

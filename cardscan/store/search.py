@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Contact
+from cardscan.store.schema import cards, corrected, merged, pairs
 from cardscan.strings import fold, squeeze, words
+
+Sought = Sequence[Sequence[str]]  # of each heap of words, one must be there, or a part of a word
 
 
 def searchable_text(contact: Contact) -> str:
@@ -25,9 +30,28 @@ def searchable_text(contact: Contact) -> str:
     return " ".join(dict.fromkeys(found))
 
 
-def matches_all(text: str, searchable: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
-    """Return the condition that every word of ``text`` is somewhere in the searchable text."""
+def all_words(text: str) -> Sought:
+    """Return the question for every word of a text."""
+    return tuple((word,) for word in words(fold(text)))
+
+
+def holds(sought: Sought, searchable: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Return the condition that what is sought is in the searchable text."""
     return sa.and_(
         sa.true(),
-        *(searchable.contains(word, autoescape=True) for word in words(fold(text))),
+        *(sa.or_(*(searchable.contains(word) for word in one_of)) for one_of in sought),
     )
+
+
+def may_hold(sought: Sought) -> sa.CompoundSelect[tuple[int]]:
+    """Return the query of the contacts of which some text, counting or not, has what is sought.
+
+    It is asked of the indexes alone, so that only those are looked at which may be meant.
+    """
+    texts = (
+        (cards.c.id, cards.c.searchable),
+        (pairs.c.front_id, pairs.c.searchable),
+        (corrected.c.card_id, corrected.c.searchable),
+        (merged.c.card_id, merged.c.searchable),
+    )
+    return sa.union(*(sa.select(number).where(holds(sought, text)) for number, text in texts))

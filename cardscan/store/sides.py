@@ -5,11 +5,13 @@ A joined back's rows are its front's, and those of all cards of one person are t
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
 
 from cardscan.store.schema import aside, cards, merged
+from cardscan.store.standing import among
 
 
 def card_ids_of(connection: sa.Connection, number: int) -> tuple[int, ...]:
@@ -20,6 +22,14 @@ def card_ids_of(connection: sa.Connection, number: int) -> tuple[int, ...]:
         sa.select(aside.c.card_id).where(aside.c.contact_id == first).order_by(aside.c.card_id)
     )
     return (first, *others)
+
+
+def cards_of(contacts: Collection[int]) -> sa.CompoundSelect[tuple[int]]:
+    """Return the query of the numbers of all cards of these contacts, however many they are."""
+    return sa.union(
+        sa.select(cards.c.id).where(among(contacts, cards.c.id)),
+        sa.select(aside.c.card_id).where(among(contacts, aside.c.contact_id)),
+    )
 
 
 def contact_id(table: sa.Table) -> sa.ColumnElement[int]:
@@ -38,10 +48,19 @@ def of_contacts(query: sa.Select[Any], table: sa.Table) -> sa.Select[Any]:
 
 def uids_of_contacts(connection: sa.Connection) -> dict[str, str]:
     """Return the uid of the contact by that of each of its cards, of people with several cards."""
-    contact = sa.func.coalesce(aside.c.contact_id, cards.c.id)
-    query = (
-        sa.select(cards.c.uid, merged.c.uid)
-        .join_from(cards, aside, aside.c.card_id == cards.c.id, isouter=True)
-        .join(merged, merged.c.card_id == contact)
+    both = (cards.c.uid, merged.c.uid)
+    # From the few that are merged to their cards: adding 0 keeps SQLite, which knows no numbers of
+    # rows, from going through all cards instead.
+    itself = (
+        sa.select(*both)
+        .join_from(merged, cards, cards.c.id == merged.c.card_id + 0)
+        .outerjoin(aside, aside.c.card_id == cards.c.id)
+        .where(aside.c.contact_id.is_(None))
     )
-    return {own: whole for own, whole in connection.execute(query) if own != whole}
+    others = (
+        sa.select(*both)
+        .join_from(merged, aside, aside.c.contact_id == merged.c.card_id)
+        .join(cards, cards.c.id == aside.c.card_id)
+    )
+    rows = connection.execute(itself.union_all(others))
+    return {own: whole for own, whole in rows if own != whole}

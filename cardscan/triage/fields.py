@@ -34,6 +34,7 @@ class Field:
         choices: all values a choice can have.
         is_of_verdict: it is known when the rules have spoken only.
         said: the key of the judgement that is asked; None where it is not a judgement's alone.
+        is_printed: its values are those of the card, and of nothing else.
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class Field:
     choices: tuple[str, ...] = ()
     is_of_verdict: bool = False
     said: str | None = None
+    is_printed: bool = False
 
 
 _YES_NO: Final = ("yes", "no")
@@ -54,8 +56,8 @@ def _yes_no(value: bool | None) -> tuple[str, ...]:
     return () if value is None else (_YES_NO[not value],)
 
 
-def _text(values: Callable[[Subject], tuple[str, ...]]) -> Field:
-    return Field(Kind.TEXT, values)
+def _printed(values: Callable[[Subject], tuple[str, ...]]) -> Field:
+    return Field(Kind.TEXT, values, is_printed=True)
 
 
 def _day(value: Callable[[Subject], dt.date | None]) -> Field:
@@ -106,14 +108,14 @@ FIELDS: Final[Mapping[str, Field]] = {
     "met": _day(lambda s: s.judgement.met_on),
     "introduced_by": _said("introduced_by"),
     "value_to_send": _said("value_to_send"),
-    "notes": _text(lambda s: (*_maybe(s.judgement.notes), *_maybe(s.person.notes))),
+    "notes": Field(Kind.TEXT, lambda s: (*_maybe(s.judgement.notes), *_maybe(s.person.notes))),
     "id": Field(Kind.NUMBER, lambda s: (s.person.id,)),
-    "name": _text(lambda s: _maybe(s.person.name)),
-    "title": _text(lambda s: _maybe(s.person.title)),
-    "company": _text(lambda s: _maybe(s.person.company)),
-    "email": _text(lambda s: s.person.emails),
-    "phone": _text(lambda s: tuple(phone.value for phone in s.person.phones)),
-    "country": _text(lambda s: _maybe(s.person.country)),
+    "name": _printed(lambda s: _maybe(s.person.name)),
+    "title": _printed(lambda s: _maybe(s.person.title)),
+    "company": _printed(lambda s: _maybe(s.person.company)),
+    "email": _printed(lambda s: s.person.emails),
+    "phone": _printed(lambda s: tuple(phone.value for phone in s.person.phones)),
+    "country": Field(Kind.TEXT, lambda s: _maybe(s.person.country)),
     "review": Field(Kind.CHOICE, lambda s: _yes_no(s.person.needs_review), _YES_NO),
     "taken": _day(lambda s: s.person.taken_at.date() if s.person.taken_at else None),
     "scanned": _day(lambda s: s.scanned_on),

@@ -15,7 +15,7 @@ from __future__ import annotations
 import datetime as dt
 import operator
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
@@ -60,6 +60,8 @@ class Condition:
         field: that is asked, None for a word alone.
         holds: of a subject.
         is_of_verdict: it can be asked when the rules have spoken only.
+        sought: of these folded words or parts of words one is on the card of whoever it holds of;
+            none where the card alone does not tell.
     """
 
     text: str
@@ -67,6 +69,7 @@ class Condition:
     field: str | None
     holds: Test
     is_of_verdict: bool
+    sought: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +86,25 @@ class Filter:
         """Say whether a contact is chosen."""
         return all(condition.holds(subject) for condition in self.conditions)
 
-    def without_tossed(self, found: Iterable[Subject], *, is_tossed: bool) -> dict[int, Subject]:
-        """Return contacts by number, less those on the toss pile that nobody asked for.
+    def leaves_out(self, subject: Subject, *, is_tossed: bool) -> bool:
+        """Say whether a contact it chooses lies on the toss pile, which nobody asked for.
 
         Args:
-            found: what the filter chose.
-            is_tossed: with them; a filter that asks for piles brings them too.
+            subject: that the filter chose.
+            is_tossed: it was asked for; a filter that asks for piles does so too.
         """
-        with_tossed = is_tossed or self.asks("pile")
-        return {s.person.id: s for s in found if with_tossed or s.judged.pile is Pile.KEEP}
+        return subject.judged.pile is Pile.TOSS and not is_tossed and not self.asks("pile")
 
-    def asks(self, field: str) -> bool:
-        """Say whether a field is asked at all."""
+    @property
+    def sought(self) -> tuple[tuple[str, ...], ...]:
+        """What is on the card of whoever is chosen: of each heap of words one, or a part of one.
+
+        Where a word alone is asked, somebody may be chosen for what was said of them instead.
+        """
+        return tuple(condition.sought for condition in self.conditions if condition.sought)
+
+    def asks(self, field: str | None) -> bool:
+        """Say whether a field is asked at all, or a word alone (None)."""
         return any(condition.field == field for condition in self.conditions)
 
     def facts(self, subject: Subject) -> str:
@@ -121,6 +131,14 @@ def parse(text: str) -> Filter:
     return Filter(tuple(_Parser(text).conditions()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What one value of a condition asks, and what is on the card then."""
+
+    test: Test
+    sought: str
+
+
 class _Parser:
     """Walks through a filter, and knows where it is."""
 
@@ -135,13 +153,16 @@ class _Parser:
             head = _match(_HEAD, self._text, self._at)
             field = self._field(head)
             self._at = head.end()
-            tests = list(self._tests(field, head["field"], head["operator"]))
+            is_negated = bool(head["minus"])
+            asked = list(self._values(field, head["field"], head["operator"]))
+            sought = () if is_negated else tuple(one.sought for one in asked)
             yield Condition(
                 text=self._text[begins : self._at],
                 at=begins,
                 field=head["field"],
-                holds=_one_of(tests, is_negated=bool(head["minus"])),
+                holds=_one_of([one.test for one in asked], is_negated=is_negated),
                 is_of_verdict=field is not None and field.is_of_verdict,
+                sought=sought if all(sought) else (),
             )
 
     def _skip_blanks(self) -> int:
@@ -165,8 +186,8 @@ class _Parser:
             )
         return field
 
-    def _tests(self, field: Field | None, name: str | None, sign: str | None) -> Iterator[Test]:
-        """Yield the test of each value; there are several where commas part them."""
+    def _values(self, field: Field | None, name: str | None, sign: str | None) -> Iterator[_Value]:
+        """Yield what each value asks; there are several where commas part them."""
         while True:
             found = _VALUE.match(self._text, self._at)
             if found is None:
@@ -176,7 +197,9 @@ class _Parser:
                 )
             value = found["plain"] if found["quoted"] is None else found["quoted"]
             is_quoted = found["quoted"] is not None
-            yield self._test(field, name, sign, value, is_quoted)
+            is_open = sign == ":" and value in {_ANY, _NONE} and not is_quoted
+            test = self._test(field, name, sign, value, is_open)
+            yield _Value(test, "" if is_open else _sought(field, value))
             self._at = found.end()
             if self._text[self._at : self._at + 1] != ",":
                 break
@@ -186,11 +209,11 @@ class _Parser:
             self._fail(self._at, "a blank is missing here")
 
     def _test(
-        self, field: Field | None, name: str | None, sign: str | None, value: str, is_quoted: bool
+        self, field: Field | None, name: str | None, sign: str | None, value: str, is_open: bool
     ) -> Test:
         if field is None:
             return _has_words(value)
-        if sign == ":" and value in {_ANY, _NONE} and not is_quoted:
+        if is_open:
             wanted = value == _ANY
             return lambda subject: bool(field.values(subject)) is wanted
         match field.kind:
@@ -229,6 +252,14 @@ def _one_of(tests: list[Test], *, is_negated: bool) -> Test:
     if len(tests) == 1 and not is_negated:
         return tests[0]
     return lambda subject: any(test(subject) for test in tests) is not is_negated
+
+
+def _sought(field: Field | None, value: str) -> str:
+    """Return what is on the card of whoever has a value, folded; nothing where that is not told."""
+    if field is None:
+        # Countries, two letters each, are found by a word alone too, and are no text of a card.
+        return max((w for w in words(fold(value)) if len(w) > 2), key=len, default="")
+    return squeeze(value) if field.is_printed else ""
 
 
 def _is_text(field: Field, value: str) -> Test:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import functools
 import json
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +14,7 @@ from cardscan.model.pair import PairKind, PairState
 from cardscan.settings import Settings
 from cardscan.store.library import Library
 from tests.cli.conftest import Cardscan
-from tests.ingest.pretend import make_picture
+from tests.ingest.pretend import make_picture, pretended
 from tests.made import ann, firm, phone, photo, read
 from tests.review.test_sheet import fill
 
@@ -38,8 +37,8 @@ def read_named(_settings: Settings, task: Task) -> Outcome:
 @pytest.fixture(autouse=True)
 def pretending(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets pictures be the cards they are named after."""
-    monkeypatch.setattr(batches, "scan", functools.partial(batches.scan, read=read_named))
-    monkeypatch.setattr(preview, "look_at", functools.partial(preview.look_at, read=read_named))
+    monkeypatch.setattr(batches, "scan", pretended(batches.scan, read_named))
+    monkeypatch.setattr(preview, "look_at", pretended(preview.look_at, read_named))
 
 
 @pytest.fixture

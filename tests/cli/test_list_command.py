@@ -95,3 +95,30 @@ def test_filter_of_nobody_is_told(cardscan: Cardscan, library: Path) -> None:
     """A filter that chooses nobody is no empty library."""
     done = cardscan("list", "--where", "tag:tea", "--library", library)
     assert (done.status, done.out, done.err) == (0, "", "The filter chooses no contact.\n")
+
+
+@pytest.mark.parametrize("command", [("list",), ("find", "example")])
+def test_first_ones_are_shown_and_more_are_told(
+    cardscan: Cardscan, library: Path, command: tuple[str, ...]
+) -> None:
+    """--limit shows so many and says that there are more; nothing is said where there are none."""
+    for limit, told in (("1", True), ("2", False)):
+        done = cardscan(*command, "--limit", limit, "--library", library, "--format", "json")
+        assert [row["id"] for row in json.loads(done.out)] == list(range(1, int(limit) + 1))
+        assert ("There are more than these 1: --limit N shows N" in done.err) is told
+
+
+@pytest.mark.parametrize(("is_terminal", "shown"), [(True, 1), (False, 2)])
+def test_terminal_shows_a_page(
+    cardscan: Cardscan,
+    library: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_terminal: bool,
+    shown: int,
+) -> None:
+    """Nobody reads thousands of rows on a terminal; a file and another program get all of them."""
+    monkeypatch.setattr("cardscan.cli.list_command._A_PAGE", 1)
+    monkeypatch.setattr("cardscan.cli.console.is_terminal", lambda: is_terminal)
+    done = cardscan("list", "--library", library)
+    assert [name in done.out for name in ("O'Neil", "Teehaus")] == [True, shown == 2]
+    assert bool(done.err) == is_terminal

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import csv
-import functools
 import io
 import json
 from pathlib import Path
@@ -10,13 +9,13 @@ import pytest
 
 from cardscan.ingest import batches
 from tests.cli.conftest import Cardscan
-from tests.ingest.pretend import make_picture, read_words
+from tests.ingest.pretend import make_picture, pretended
 
 
 @pytest.fixture(autouse=True)
 def pretending(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets pictures say themselves what is on them."""
-    monkeypatch.setattr(batches, "scan", functools.partial(batches.scan, read=read_words))
+    monkeypatch.setattr(batches, "scan", pretended(batches.scan))
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import functools
 import json
 import subprocess
 import sys
@@ -11,7 +10,7 @@ import pytest
 from cardscan.ingest import batches
 from cardscan.settings import Settings
 from tests.cli.conftest import Cardscan
-from tests.ingest.pretend import make_picture, read_words
+from tests.ingest.pretend import make_picture, pretended
 
 _ROOT = Path(__file__).parents[2]
 _READ_PRETENDING = """
@@ -29,8 +28,7 @@ run()
 @pytest.fixture(autouse=True)
 def pretending(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets pictures say themselves what is on them."""
-    reading = functools.partial(batches.read_files, read=read_words)
-    monkeypatch.setattr(batches, "read_files", reading)
+    monkeypatch.setattr(batches, "read_files", pretended(batches.read_files))
 
 
 def test_every_input_has_its_line(cardscan: Cardscan, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import functools
 import os
 import signal
 import subprocess
@@ -10,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from cardscan.ingest import batches
+from cardscan.ingest.batches import scan
 from cardscan.ingest.tasks import Outcome, Task
 from cardscan.settings import Settings
 from cardscan.store.library import Library
 from tests.cli.conftest import Cardscan
-from tests.ingest.pretend import make_picture, read_words
+from tests.ingest.pretend import make_picture, pretended, read_words
 from tests.made import ann, firm, photo
 
 _ROOT = Path(__file__).parents[2]
@@ -42,7 +42,7 @@ def box(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def pretending(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets pictures say themselves what is on them."""
-    monkeypatch.setattr(batches, "scan", functools.partial(batches.scan, read=read_words))
+    monkeypatch.setattr(batches, "scan", pretended(scan))
 
 
 def test_scan_tells_what_it_did(cardscan: Cardscan, box: Path, tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_options_reach_the_readers(
         seen.append(settings)
         return read_words(settings, task)
 
-    monkeypatch.setattr(batches, "scan", functools.partial(batches.scan, read=look))
+    monkeypatch.setattr(batches, "scan", pretended(scan, look))
     monkeypatch.setenv("CARDSCAN_READING__REGION", "FR")
     monkeypatch.setenv("CARDSCAN_READING__READER", "rapidocr")
     library = ("--library", tmp_path / "library.db", "--jobs", "1")
@@ -210,7 +210,7 @@ def test_tossed_card_scanned_again_stays_tossed(
     def read_ann(_settings: Settings, task: Task) -> Outcome:
         return Outcome(task, photo(task.path.name, ann(), firm()))
 
-    monkeypatch.setattr(batches, "scan", functools.partial(batches.scan.func, read=read_ann))
+    monkeypatch.setattr(batches, "scan", pretended(scan, read_ann))
     common = ("--library", library, "--jobs", "1")
     cardscan("triage", "1", "--toss", "--library", library)
     done = cardscan("scan", box / "1.png", *common)

@@ -76,7 +76,7 @@ def test_same_picture_under_two_names_is_read_once(box: Path, library: Library, 
 
 def test_stopping_keeps_what_was_yielded(box: Path, library: Library) -> None:
     """Whatever a step has been seen of is in the library when the scan is broken off."""
-    steps = scan(find_inputs([box]), library, Settings(), jobs=1, read=read_words)
+    steps = scan(find_inputs([box]), library, Settings(), jobs=0, read=read_words)
     first = next(steps)
     steps.close()
     assert list(library.cards()) == list(first.added)
@@ -86,7 +86,7 @@ def test_library_that_cannot_be_written_ends_the_scan(
     box: Path, library: Library, tmp_path: Path
 ) -> None:
     """No photo is read in vain after the library has failed."""
-    steps = scan(find_inputs([box]), library, Settings(), jobs=1, read=read_words)
+    steps = scan(find_inputs([box]), library, Settings(), jobs=0, read=read_words)
     next(steps)
     with sqlite3.connect(tmp_path / "library.db") as other:
         other.execute("DROP TABLE cards")
@@ -99,7 +99,7 @@ def test_mistake_of_ours_is_logged_whole(tmp_path: Path, caplog: pytest.LogCaptu
     """The traceback of an unexpected error is in the log at DEBUG, from any process."""
     inputs = find_inputs([make_picture(tmp_path / "a.png", "bug")])
     with caplog.at_level(logging.DEBUG, "cardscan"):
-        (outcome,) = read_files(inputs, Settings(), jobs=1, read=read_words)
+        (outcome,) = read_files(inputs, Settings(), jobs=0, read=read_words)
     assert isinstance(outcome.result, Failure)
     assert "ZeroDivisionError: a mistake of ours" in caplog.text
     assert {entry.levelno for entry in caplog.records} == {logging.DEBUG}
@@ -108,7 +108,7 @@ def test_mistake_of_ours_is_logged_whole(tmp_path: Path, caplog: pytest.LogCaptu
 def test_broken_document_costs_itself(box: Path) -> None:
     """A PDF whose pages cannot be counted is told in its place."""
     (box / "0.pdf").write_bytes(b"%PDF-1.7 and no more")
-    outcomes = list(read_files(find_inputs([box]), Settings(), jobs=1, read=read_words))
+    outcomes = list(read_files(find_inputs([box]), Settings(), jobs=0, read=read_words))
     assert isinstance(outcomes[0].result, Failure)
     assert "0.pdf" in outcomes[0].result.sentence
     assert len(outcomes) == 6
@@ -119,6 +119,6 @@ def test_reading_tells_of_every_input(box: Path, tmp_path: Path) -> None:
     nothing = tmp_path / "nothing"
     nothing.mkdir()
     inputs = find_inputs([nothing, box / "1.png", tmp_path / "missing.png"])
-    outcomes = list(read_files(inputs, Settings(), jobs=1, read=read_words))
+    outcomes = list(read_files(inputs, Settings(), jobs=0, read=read_words))
     assert [outcome.task.path.name for outcome in outcomes] == ["nothing", "1.png", "missing.png"]
     assert [isinstance(outcome.result, Failure) for outcome in outcomes] == [True, False, True]

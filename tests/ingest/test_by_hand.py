@@ -38,9 +38,9 @@ def test_order_of_scanning_does_not_matter(
     """Outlines before or after the plain scan give the same cards, and no scan undoes them."""
     path = make_picture(tmp_path / "desk.png", "Acme")
     if is_scanned_before:
-        list(scan(find_inputs([path]), library, Settings(), jobs=1, read=read_words))
+        list(scan(find_inputs([path]), library, Settings(), jobs=0, read=read_words))
     done = scan_outlines(Task(path, outlines=(SMALL,)), library, Settings(), read=read_words)
-    list(scan(find_inputs([path]), library, Settings(), jobs=1, read=read_words))
+    list(scan(find_inputs([path]), library, Settings(), jobs=0, read=read_words))
     (record,) = library.cards()
     assert done.outlined == (record,)
     assert done.others == ()
@@ -62,7 +62,7 @@ def test_side_read_again_is_joined_anew(tmp_path: Path, library: Library) -> Non
     """What a person's outline of a back brought to light is in the contact of both sides."""
     front = make_picture(tmp_path / "1.png", "Norrsken marta@norrsken.example")
     back = make_picture(tmp_path / "2.png", "Norrsken")
-    list(scan(find_inputs([front, back]), library, Settings(), jobs=1, read=read_words))
+    list(scan(find_inputs([front, back]), library, Settings(), jobs=0, read=read_words))
     more = Value(**made.read("office@norrsken.example"))
 
     def read_more(settings: Settings, task: Task) -> Outcome:

@@ -47,7 +47,7 @@ def box(tmp_path: Path) -> Path:
 
 def _scan(path: Path, library: Library, *, is_duplex: bool = False) -> list[Stored]:
     inputs = find_inputs([path])
-    return list(scan(inputs, library, Settings(), jobs=1, read=read_words, is_duplex=is_duplex))
+    return list(scan(inputs, library, Settings(), jobs=0, read=read_words, is_duplex=is_duplex))
 
 
 def _held(library: Library) -> list[tuple[str, str, str]]:
@@ -75,7 +75,7 @@ def test_second_scan_changes_nothing(box: Path, library: Library) -> None:
 @pytest.mark.parametrize("done", [1, 2, 3])
 def test_broken_off_scan_is_made_whole(box: Path, library: Library, done: int) -> None:
     """Wherever it was stopped, running it again leaves what one run leaves."""
-    steps = scan(find_inputs([box]), library, Settings(), jobs=1, read=read_words)
+    steps = scan(find_inputs([box]), library, Settings(), jobs=0, read=read_words)
     for _ in range(done):
         next(steps)
     steps.close()

@@ -18,11 +18,12 @@ from cardscan.ingest.pool import read_in_order
 from cardscan.ingest.tasks import Outcome, Skipped, Task
 from cardscan.ingest.trap import Failure
 from cardscan.model.scanned import ScannedPhoto
-from cardscan.settings import Settings
+from cardscan.settings import LimitSettings, Settings
 from tests.ingest.pretend import make_picture, read_words
 
 READ = functools.partial(read_words, Settings())
-JOBS = pytest.mark.parametrize("jobs", [1, 2])
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="it needs a call that Windows lacks")
+JOBS = pytest.mark.parametrize("jobs", [0, 1, 2])
 
 
 def _tasks(folder: Path, *texts: str) -> list[Task]:
@@ -81,6 +82,31 @@ def test_worker_that_dies_once_costs_nothing(tmp_path: Path) -> None:
     """The photo is tried again, and found good."""
     outcomes = list(read_in_order(_tasks(tmp_path, "die-once", "a"), READ, 2))
     assert [_words(outcome) for outcome in outcomes] == ["die-once", "a"]
+
+
+def test_worker_that_ends_itself_costs_its_own_photo(tmp_path: Path) -> None:
+    """A library that ends the process, as if all were well, is told like a crash."""
+    outcomes = list(read_in_order(_tasks(tmp_path, "a", "exit", "b"), READ, 2))
+    assert [_words(outcome) for i, outcome in enumerate(outcomes) if i != 1] == ["a", "b"]
+    assert "1.png: the reading process died on this picture, twice" in _words(outcomes[1])
+
+
+@pytest.mark.parametrize(("how", "jobs"), [("hang", 2), pytest.param("grip", 1, marks=POSIX)])
+def test_worker_that_hangs_costs_its_own_photo(tmp_path: Path, how: str, jobs: int) -> None:
+    """It is ended after the time a photo may take, even when it never lets Python have a turn."""
+    limits = LimitSettings(photo_seconds=0.7)
+    outcomes = list(read_in_order(_tasks(tmp_path, "a", how, "b"), READ, jobs, limits))
+    assert [_words(outcome) for i, outcome in enumerate(outcomes) if i != 1] == ["a", "b"]
+    assert "1.png: reading it took longer than 0.7 s, twice; " in _words(outcomes[1])
+    assert outcomes[1].seconds >= 0.7
+
+
+def test_worker_that_eats_memory_costs_its_own_photo(tmp_path: Path) -> None:
+    """It is ended when it holds more than it may, and the photos beside it are read."""
+    limits = LimitSettings(worker_bytes=300_000_000)
+    outcomes = list(read_in_order(_tasks(tmp_path, "a", "eat", *"bcd"), READ, 2, limits))
+    assert [_words(outcome) for i, outcome in enumerate(outcomes) if i != 1] == [*"abcd"]
+    assert "1.png: reading it took more than 0.3 GB of memory, twice; " in _words(outcomes[1])
 
 
 def test_stopping_ends_the_workers(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_file_that_is_no_picture_is_a_failure(tmp_path: Path) -> None:
     assert result.traceback is None
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [0, 1])
 def test_readers_have_one_thread(tmp_path: Path, jobs: int) -> None:
     """Before any reader is loaded its threads are limited, in every worker."""
     task = Task(make_picture(tmp_path / "a.png", "threads"))

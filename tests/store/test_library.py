@@ -138,15 +138,15 @@ def test_uid_depends_on_the_photo_alone(library: Library, tmp_path: Path) -> Non
 def test_find_looks_everywhere(library: Library, text: str) -> None:
     """Words are found in any field, whatever their case, accents and punctuation."""
     library.add_photo(photo("a.jpg", ann()))
-    assert [record.contact for record in library.find(text)] == [ann()]
+    assert library.find(text) == (1,)
 
 
 def test_find_wants_every_word(library: Library) -> None:
     """One word that is nowhere on the card is enough not to find it."""
     library.add_photo(photo("a.jpg", ann(), firm()))
-    assert [record.contact for record in library.find("info tee")] == [firm()]
-    assert list(library.find("ann teehaus")) == []
-    assert list(library.find("100%")) == []
+    assert library.find("info tee") == (2,)
+    assert library.find("ann teehaus") == ()
+    assert library.find("100%") == ()
 
 
 def test_number_that_is_not_there_is_said(library: Library) -> None:

@@ -1,0 +1,110 @@
+"""What looking into a library of 100,000 contacts costs: list, filter, find, show.
+
+Run by ``make bench`` with the Python of .venv. Each figure is a whole command in this process, from
+its arguments to the last byte it prints, with the library opened anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from cardscan.cli.main import app
+from cardscan.model.contact import Contact, NameValue, PhoneValue, PhotoBox, Value
+from cardscan.model.scanned import ScannedCard, ScannedPhoto
+from cardscan.store.library import Library
+
+CONTACTS = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+A_PHOTO = 500
+RUNS = 3
+ALLOWED = 200  # milliseconds
+QUAD = PhotoBox(corners=((0, 0), (1599, 0), (1599, 949), (0, 949)))
+PICTURE = os.urandom(20_000)
+COMMANDS = (
+    ("find", "Ann77123"),
+    ("find", "nn7712"),
+    ("find", "example 77123"),
+    ("find", "77", "--limit", "100"),
+    ("find", "nobody-at-all"),
+    ("show", str(CONTACTS // 2)),
+    ("list", "--limit", "100"),
+    ("list", "--where", 'name:"Ann77123 Example"'),
+    ("list", "--where", 'company:"Acme 7 Ltd"', "--limit", "100"),
+    ("list", "--where", "ann77123"),
+    ("list", "--where", "priority:low", "--limit", "100"),
+    ("list", "--where", "priority:hot"),
+)
+
+
+def main() -> None:
+    """Make a library, look into it, and print what each look took."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "library.db"
+        if not path.exists():
+            fill(path, CONTACTS)
+        print(f"{CONTACTS} contacts, {path.stat().st_size / 1e6:.0f} MB")
+        for command in COMMANDS:
+            times, printed = [], ""
+            for _run in range(RUNS):
+                began = time.perf_counter()
+                printed = run(*command, "--library", str(path))
+                times.append(1000 * (time.perf_counter() - began))
+            lines = printed.count("\n")
+            named = " ".join(command)
+            taken = statistics.median(times)
+            print(f"{named:40} {taken:7.0f} ms ({ALLOWED} allowed), {lines} lines", flush=True)
+
+
+def run(*arguments: str) -> str:
+    """Run a command, and return what it printed."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
+        app(list(arguments), standalone_mode=False)
+        out.flush()
+    return out.buffer.getvalue().decode()
+
+
+def fill(path: Path, count: int) -> None:
+    """Write a library of so many people, each with a picture."""
+    with Library.open(path) as library:
+        for first in range(0, count, A_PHOTO):
+            cards = tuple(
+                ScannedCard(QUAD, contact(first + each), PICTURE) for each in range(A_PHOTO)
+            )
+            library.add_photo(ScannedPhoto(f"{first}.jpg", f"{first:064}", None, None, cards))
+
+
+def contact(number: int) -> Contact:
+    """Return somebody who has something of most fields."""
+
+    def held(text: str) -> dict[str, object]:
+        return {
+            "value": text,
+            "raw": text,
+            "confidence": 0.99,
+            "needs_review": False,
+            "rule": "printed",
+            "readers": ("tesseract", "rapidocr"),
+            "box": {"corners": ((80, 80), (900, 80), (900, 150), (80, 150))},
+        }
+
+    phone = f"+4420{70000000 + number}"
+    return Contact(
+        name=NameValue(**held(f"Ann{number} Example"), given=f"Ann{number}", family="Example"),
+        emails=(Value(**held(f"ann{number}@example.com")),),
+        phones=(PhoneValue(**held(phone), e164=phone, type="work"),),
+        company=Value(**held(f"Acme {number % 900} Ltd")),
+        title=Value(**held("Head of Sales")),
+        websites=(Value(**held("example.com")),),
+        country="GB",
+    )
+
+
+if __name__ == "__main__":
+    main()
