@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cardscan.fields.address_labels import has_address_label
 from cardscan.fields.lexicon import Found, Words, cities, load_lexicon, read_words
 from cardscan.fields.places import Place, find_places
 from cardscan.fields.postcodes import (
@@ -23,10 +22,9 @@ from cardscan.fields.postcodes import (
     telling_postcode,
 )
 from cardscan.model.candidate import AddressDetail
-from cardscan.strings import collapse, fold, is_latin, squeeze
+from cardscan.strings import collapse, fold, is_latin
 
 _NUMBER: Final = re.compile(r"(?<![\w.@])#?\d{1,5}(?:[-/–]\d{1,4})?[ ]?[a-zA-Z]?(?![\w@])")
-_NUMBERS: Final = re.compile(r"\d+")
 _JOINED_AREA: Final = re.compile(
     r"(?i)[^\W\d_]-(?:ku|cho|machi|ch[oō]me|shi|ken|gun|fu|to|gu|dong|ro|gil|eup|myeon|si|do)\b"
 )
@@ -35,9 +33,6 @@ _CORNER: Final = re.compile(r"(?i)(?<!\w)c/ ?(?=[^\W\d_])|\b(?:п|b)\.? ?o\.? ?b
 _PROVINCE: Final = re.compile(r"\w \([A-Z]{2}\)(?!\w)")  # Milano (MI)
 _PLACE_VOTES: Final = {"state": 3.0, "city": 1.5, "country": 1.2}
 _STRAY: Final = " \t|•·*_~;:"
-
-
-_ICON: Final = 2  # letters that readers make of an icon, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,48 +120,6 @@ def address_evidence(text: str) -> AddressEvidence:
     )
 
 
-def begins_another(address: str, line: str) -> bool:
-    """Say whether a line begins a second address.
-
-    It does with a label longer than an icon's letter, where the first one ends in its country and
-    the line is no more of that, and with a street where the first has street and town already.
-
-    Args:
-        address: what was joined so far.
-        line: what stands below it.
-    """
-    if has_address_label(line) and len(squeeze(line)) > _ICON:
-        return True
-    below = address_evidence(line)
-    is_part = below.unit or below.area or below.building or below.commas > 0
-    if below.number and is_part and _ends_in_country(address):
-        return True
-    if not (below.way_number or below.box):
-        return False
-    so_far = address_evidence(address)
-    has_street = so_far.way_number or so_far.box or (so_far.building and so_far.number)
-    return bool(has_street and _ends_in_town(address, so_far))
-
-
-def _ends_in_country(address: str) -> bool:
-    """Say whether a country ends it, a postcode behind it at most."""
-    return any(
-        place.kind == "country"
-        and place.start > 0
-        and not any(c.isalpha() for c in address[place.stop :])
-        for place in find_places(address)
-    )
-
-
-def _ends_in_town(address: str, so_far: AddressEvidence) -> bool:
-    """Say whether a country, or a town with a postcode beside the house number, ends it."""
-    countries = [p for p in find_places(address) if p.kind == "country"]
-    if any(_stands_apart(p, address) and p.start > 0 for p in countries):
-        return True
-    has_code = so_far.postcode or (so_far.city and so_far.digits_code)
-    return has_code and len(_NUMBERS.findall(address)) > 1
-
-
 def parse_address(text: str, *, region: str | None = None) -> AddressDetail:
     """Return country, postcode and city of an address, None for what it does not tell.
 
@@ -218,7 +171,7 @@ def _country(text: str, places: Sequence[Place], region: str | None) -> str | No
 
     None when nothing or too little speaks for one, or as much for another.
     """
-    named = [p for p in places if p.kind == "country" and _stands_apart(p, text)]
+    named = [p for p in places if p.kind == "country" and stands_apart(p, text)]
     if named and len(named[-1].countries) == 1:
         return named[-1].countries[0]
     votes: dict[str, float] = defaultdict(float)
@@ -241,7 +194,7 @@ def _country(text: str, places: Sequence[Place], region: str | None) -> str | No
     return best if is_clear else region
 
 
-def _stands_apart(country: Place, text: str) -> bool:
+def stands_apart(country: Place, text: str) -> bool:
     """Say whether a country is not part of a longer name, as in "Via Francia 10"."""
     before, after = text[: country.start].rstrip(), text[country.stop :].lstrip(" .)]")
     is_last = not any(c.isalpha() for c in after)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cardscan.fields.address_labels import without_address_label
-from cardscan.fields.addresses import begins_another, join_address, parse_address
+from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
 from cardscan.fields.field_labels import labelled_kind, without_label
 from cardscan.fields.name_repairs import mend_capitals, mend_name
@@ -22,6 +22,7 @@ from cardscan.fields.names import clean_name, latin_part, split_name
 from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
 from cardscan.fields.roles import split_title
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
+from cardscan.fields.second_addresses import begins_another
 from cardscan.fields.segments import Segment, follower
 from cardscan.model.candidate import Candidate, Detail, FieldKind, ScorePart, Span
 from cardscan.model.ocr import CardText

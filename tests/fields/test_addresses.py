@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from cardscan.fields.addresses import (
     address_evidence,
-    begins_another,
     join_address,
     parse_address,
 )
+from cardscan.fields.second_addresses import begins_another
 
 ADDRESSES = [
     ("2 Kingdom Street Paddington, London, W2 6BD", "US", "GB", "W2 6BD", "London"),

@@ -1,0 +1,56 @@
+"""Where on a card one postal address ends and another begins."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cardscan.fields.address_labels import has_address_label
+from cardscan.fields.addresses import AddressEvidence, address_evidence, stands_apart
+from cardscan.fields.places import find_places
+from cardscan.strings import squeeze
+
+_ICON: Final = 2  # letters that readers make of an icon, at most
+_NUMBERS: Final = re.compile(r"\d+")
+
+
+def begins_another(address: str, line: str) -> bool:
+    """Say whether a line begins a second address.
+
+    It does with a label longer than an icon's letter, where the first one ends in its country and
+    the line is no more of that, and with a street where the first has street and town already.
+
+    Args:
+        address: what was joined so far.
+        line: what stands below it.
+    """
+    if has_address_label(line) and len(squeeze(line)) > _ICON:
+        return True
+    below = address_evidence(line)
+    is_part = below.unit or below.area or below.building or below.commas > 0
+    if below.number and is_part and _ends_in_country(address):
+        return True
+    if not (below.way_number or below.box):
+        return False
+    so_far = address_evidence(address)
+    has_street = so_far.way_number or so_far.box or (so_far.building and so_far.number)
+    return bool(has_street and _ends_in_town(address, so_far))
+
+
+def _ends_in_country(address: str) -> bool:
+    """Say whether a country ends it, a postcode behind it at most."""
+    return any(
+        place.kind == "country"
+        and place.start > 0
+        and not any(c.isalpha() for c in address[place.stop :])
+        for place in find_places(address)
+    )
+
+
+def _ends_in_town(address: str, so_far: AddressEvidence) -> bool:
+    """Say whether a country, or a town with a postcode beside the house number, ends it."""
+    countries = [p for p in find_places(address) if p.kind == "country"]
+    if any(stands_apart(p, address) and p.start > 0 for p in countries):
+        return True
+    has_code = so_far.postcode or (so_far.city and so_far.digits_code)
+    return has_code and len(_NUMBERS.findall(address)) > 1
