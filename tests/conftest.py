@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from cardscan.store import upgrades
-from tests.laid_out import lay_out
+from cardscan.store import library, upgrades
+from tests.laid_out import connect, lay_out
 
 # A time limit on single examples would fail on a busy machine, not on a wrong program.
 settings.register_profile("steady", deadline=None)
@@ -22,8 +22,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def migrations_run_once() -> Iterator[None]:
-    """A worker runs the migrations on one empty library and gives the next ones what they left."""
+def libraries_share_what_is_the_same() -> Iterator[None]:
+    """A worker runs the migrations and composes the SQL for one library and not for each again."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(upgrades, "_run_migrations", lay_out)
+        patch.setattr(library, "connect_sqlite", connect)
         yield
