@@ -15,17 +15,15 @@ import tempfile
 import time
 from pathlib import Path
 
+from invented import fill
+
 from cardscan.cli.main import app
-from cardscan.model.contact import Contact, NameValue, PhoneValue, PhotoBox, Value
-from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.store.library import Library
 
 CONTACTS = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-A_PHOTO = 500
 RUNS = 3
 ALLOWED = 200  # milliseconds
-QUAD = PhotoBox(corners=((0, 0), (1599, 0), (1599, 949), (0, 949)))
-PICTURE = os.urandom(20_000)
+PICTURE = os.urandom(20_000)  # of no card, but as large as one
 COMMANDS = (
     ("find", "Ann77123"),
     ("find", "nn7712"),
@@ -47,7 +45,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "library.db"
         if not path.exists():
-            fill(path, CONTACTS)
+            with Library.open(path) as library:
+                fill(library, CONTACTS, picture=PICTURE)
         print(f"{CONTACTS} contacts, {path.stat().st_size / 1e6:.0f} MB")
         for command in COMMANDS:
             times, printed = [], ""
@@ -68,42 +67,6 @@ def run(*arguments: str) -> str:
         app(list(arguments), standalone_mode=False)
         out.flush()
     return out.buffer.getvalue().decode()
-
-
-def fill(path: Path, count: int) -> None:
-    """Write a library of so many people, each with a picture."""
-    with Library.open(path) as library:
-        for first in range(0, count, A_PHOTO):
-            cards = tuple(
-                ScannedCard(QUAD, contact(first + each), PICTURE) for each in range(A_PHOTO)
-            )
-            library.add_photo(ScannedPhoto(f"{first}.jpg", f"{first:064}", None, None, cards))
-
-
-def contact(number: int) -> Contact:
-    """Return somebody who has something of most fields."""
-
-    def held(text: str) -> dict[str, object]:
-        return {
-            "value": text,
-            "raw": text,
-            "confidence": 0.99,
-            "needs_review": False,
-            "rule": "printed",
-            "readers": ("tesseract", "rapidocr"),
-            "box": {"corners": ((80, 80), (900, 80), (900, 150), (80, 150))},
-        }
-
-    phone = f"+4420{70000000 + number}"
-    return Contact(
-        name=NameValue(**held(f"Ann{number} Example"), given=f"Ann{number}", family="Example"),
-        emails=(Value(**held(f"ann{number}@example.com")),),
-        phones=(PhoneValue(**held(phone), e164=phone, type="work"),),
-        company=Value(**held(f"Acme {number % 900} Ltd")),
-        title=Value(**held("Head of Sales")),
-        websites=(Value(**held("example.com")),),
-        country="GB",
-    )
 
 
 if __name__ == "__main__":

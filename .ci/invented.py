@@ -15,22 +15,27 @@ _QUAD = PhotoBox(corners=((0, 0), (1599, 0), (1599, 949), (0, 949)))
 _ON_A_PHOTO = 100  # cards
 
 
-def fill(library: Library, count: int, doubtful: int = 0) -> None:
+def fill(library: Library, count: int, doubtful: int = 0, picture: bytes | None = None) -> None:
     """Store cards with a picture each.
 
     Args:
         library: open.
         count: of the cards, in hundreds.
         doubtful: how many values of each, the first ones, are to be reviewed.
+        picture: of each card; a grainy JPEG where None.
     """
-    picture = io.BytesIO()
-    Image.effect_noise((800, 475), 12).convert("RGB").resize((1600, 950)).save(picture, "JPEG")
-    jpeg = picture.getvalue()
+    jpeg = picture or _grainy()
     for number in range(count // _ON_A_PHOTO):
         first = _ON_A_PHOTO * number
         contacts = (_contact(one, doubtful) for one in range(first, first + _ON_A_PHOTO))
         cards = tuple(ScannedCard(_QUAD, one, jpeg) for one in contacts)
         library.add_photo(ScannedPhoto(f"{number}.jpg", f"{number:064}", None, None, cards))
+
+
+def _grainy() -> bytes:
+    stream = io.BytesIO()
+    Image.effect_noise((800, 475), 12).convert("RGB").resize((1600, 950)).save(stream, "JPEG")
+    return stream.getvalue()
 
 
 def _contact(number: int, doubtful: int) -> Contact:

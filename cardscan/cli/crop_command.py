@@ -35,17 +35,11 @@ def crop(
     settings_path: SettingsOption = None,
 ) -> None:
     """Write the cards on a photo as flat, upright pictures; their text is not kept."""
-    from cardscan.imaging.load import load_page
+    from cardscan.cli.one_photo import open_photo
     from cardscan.ingest.crops import crop_cards, draw_steps
-    from cardscan.ingest.tasks import limit_threads
-    from cardscan.pipeline import open_engine
 
-    limit_threads()
     settings = load_settings(reader, file=settings_path)
-    photo = load_page(file, page - 1, limits=settings.limits, imaging=settings.imaging)
-    engine = open_engine(settings)
-    for warning in engine.warnings:
-        console.warn(warning)
+    photo, engine = open_photo(file, page, settings)
     crops = crop_cards(photo, engine)
     stem = file.stem if photo.page is None else f"{file.stem}-page{page}"
     if debug is not None:

@@ -11,6 +11,7 @@ import typer
 from cardscan.cli import console
 from cardscan.cli.options import (
     FormatOption,
+    LanguageOption,
     ReaderOption,
     RegionOption,
     SettingsOption,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from cardscan.resolve.explain import Explanation
 
 
-def explain(
+def explain(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     file: Annotated[Path, typer.Argument(help="A photo, or a PDF with --page.")],
     page: Annotated[int, typer.Option(min=1, help="The page that is meant, from 1.")] = 1,
     field: Annotated[
@@ -32,22 +33,18 @@ def explain(
     ] = None,
     reader: ReaderOption = None,
     region: RegionOption = None,
+    languages: LanguageOption = None,
     settings_path: SettingsOption = None,
     output: FormatOption = "table",
 ) -> None:
     """Read one photo and say of each field what it was chosen for, over what, and how surely."""
     from cardscan.cli.explained import field_block, field_row
+    from cardscan.cli.one_photo import open_photo
     from cardscan.cli.tables import plain
-    from cardscan.imaging.load import load_page
-    from cardscan.ingest.tasks import limit_threads
-    from cardscan.pipeline import explain_card, open_engine, read_photo
+    from cardscan.pipeline import explain_card, read_photo
 
-    limit_threads()
-    settings = load_settings(reader, region, settings_path)
-    photo = load_page(file, page - 1, limits=settings.limits, imaging=settings.imaging)
-    engine = open_engine(settings)
-    for warning in engine.warnings:
-        console.warn(warning)
+    settings = load_settings(reader, region, settings_path, languages=languages)
+    photo, engine = open_photo(file, page, settings)
     cards = read_photo(photo, engine).cards
     told = [list(_asked(explain_card(card, settings), field)) for card in cards]
     if output == "json":

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cardscan.cli import console
+from cardscan.cli.following import tell_of
 from cardscan.cli.options import (
     JobsOption,
+    LanguageOption,
     LibraryOption,
     MetAtOption,
     MetOnOption,
@@ -36,6 +38,7 @@ def watch(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     jobs: JobsOption = None,
     reader: ReaderOption = None,
     region: RegionOption = None,
+    languages: LanguageOption = None,
     is_duplex: Annotated[
         bool,
         typer.Option("--duplex", help="In PDF and TIFF files fronts and backs come in turn."),
@@ -51,7 +54,7 @@ def watch(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         from cardscan.ingest import watching
         from cardscan.store.library import Library
 
-        settings = load_settings(reader, region, settings_path)
+        settings = load_settings(reader, region, settings_path, languages=languages)
         with Library.open(library_path(library)) as opened:
             said = open_piles(opened, settings_path).facts(answers_of(met_at, met_on, tags))
             steps = watching.watch(
@@ -76,13 +79,8 @@ def _tell(step: Stored, warned: set[str]) -> None:
     from cardscan.model.pair import PairState
 
     outcome = step.outcome
-    for warning in outcome.warnings:
-        if warning not in warned:
-            console.warn(warning)
-            warned.add(warning)
-    if isinstance(outcome.result, Failure):
-        console.error(outcome.result.sentence)
-    elif not isinstance(outcome.result, Skipped):
+    tell_of(outcome, warned)
+    if not isinstance(outcome.result, Failure | Skipped):
         numbers = ", ".join(str(record.id) for record in step.added)
         doubtful = sum(len(record.contact.review) for record in step.added)
         told = f"cards {numbers}, fields to review: {doubtful}" if numbers else "no card was found"

@@ -41,7 +41,8 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PLAIN = 7
-_WORD = 3  # letters of the shortest town that is told by
+_TOWN_BEHIND = re.compile(r"\s*[^\W\d_]{3}")
+_TOWN_BEFORE = re.compile(r"(?:[^\W\d_]{3}|/[A-Z]{2})\s*$")
 _DEGREES = re.compile(r"\d{1,3}\.\d{4,}")
 _POSTCODES = {
     "US": re.compile(r"\d{5}(?:[-\s]\d{4})?"),
@@ -104,10 +105,8 @@ def is_beside_town(line: str, start: int, end: int, region: str) -> bool:
     own = _POSTCODES.get(region)
     if own is None or own.fullmatch(line[start:end].strip()) is None:
         return False
-    before, after = line[:start].rstrip(), line[end:].lstrip()
-    return (
-        after[:_WORD].isalpha() or before[-_WORD:].isalpha() or before.endswith(f"/{before[-2:]}")
-    )
+    has_behind = _TOWN_BEHIND.match(line, end) is not None
+    return has_behind or _TOWN_BEFORE.search(line[:start]) is not None
 
 
 def is_postcode_like(text: str, region: str) -> bool:

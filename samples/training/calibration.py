@@ -23,7 +23,7 @@ from cardscan.fields.find_candidates import find_candidates
 from cardscan.model.candidate import Candidate, FieldKind, PhoneDetail
 from cardscan.resolve.assemble import doubt_of
 from cardscan.resolve.calibrate import Doubt
-from cardscan.resolve.choose import LISTS, choose, choose_rivals
+from cardscan.resolve.choose import choose_all
 from cardscan.strings import digits
 from samples.training.fit import Bounds, fit_binary, matrix
 from samples.training.reading import ReadCard
@@ -143,16 +143,21 @@ def _values(card: ReadCard) -> Iterable[JudgedValue]:
     known = partial(
         doubt_of, readers=card.text.readers, lines=card.text.lines, poor=card.quality.poor
     )
-    for kind, pick in choose(candidates).items():
-        others = card.truth.get(f"{kind.value}_alts", ()) if kind in _WITH_OTHERS else ()
-        wanted = (card.truth.get(kind.value), *others)
-        is_right = any(want and _SAME[kind](want, pick.candidate.value) for want in wanted)
-        yield JudgedValue(kind, known(pick), is_right)
-    for pick in choose_rivals([c for c in candidates if c.kind in LISTS]):
-        kind = pick.candidate.kind
-        right = _true_keys(kind, card.truth)
-        if right is not None:
-            yield JudgedValue(kind, known(pick), _key(pick.candidate) in right)
+    for kind, picks in choose_all(candidates).items():
+        for pick in picks:
+            is_right = _is_right(kind, pick.candidate, card.truth)
+            if is_right is not None:
+                yield JudgedValue(kind, known(pick), is_right)
+
+
+def _is_right(kind: FieldKind, candidate: Candidate, truth: Mapping[str, Any]) -> bool | None:
+    """Say whether a value is the true one; None for fields whose truth is not told."""
+    if kind in _SAME:
+        others = truth.get(f"{kind.value}_alts", ()) if kind in _WITH_OTHERS else ()
+        wanted = (truth.get(kind.value), *others)
+        return any(bool(want) and _SAME[kind](want, candidate.value) for want in wanted)
+    right = _true_keys(kind, truth)
+    return None if right is None else _key(candidate) in right
 
 
 def _true_keys(kind: FieldKind, truth: Mapping[str, Any]) -> set[str] | None:
