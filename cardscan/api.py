@@ -26,9 +26,11 @@ from cardscan.export.vdir import write_vdir
 from cardscan.handover import FORMATS, Counted, encode, for_mailing, outgoing
 from cardscan.ingest.batches import read_files
 from cardscan.ingest.batches import scan as scan_into
+from cardscan.ingest.duplicates import find_duplicates
 from cardscan.ingest.inputs import find_inputs
 from cardscan.ingest.tasks import Skipped
 from cardscan.ingest.trap import Failure
+from cardscan.model.action import new_step
 from cardscan.model.contact import Contact, PhotoBox
 from cardscan.model.outgoing import ContactRow
 from cardscan.model.scanned import ScannedPhoto
@@ -152,6 +154,8 @@ class Library:
     def scan(self, *paths: AnyPath, settings: Settings | None = None, jobs: int = 0) -> Scanned:
         """Read photos and folders of them into the library; those it has are skipped.
 
+        Cards of one person are merged where that is sure, and what was tossed stays tossed.
+
         Args:
             paths: files and folders.
             settings: readers, region and limits; those of the environment where None.
@@ -161,16 +165,22 @@ class Library:
             MissingToolError: when no reader is installed.
         """
         added: list[int] = []
+        known: set[int] = set()
         failed = []
         skipped = 0
+        settings, step = settings or Settings(), new_step()
         inputs = find_inputs(map(Path, paths))
-        steps = scan_into(inputs, self._store, settings or Settings(), jobs=jobs)
+        steps = scan_into(inputs, self._store, settings, jobs=jobs, step=step)
         with closing(steps):
-            for step in steps:
-                added += [record.id for record in step.added]
-                skipped += isinstance(step.outcome.result, Skipped)
-                if isinstance(step.outcome.result, Failure):
-                    failed.append(step.outcome.result.sentence)
+            for stored in steps:
+                added += [record.id for record in stored.added]
+                known.update(record.id for record in stored.known)
+                skipped += isinstance(stored.outcome.result, Skipped)
+                if isinstance(stored.outcome.result, Failure):
+                    failed.append(stored.outcome.result.sentence)
+        people = find_duplicates(self._store, {*added, *known}, step)
+        merged = {pair.front.id for pair in people if pair.is_joined}
+        Piles(self._store, settings.triage, self._author).toss_again(known | merged, step)
         return Scanned(tuple(added), skipped, tuple(failed))
 
     def contacts(self, where: str | None = None) -> Iterator[ContactRow]:

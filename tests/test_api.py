@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import doctest
+import functools
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,13 @@ from pathlib import Path
 import pytest
 
 import cardscan
+from cardscan import api
+from cardscan.ingest.batches import scan
+from cardscan.model.verdict import Pile
+from cardscan.piles import Piles
+from cardscan.settings.triage import TriageSettings
+from cardscan.store.library import Library as Store
+from tests.ingest.pretend import make_picture, read_ann
 
 _ROOT = Path(__file__).parent.parent
 
@@ -55,6 +63,26 @@ def test_wrong_names_and_formats_are_told(tmp_path: Path) -> None:
         pytest.raises(cardscan.SettingsError, match="there is no format pdf"),
     ):
         library.export("pdf", tmp_path / "x")
+
+
+def test_tossed_card_scanned_again_stays_tossed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on the command line: a new photo of a tossed card is merged with it."""
+    monkeypatch.setattr(api, "scan_into", functools.partial(scan, read=read_ann))
+    path = tmp_path / "library.db"
+    make_picture(tmp_path / "1.png", "front")
+    with cardscan.Library(path) as library:
+        assert library.scan(tmp_path / "1.png").added == (1,)
+    with Store.open(path) as store:
+        piles = Piles(store, TriageSettings(), "ann")
+        piles.say([piles.subject(1)], {"pile": "toss"})
+    make_picture(tmp_path / "2.png", "front again")
+    with cardscan.Library(path) as library:
+        assert library.scan(tmp_path / "2.png").added == (2,)
+    with Store.open(path) as store:
+        (contact,) = Piles(store, TriageSettings(), "ann").subjects()
+        assert (contact.person.id, contact.judged.pile) == (2, Pile.TOSS)
 
 
 def test_unreadable_photo_is_one_sentence(tmp_path: Path) -> None:

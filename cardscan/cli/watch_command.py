@@ -29,6 +29,8 @@ from cardscan.cli.options import (
 
 if TYPE_CHECKING:
     from cardscan.ingest.batches import Stored
+    from cardscan.piles import Piles
+    from cardscan.store.library import Library
 
 
 def watch(  # noqa: PLR0913, PLR0917 - each is an option of the command line
@@ -56,7 +58,8 @@ def watch(  # noqa: PLR0913, PLR0917 - each is an option of the command line
 
         settings = load_settings(reader, region, settings_path, languages=languages)
         with Library.open(library_path(library)) as opened:
-            said = open_piles(opened, settings_path).facts(answers_of(met_at, met_on, tags))
+            piles = open_piles(opened, settings_path)
+            said = piles.facts(answers_of(met_at, met_on, tags))
             steps = watching.watch(
                 folder, opened, settings, jobs=job_count(jobs), is_duplex=is_duplex, said=said
             )
@@ -65,11 +68,28 @@ def watch(  # noqa: PLR0913, PLR0917 - each is an option of the command line
             with closing(steps):
                 for step in steps:
                     _tell(step, warned)
+                    _settle(opened, piles, step)
     except KeyboardInterrupt:
         console.say(
             "Stopped. Every photo that was finished is in the library; "
             "the same command goes on with the rest."
         )
+
+
+def _settle(library: Library, piles: Piles, step: Stored) -> None:
+    """Merge the new cards with others of their person, and keep tossed what was tossed."""
+    from cardscan.cli.duplicate_commands import tell_of_merged
+    from cardscan.cli.scan_report import tell_of_tossed
+    from cardscan.ingest.duplicates import find_duplicates
+    from cardscan.model.action import new_step
+
+    if not step.added:
+        return
+    scanned = new_step()
+    people = find_duplicates(library, {record.id for record in step.added}, scanned)
+    tell_of_merged(people)
+    merged = {pair.front.id for pair in people if pair.is_joined}
+    tell_of_tossed(piles.toss_again(merged, scanned))
 
 
 def _tell(step: Stored, warned: set[str]) -> None:

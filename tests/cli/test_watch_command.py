@@ -4,13 +4,20 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import pytest
 
+from cardscan.ingest import watching
+from cardscan.ingest.batches import Stored, scan
+from cardscan.ingest.inputs import find_inputs
+from cardscan.model.judgement import Fact
+from cardscan.model.verdict import Pile
+from cardscan.settings import Settings
 from cardscan.store.library import Library
 from tests.cli.conftest import Cardscan
-from tests.ingest.pretend import make_picture
+from tests.ingest.pretend import make_picture, read_ann
 
 _ROOT = Path(__file__).parents[2]
 _WATCH_PRETENDING = """
@@ -66,6 +73,39 @@ def test_ctrl_c_ends_watching_cleanly(tmp_path: Path) -> None:
     with Library.open(library) as opened:
         assert [record.file for record in opened.cards()] == ["1.png", "3.png"]
         assert [j.tags for j in opened.history.judgements().values()] == [("Expo",)] * 2
+
+
+def test_tossed_card_that_arrives_again_stays_tossed(
+    cardscan: Cardscan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new photo of it is merged with the one before, and what is tossed stays so."""
+
+    def arrived(
+        folder: Path,
+        library: Library,
+        settings: Settings,
+        *,
+        said: Sequence[Fact],
+        jobs: int,
+        is_duplex: bool,
+    ) -> Generator[Stored]:
+        """Read what is there, in this process, and watch no longer."""
+        assert (jobs, is_duplex) == (1, False)
+        return scan(find_inputs([folder]), library, settings, jobs=0, read=read_ann, said=said)
+
+    monkeypatch.setattr(watching, "watch", arrived)
+    box, library = tmp_path / "box", tmp_path / "library.db"
+    box.mkdir()
+    common = ("--library", library, "--jobs", "1")
+    make_picture(box / "1.png", "front")
+    assert "1.png: cards 1" in cardscan("watch", box, *common).err
+    cardscan("triage", "1", "--toss", "--library", library)
+    make_picture(box / "2.png", "front again")
+    told = cardscan("watch", box, *common).err
+    assert "Card 2 is a card of the same person as card 1" in told
+    assert "Card 2 stays on the toss pile" in told
+    with Library.open(library) as opened:
+        assert {n: j.pile for n, j in opened.history.judgements().items()} == {2: Pile.TOSS}
 
 
 def test_killed_watch_goes_on_where_it_was(tmp_path: Path) -> None:

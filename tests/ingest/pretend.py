@@ -23,7 +23,7 @@ from cardscan.ingest.trap import trap
 from cardscan.model.contact import Contact, PhotoBox, Value
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.settings import Settings
-from tests.made import BLURRED, JPEG, NOON, WHOLE, read
+from tests.made import BLURRED, JPEG, NOON, WHOLE, ann, photo, read
 
 T = TypeVar("T")
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -38,6 +38,11 @@ def make_picture(path: Path, text: str) -> Path:
 def read_words(_settings: Settings, task: Task) -> Outcome:
     """Return a card with the picture's text, or do what the text asks for."""
     return Outcome(task, trap(lambda: _read(task), task.path.name), 0.5, ("no second reader",))
+
+
+def read_ann(_settings: Settings, task: Task) -> Outcome:
+    """Read every picture as one of Ann's card."""
+    return Outcome(task, photo(task.path.name, ann()))
 
 
 def pretended(
