@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs Tesseract with its model for Latin scripts, Chromium for the tests of the pages, and on
-# Debian Python's venv, where missing.
+# Installs Tesseract with its models for Latin scripts and for Vietnamese, Chromium for the tests of
+# the pages, and on Debian Python's venv, where missing.
 #
 # Never fails: without Tesseract cardscan still reads with RapidOCR alone, so when something
 # cannot be installed this says what to type, and the rest goes on.
@@ -24,6 +24,7 @@ update=true
 run=as_root
 if command -v apt-get >/dev/null 2>&1; then
     has_model Latin || packages="tesseract-ocr tesseract-ocr-script-latn"
+    has_model vie || packages="$packages tesseract-ocr-vie"
     has_chromium || packages="$packages chromium"
     # Debian cuts venv out of Python; a python3 of one's own (pyenv, conda) has it.
     python3 -c 'import ensurepip, venv' 2>/dev/null || packages="$packages python3-venv"
@@ -32,11 +33,13 @@ if command -v apt-get >/dev/null 2>&1; then
     export DEBIAN_FRONTEND=noninteractive
 elif command -v dnf >/dev/null 2>&1; then
     has_model Latin || packages="tesseract tesseract-script-latin"
+    has_model vie || packages="$packages tesseract-langpack-vie"
     has_chromium || packages="$packages chromium"
     install="dnf install --assumeyes"
 elif command -v pacman >/dev/null 2>&1; then
     # Arch packages no models for whole scripts.
     has_model eng || packages="tesseract tesseract-data-eng"
+    has_model vie || packages="$packages tesseract-data-vie"
     has_chromium || packages="$packages chromium"
     install="pacman --sync --noconfirm --needed"
 elif command -v brew >/dev/null 2>&1; then

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from cardscan.errors import MissingToolError, OcrError
+from cardscan.ocr.net_addresses import is_better_address, places_of_addresses
 from cardscan.ocr.pp_ocr import open_pp_ocr
 from cardscan.ocr.reader import Reader
+from cardscan.ocr.second_look import SecondLook
 from cardscan.ocr.tessdata import LanguageModel, find_folders, find_model
 from cardscan.ocr.tesseract import Engine, ProgramEngine, find_program, open_library
 from cardscan.ocr.tesseract_reader import TesseractReader
+from cardscan.ocr.vietnamese import is_better_vietnamese, places_of_vietnamese
 from cardscan.settings import LimitSettings, ReaderChoice, ReadingSettings
 
 log = logging.getLogger(__name__)
@@ -31,7 +34,8 @@ NO_TESSERACT: Final = (
 
 SCRIPT: Final = "Latin"
 ADDRESSES: Final = "eng"
-"""The model of the whole script, and the one that then looks at e-mail and web addresses again."""
+VIETNAMESE: Final = "vie"
+"""The model of the whole script, and those that then look again at what it reads badly."""
 
 
 TRADE: Final = "®©"
@@ -85,8 +89,8 @@ def open_tesseract(
     Args:
         languages: models in order of preference.
         seconds: longest time one card may take.
-        is_alone: no other reader helps: icons and signs of trade are left out, and a second
-            model looks at addresses.
+        is_alone: no other reader helps: icons and signs of trade are left out, and addresses are
+            looked at a second time.
 
     Raises:
         MissingToolError: when neither the library, nor the program, nor a model is installed.
@@ -96,22 +100,31 @@ def open_tesseract(
     if model is None:
         raise MissingToolError(_no_model(program, languages))
     log.debug("Tesseract reads with the model %s", model.name)
-    if not is_alone:
-        return TesseractReader(_open_engine(program, model), seconds)
-    engine, second = _open_engine(program, model, TRADE), _open_second(program, model)
-    return TesseractReader(engine, seconds, is_alone, second)
+    engine = _open_engine(program, model, TRADE if is_alone else "")
+    looks = tuple(_second_looks(program, is_alone=is_alone)) if _is_script(model) else ()
+    return TesseractReader(engine, seconds, is_alone, looks)
 
 
 def _no_model(program: Path | None, languages: Sequence[str]) -> str:
     return NO_TESSERACT if program is None else NO_MODEL.format(wanted=" or ".join(languages))
 
 
-def _open_second(program: Path | None, model: LanguageModel) -> Engine | None:
-    """Return Tesseract with the model that reads addresses best, None where it is no other one."""
-    other = find_model(find_folders(program), (ADDRESSES,))
-    if other is None or model.name.rpartition("/")[2] != SCRIPT:
-        return None
-    return _open_engine(program, other, TRADE)
+def _is_script(model: LanguageModel) -> bool:
+    """Say whether a model is the one of all languages in Latin script."""
+    return model.name.rpartition("/")[2] == SCRIPT
+
+
+def _second_looks(program: Path | None, *, is_alone: bool) -> Iterator[SecondLook]:
+    """Yield what is read again, as far as the models for it are installed."""
+    folders = find_folders(program)
+    addresses = find_model(folders, (ADDRESSES,))
+    if addresses is not None and is_alone:
+        engine = _open_engine(program, addresses, TRADE)
+        yield SecondLook(engine, places_of_addresses, is_better_address)
+    vietnamese = find_model(folders, (VIETNAMESE,))
+    if vietnamese is not None:
+        engine = _open_engine(program, vietnamese)
+        yield SecondLook(engine, places_of_vietnamese, is_better_vietnamese)
 
 
 def _open_engine(program: Path | None, model: LanguageModel, unprinted: str = "") -> Engine:

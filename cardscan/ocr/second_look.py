@@ -1,79 +1,76 @@
-"""A second look at what seems to be an e-mail or web address, with a model that reads them better.
+"""A second look at some lines, with a model of Tesseract that reads what stands there better.
 
-The model of a whole script knows the letters of all its languages and takes an at-sign for any of
-them; the model of one language knows fewer letters, which is right for addresses of the net and
-wrong for names. So only words that are addresses are taken from it, each in its place.
+The model of a whole script knows the letters of all its languages, each of them less well than
+the model of one language. Words of the second reading are taken where they are better, each in
+the place of what the first one saw there; all other words stay as they were.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from cardscan.ocr.tesseract import SeenWord
-
-NET_WORD: Final = re.compile(r"\w@|@\w|[^\W\d_]{2}[.,][^\W\d_]{2}|www")
-"""What may be an address, or what is left of one that was misread."""
-
-LONG: Final = 9
-"""A word of so many characters that is not believed may be an address too."""
-
-EMAIL: Final = re.compile(r"\W{0,2}[\w.+-]+@[a-z\d-]+(\.[a-z\d-]+)*\.[a-z]{2,}\W?", re.IGNORECASE)
-HOST: Final = re.compile(r"\W{0,2}(https?://)?[a-z\d-]+(\.[a-z\d-]+)*\.[a-z]{2,}/?", re.IGNORECASE)
-
-CLEAR: Final = 0.75
-"""An address read with this confidence is not read again."""
+from cardscan.ocr.deadline import Deadline
+from cardscan.ocr.tesseract import Engine, SeenWord, Segmentation
+from cardscan.pixels import GrayImage
 
 
-UNSURE: Final = 0.60
-"""Nor is a long word with more confidence than this."""
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """What is looked at again, by which model, and what is taken from it.
+
+    Attributes:
+        engine: Tesseract with the other model.
+        places_of: returns the places of the lines, among those of a card, to be read again.
+        is_better: says whether a word is the better reading of where the first model saw some.
+    """
+
+    engine: Engine
+    places_of: Callable[[Sequence[Sequence[SeenWord]]], list[int]]
+    is_better: Callable[[SeenWord, Sequence[SeenWord]], bool]
+
+    def mend(
+        self, seen: Sequence[Sequence[SeenWord]], strips: Sequence[GrayImage], clock: Deadline
+    ) -> list[list[SeenWord]]:
+        """Return the lines of a card with what the other model reads better.
+
+        Args:
+            seen: the words of each line as they were read first.
+            strips: the pictures of these lines.
+            clock: how long it may take.
+
+        Raises:
+            OcrError: when Tesseract fails.
+            OcrTimeoutError: when the clock runs out.
+        """
+        mended = [list(words) for words in seen]
+        places = self.places_of(seen)
+        again = self.engine.recognise([strips[p] for p in places], Segmentation.LINE, clock)
+        for place, words in zip(places, again, strict=True):
+            mended[place] = mend_line(seen[place], words, self.is_better)
+        return mended
 
 
-def is_doubtful(words: Sequence[SeenWord]) -> bool:
-    """Say whether a line has a word that may be an address and was not clearly read."""
-    return any(_is_doubtful(word) for word in words)
-
-
-def _is_doubtful(word: SeenWord) -> bool:
-    if NET_WORD.search(word.text) is None:
-        return len(word.text) >= LONG and word.confidence < UNSURE
-    return word.confidence < CLEAR or not _rank(word)
-
-
-def mend(words: Sequence[SeenWord], again: Sequence[SeenWord]) -> list[SeenWord]:
-    """Return a line with the addresses of its second reading where these are the better ones.
+def mend_line(
+    words: Sequence[SeenWord],
+    again: Sequence[SeenWord],
+    is_better: Callable[[SeenWord, Sequence[SeenWord]], bool],
+) -> list[SeenWord]:
+    """Return a line with those words of its second reading that are the better ones.
 
     Args:
         words: the line as it was read first.
         again: the same line as the other model read it.
+        is_better: as in :class:`SecondLook`.
     """
     mended = list(words)
     for word in again:
-        if not _rank(word):
-            continue
         rivals = [other for other in mended if _covers(word, other)]
-        if rivals and _is_better(word, rivals):
+        if rivals and is_better(word, rivals):
             place = mended.index(rivals[0])
             mended = [other for other in mended if other not in rivals]
             mended.insert(place, word)
     return mended
-
-
-def _is_better(word: SeenWord, rivals: Sequence[SeenWord]) -> bool:
-    """Say whether an address is the better reading of its place."""
-    best = max(_rank(rival) for rival in rivals)
-    if _rank(word) != best:
-        return _rank(word) > best
-    lost = len("".join(rival.text for rival in rivals)) - len(word.text)
-    return word.confidence > min(rival.confidence for rival in rivals) + 0.1 * max(lost, 0)
-
-
-def _rank(word: SeenWord) -> int:
-    """Return 2 for what has the form of an e-mail address, 1 for a host, else 0."""
-    if EMAIL.fullmatch(word.text):
-        return 2
-    return int(HOST.fullmatch(word.text) is not None)
 
 
 def _covers(word: SeenWord, other: SeenWord) -> bool:

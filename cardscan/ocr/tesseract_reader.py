@@ -10,10 +10,10 @@ from cardscan.model.ocr import Line, Reading, Word
 from cardscan.ocr.deadline import Deadline
 from cardscan.ocr.lines import find_lines
 from cardscan.ocr.regions import Region, part_of
-from cardscan.ocr.second_look import is_doubtful, mend
+from cardscan.ocr.second_look import SecondLook
 from cardscan.ocr.strips import MARGIN, make_strip
 from cardscan.ocr.tesseract import Engine, SeenWord, Segmentation
-from cardscan.pixels import BgrImage, GrayImage
+from cardscan.pixels import BgrImage
 
 NAME: Final = "tesseract"
 
@@ -34,13 +34,13 @@ class TesseractReader:
         engine: Tesseract, in the process or as a program.
         seconds: longest time one card may take.
         is_alone: no other reader tells icons from letters.
-        second: Tesseract with another model, for addresses the first one cannot read well.
+        second_looks: what is then read again with other models.
     """
 
     engine: Engine
     seconds: float
     is_alone: bool = False
-    second: Engine | None = None
+    second_looks: tuple[SecondLook, ...] = ()
 
     @property
     def name(self) -> str:
@@ -58,29 +58,14 @@ class TesseractReader:
         places = find_lines(image) if regions is None else regions
         strips = [make_strip(image, region, STRIP_HEIGHT) for region in places]
         seen = self.engine.recognise(strips, Segmentation.LINE, clock)
-        if self.second is not None:
-            seen = _mended(seen, strips, self.second, clock)
+        for look in self.second_looks:
+            seen = look.mend(seen, strips, clock)
         lines = (
             line_of(drop_icons(words) if self.is_alone else words, region, strip.shape[1])
             for words, region, strip in zip(seen, places, strips, strict=True)
             if words
         )
         return Reading(NAME, tuple(lines))
-
-
-def _mended(
-    seen: Sequence[Sequence[SeenWord]],
-    strips: Sequence[GrayImage],
-    second: Engine,
-    clock: Deadline,
-) -> list[list[SeenWord]]:
-    """Return the lines with doubtful addresses as the second model reads them."""
-    mended = [list(words) for words in seen]
-    doubtful = [place for place, words in enumerate(seen) if is_doubtful(words)]
-    again = second.recognise([strips[place] for place in doubtful], Segmentation.LINE, clock)
-    for place, words in zip(doubtful, again, strict=True):
-        mended[place] = mend(seen[place], words)
-    return mended
 
 
 def drop_icons(words: Sequence[SeenWord]) -> Sequence[SeenWord]:

@@ -48,14 +48,20 @@ def merge(first: Sequence[Mark], second: Sequence[Mark]) -> Merged:
         if letters(ours) == letters(theirs):
             chosen += [_joint(a, b) for a, b in zip(ours, theirs, strict=True)]
             continue
-        verdict = ours_is_right(
-            Dispute(letters(ours), letters(theirs), _context(chosen, ours), word_after(first[end:]))
+        dispute = Dispute(
+            letters(ours),
+            letters(theirs),
+            _context(chosen, ours),
+            word_after(first[end:]),
+            _trust(ours, first),
+            _trust(theirs, second),
         )
+        verdict = ours_is_right(dispute)
         size = max(len(ours), len(theirs))
         settled += size if verdict is not None else 0
         undecided += size if verdict is None else 0
         if verdict is None:
-            verdict = _trust(ours, first) >= UNSURE or _trust(theirs, second) < SURE
+            verdict = dispute.our_trust >= UNSURE or dispute.their_trust < SURE
         chosen += ours if verdict else theirs
     return Merged(tuple(chosen), settled, undecided)
 

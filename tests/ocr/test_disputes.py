@@ -22,7 +22,7 @@ from cardscan.ocr.disputes import Dispute, ours_is_right
 )
 def test_better_reader_is_right(before: str, ours: str, theirs: str, after: str):
     """Where Tesseract is known to err, PP-OCR is believed."""
-    assert ours_is_right(Dispute(ours, theirs, before, after)) is True
+    assert ours_is_right(Dispute(ours, theirs, before, after, 0.9, 0.8)) is True
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,49 @@ def test_better_reader_is_right(before: str, ours: str, theirs: str, after: str)
 )
 def test_other_reader_is_right(before: str, ours: str, theirs: str, after: str):
     """Where PP-OCR is known to err, Tesseract is believed."""
-    assert ours_is_right(Dispute(ours, theirs, before, after)) is False
+    assert ours_is_right(Dispute(ours, theirs, before, after, 0.9, 0.8)) is False
 
 
 @pytest.mark.parametrize(("ours", "theirs"), [("3", "8"), ("e", "c"), ("", "m")])
 def test_no_rule_for_what_anybody_may_mistake(ours: str, theirs: str):
     """Digits and letters that could both be right are left to confidence."""
-    assert ours_is_right(Dispute(ours, theirs, "12", "45")) is None
+    assert ours_is_right(Dispute(ours, theirs, "12", "45", 0.9, 0.8)) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "ours", "theirs", "after", "their_trust"),
+    [
+        ("D", "a", "ą", "browski", 0.95),
+        ("MA", "D", "Ď", "AR", 0.95),
+        ("SZYMA", "Ñ", "Ń", "SKA", 0.5),
+        ("", "Ö", "Ō", "ta", 0.5),
+        ("CETIN", "Ö", "O", "Z", 0.95),
+        ("", "'", "Ľ", "ubica", 0.95),
+        ("Th", "", "ị", "", 0.9),
+        ("TH", "!", "Ị", "", 0.9),
+        ("Đ", "ồ", "ỗ", "", 0.95),
+    ],
+)
+def test_marks_the_other_reader_is_certain_of(
+    before: str, ours: str, theirs: str, after: str, their_trust: float
+):
+    """PP-OCR sees the letter it knows where it does not know the printed one."""
+    assert ours_is_right(Dispute(ours, theirs, before, after, 0.8, their_trust)) is False
+
+
+@pytest.mark.parametrize(
+    ("before", "ours", "theirs", "after", "their_trust"),
+    [
+        ("str", "e", "ë", "et", 0.87),
+        ("Brașov", "ș", "ş", "i", 0.95),
+        ("H", "ồ", "ô", "", 0.97),
+        ("V", "Á", "A", "CLAV", 0.7),
+        ("Okonkw", "o", "ọ", "", 0.7),
+        ("", "Đ", "Ð", "ức", 0.95),
+    ],
+)
+def test_marks_the_other_reader_is_not_certain_of(
+    before: str, ours: str, theirs: str, after: str, their_trust: float
+):
+    """A speck is no mark, and a letter that PP-OCR does know is the printed one."""
+    assert ours_is_right(Dispute(ours, theirs, before, after, 0.9, their_trust)) is True
