@@ -2,7 +2,7 @@
 
 Every hint adds to the score of a country: names of countries, states and cities, forms of
 postcodes, country codes of other numbers, endings of mail and web addresses, legal forms, the
-language of the labels. The setting decides only where the card says nothing.
+language of labels, professions and streets. The setting decides only where the card says nothing.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ from importlib.resources import files
 
 from cardscan.fields.dialling import RegionGuess, region_of
 from cardscan.fields.hosts import suffix_of
-from cardscan.fields.lexicon import cities
+from cardscan.fields.lexicon import cities, load_lexicon
 from cardscan.fields.phone_labels import languages_of
 from cardscan.strings import fold, words
 
 _DEFAULT_WEIGHT = 0.5
 _CITY_WEIGHT = 1.5
+_TRADE_WEIGHT = 0.8
+_MOST_TRADES = 1.6
+_LEAST_TRADE = 5
 _TOWN_WEIGHT = 1.1
 _LEAST_TOWN = 4
 _TOLD_SCORE = 1.0
@@ -38,7 +41,9 @@ _LANGUAGE_REGIONS = {
     "de": ("DE", "AT", "CH"), "fr": ("FR", "BE", "CH"), "es": ("ES", "MX"), "pt": ("PT", "BR"),
     "it": ("IT",), "nl": ("NL", "BE"), "pl": ("PL",), "hu": ("HU",), "tr": ("TR",), "fi": ("FI",),
     "el": ("GR",), "vi": ("VN",), "th": ("TH",), "ko": ("KR",), "ja": ("JP",), "zh": ("CN", "TW"),
-    "he": ("IL",), "sv": ("SE",), "ro": ("RO",), "is": ("IS",), "sq": ("AL",),
+    "he": ("IL",), "sv": ("SE",), "ro": ("RO",), "is": ("IS",), "sq": ("AL",), "cs": ("CZ",),
+    "sk": ("SK",), "sl": ("SI",), "hr": ("HR",), "lv": ("LV",), "lt": ("LT",), "et": ("EE",),
+    "da": ("DK",), "no": ("NO",), "nb": ("NO",), "id": ("ID",), "ms": ("MY",), "bg": ("BG",),
 }  # fmt: skip
 
 
@@ -81,8 +86,14 @@ def infer_region(
     """
     score: dict[str, float] = defaultdict(float)
     score[fallback] += _DEFAULT_WEIGHT
-    for weigh in (_from_words(lines), _from_forms(lines), _from_hosts(hosts), _from_codes(numbers)):
-        for region, weight in weigh.items():
+    for hints in (
+        _from_words(lines),
+        _from_trades(lines),
+        _from_forms(lines),
+        _from_hosts(hosts),
+        _from_codes(numbers),
+    ):
+        for region, weight in hints.items():
             score[region] += weight
     ranked = sorted(score.items(), key=lambda held: (-held[1], held[0] != fallback, held[0]))
     best, points = ranked[0]
@@ -144,6 +155,23 @@ def _add_language(word: str, held: dict[str, float], seen: set[str]) -> None:
     seen.add(word)
     for at, region in enumerate(_LANGUAGE_REGIONS.get(spoken[0], ())):
         held[region] += 0.8 if at == 0 else 0.3
+
+
+def _from_trades(lines: Sequence[str]) -> dict[str, float]:
+    """Weigh professions, departments and words of firms that only one language has."""
+    terms: dict[str, set[str]] = defaultdict(set)
+    for name in ("job_titles", "departments", "company_words"):
+        for line in lines:
+            said = [_folded(word) for word in words(line)]
+            for found in load_lexicon(name).find(line):
+                if found.letters >= _LEAST_TRADE and found.entry.detail in _LANGUAGE_REGIONS:
+                    terms[found.entry.detail].add(" ".join(said[found.start : found.stop]))
+    held: dict[str, float] = defaultdict(float)
+    for language, counted in terms.items():
+        weight = min(_MOST_TRADES, _TRADE_WEIGHT * len(counted))
+        for at, region in enumerate(_LANGUAGE_REGIONS[language]):
+            held[region] += weight if at == 0 else 0.4 * weight
+    return held
 
 
 def _from_forms(lines: Sequence[str]) -> dict[str, float]:
