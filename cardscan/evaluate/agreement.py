@@ -22,7 +22,7 @@ _ADDRESS_LENGTHS = (0.6, 1.7)
 _HONORIFICS = frozenset(
     "mr mrs ms miss mx dr drs prof professor sir dame rev hon herr frau mme mlle monsieur madame "
     "señor señora sra srta dott dottssa avv ing dipl mag mgr lic arq ir habil shri smt "
-    "judr mudr phdr rndr paeddr".split()
+    "judr mudr phdr rndr paeddr dra engr datuk dato mtro mtra".split()
 )
 _ACADEMIC = frozenset("dr prof dipl mag".split())
 _SUBJECTS = frozenset(
@@ -32,9 +32,10 @@ _SUBJECTS = frozenset(
 _CREDENTIALS = frozenset(
     "phd mba emba msc bsc mphil dphil edd llm llb jd esq cpa cfa cfp pmp rn cissp ccim cips gri "
     "crs leed aia raics frcs mrcs mrcp facs mbbs bcom mcom btech mtech beng meng csm shrm cipd "
-    "acca fca aca leedap".split()
+    "acca fca aca leedap csc drsc hons".split()
 )
 _SHORT_CREDENTIALS = frozenset("ma ba bs ms md pe do pa np bc cs dds dmd dvm ca".split())
+_LONGEST_CREDENTIAL = 6
 _INNER_DOT = re.compile(r"\w\.\w")
 _SPACED_DEGREE = re.compile(r"\b(ph|[mb])\.\s+(d|sc|eng)\b", re.IGNORECASE)
 _APOSTROPHES = re.compile("['’ʼ‘`´]")
@@ -112,7 +113,8 @@ def _without_short_credentials(name: str) -> list[str]:
     """Return the plain tokens of a name less trailing ``MD``, ``M.A.`` and their like.
 
     These letters are names too (Jack Ma, Md Rahman), so they go only from the end, and only after
-    a comma, with a dot inside, or in capitals behind a name that is not all in capitals.
+    a comma, with a dot inside, or in capitals behind a name that is not all in capitals. Letters of
+    an order nobody listed (``P.Eng.``, ``, FIEM``) go after a comma or with a dot inside.
     """
     printed = _SPACED_DEGREE.sub(r"\1\2", _APOSTROPHES.sub("", name)).split()
     while len(printed) > 1:
@@ -121,7 +123,9 @@ def _without_short_credentials(name: str) -> list[str]:
         stands_out = last.isupper() and not " ".join(printed[:-1]).isupper()
         letters = "".join(words(_plain(last)))
         is_short = letters in _SHORT_CREDENTIALS and (is_marked or stands_out)
-        if not (is_short or letters in _CREDENTIALS):
+        capitals = sum(char.isupper() for char in last)
+        is_order = is_marked and 1 < capitals and len(letters) <= _LONGEST_CREDENTIAL
+        if not (is_short or is_order or letters in _CREDENTIALS):
             break
         printed.pop()
     return [_plain(token) for token in printed]

@@ -25,9 +25,11 @@ _NATIVE: Final = re.compile(r"[\u3400-\u9fff\uac00-\ud7af々ぁ-んァ-ヶー]+"
 _NEEDS_STOP: Final = frozenset(
     "don dom dona doña dean dame prince princess major pan bay chief mag arch hon gen sheikh imam "
     "haji father sister bishop pastor lord lady arc tan capt cav rag barr col maj adm bs can bin "
-    "emir raden dis surv nurse sn ec enf me he di av ar er cs ca cp pd pt st dt ts hh md fr".split()
+    "ch emir raden dis surv nurse sn ec enf me he di av ar er cs ca cp pd pt st dt ts hh md fr".split()
 )
+_VOWEL: Final = re.compile("[aeiou]")
 _MOST_TOKENS: Final = 4
+_LONGEST_ORDER: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,17 @@ def _credentials_start(tokens: Sequence[str], keys: Sequence[str], start: int) -
                 break
     while stop - start > 2:
         length = _credential_length(tokens[start + 2 : stop], keys[start + 2 : stop], is_shouted)
-        if not length:
+        if not length and not _is_order(tokens[stop - 1], is_followed=stop < len(tokens)):
             break
-        stop -= length
+        stop -= length or 1
     return stop
+
+
+def _is_order(token: str, *, is_followed: bool) -> bool:
+    """Say whether a word is letters of an order nobody listed, with credentials behind it."""
+    bare = token.rstrip(",")
+    is_letters = bare.isalpha() and bare.isupper() and 2 <= len(bare) <= _LONGEST_ORDER
+    return is_followed and is_letters and family_weight(bare) == 0
 
 
 def _credential_length(tokens: Sequence[str], keys: Sequence[str], is_shouted: bool) -> int:
@@ -154,15 +163,17 @@ def _credential_length(tokens: Sequence[str], keys: Sequence[str], is_shouted: b
         if " ".join(filter(None, keys[-count:])) not in phrases:
             continue
         whole = " ".join(tokens[-count:])
-        is_capitals = sum(c.isupper() for c in whole) > 1 or "." in whole or len(whole) < 4
-        is_name = count == 1 and is_shouted and "." not in whole and family_weight(whole) > 0.5
-        if is_capitals and not is_name:
+        is_letters = sum(c.isupper() for c in whole) > 1 or "." in whole or whole.islower()
+        weight = max(family_weight(whole), given_weight(whole))
+        is_known = weight > (0 if _VOWEL.search(fold(whole)) else 0.5) or not whole.isascii()
+        is_name = count == 1 and is_shouted and "." not in whole and is_known
+        if is_letters and not is_name:
             return count
     return 0
 
 
 def _is_cryptic(token: str, is_shouted: bool) -> bool:
     """Say whether a token behind a comma is a degree nobody listed: short and in capitals."""
-    bare = token.strip(_TRIM + "®")
+    bare = token.strip(_TRIM + "®").replace(".", "")
     is_short = 2 <= len(bare) <= 5 and sum(c.isupper() for c in bare) * 2 > len(bare)
     return is_short and not (is_shouted and given_weight(fold(bare)) > 0)

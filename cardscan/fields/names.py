@@ -21,15 +21,17 @@ from cardscan.fields.name_words import (
     name_words,
     peel,
 )
-from cardscan.strings import collapse, fold
+from cardscan.strings import collapse, fold, squeeze
 
 __all__ = [
     "NameEvidence",
     "clean_name",
+    "credentials_of",
     "email_match",
     "is_generic_local",
     "name_evidence",
     "split_name",
+    "without_credentials",
 ]
 
 _FOREIGN: Final = re.compile(r"[@/\\|&+:;=_*#<>\[\]{}!?%$€£~^\d]")
@@ -111,6 +113,28 @@ def clean_name(text: str) -> str:
     last = cleaned.rsplit(" ", 1)[-1]
     is_stray_stop = cleaned.endswith(".") and len(last) > 4 and last.count(".") == 1
     return cleaned[:-1] if is_stray_stop else cleaned
+
+
+def without_credentials(text: str) -> str:
+    """Return a name without the degrees, licences and memberships behind it.
+
+    Generations stay, ``Jr.`` is part of a name.
+    """
+    peeled = peel(text)
+    phrases = load_lexicon("credentials").phrases
+    generations = (
+        word
+        for word in peeled.suffix.split(" ")
+        if (entry := phrases.get(squeeze(word))) is not None and entry.tag == "generation"
+    )
+    if not peeled.suffix:
+        return text
+    return " ".join(filter(None, (peeled.prefix, peeled.core, *generations)))
+
+
+def credentials_of(text: str) -> str:
+    """Return all that stands behind a name, as printed; empty when nothing does."""
+    return peel(text).suffix
 
 
 def latin_part(text: str) -> str:

@@ -18,7 +18,13 @@ from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
 from cardscan.fields.field_labels import labelled_kind, without_label
 from cardscan.fields.name_repairs import mend_capitals, mend_name
-from cardscan.fields.names import clean_name, latin_part, split_name
+from cardscan.fields.names import (
+    clean_name,
+    credentials_of,
+    latin_part,
+    split_name,
+    without_credentials,
+)
 from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
 from cardscan.fields.roles import split_title
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
@@ -174,7 +180,7 @@ def _candidate(
         rule="+".join(("line", *repairs)),
         confidence=sum(s.confidence * len(s.text) for s in held) / letters,
         parts=(_UNIT,) if is_unit else _parts(scored, run, label, models, clues),
-        detail=_detail(kind, value, clues),
+        detail=_detail(kind, value, [s.text for s in held], clues),
     )
 
 
@@ -210,16 +216,19 @@ def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str
         changes = {SPLIT: parted != joined, EXCHANGED: own != parted}
         repairs = [name for name, is_done in changes.items() if is_done]
         if kind is FieldKind.NAME:
-            mended = mend_name(clean_name(own), clues.mail_locals)
+            mended = mend_name(without_credentials(clean_name(own)), clues.mail_locals)
         else:
             mended = mend_capitals(own.strip(_STRAY_ENDS))
         return (mended.text, *repairs, *mended.repairs)
     return (joined.strip(_STRAY_ENDS),)
 
 
-def _detail(kind: FieldKind, value: str, clues: CardClues) -> Detail | None:
+def _detail(
+    kind: FieldKind, value: str, texts: Sequence[str], clues: CardClues
+) -> Detail | None:
     if kind is FieldKind.NAME:
-        return split_name(value, email_locals=clues.mail_locals, country=clues.country)
+        parts = split_name(value, email_locals=clues.mail_locals, country=clues.country)
+        return replace(parts, suffix=credentials_of(clean_name(" ".join(texts))) or None)
     if kind is FieldKind.ADDRESS:
         return parse_address(value, region=clues.country)
     return None

@@ -27,6 +27,7 @@ LISTS = (FieldKind.EMAIL, FieldKind.WEBSITE, FieldKind.PHONE, FieldKind.HANDLE)
 MOST_GAP = 8.0
 _PER_KIND = 10
 _WANTED = {FieldKind.NAME: 2.5}
+_TORN = 4.0
 _SECONDED, _VALID, _MAIL, _MENDED = 1.5, 1.0, 1.0, 0.5
 
 
@@ -138,6 +139,7 @@ def _best_set(options: Mapping[FieldKind, Sequence[Candidate]]) -> dict[FieldKin
     for i in range(len(kinds) - 1, -1, -1):
         hopes[i] = hopes[i + 1] + _gain(options[kinds[i]][0])
     best: tuple[float, dict[FieldKind, Candidate]] = (0.0, {})
+    wholes = [c for c in options.get(FieldKind.NAME, ()) if len(c.spans) > 1]
 
     def extend(depth: int, total: float, taken: dict[FieldKind, Candidate]) -> None:
         nonlocal best
@@ -147,12 +149,25 @@ def _best_set(options: Mapping[FieldKind, Sequence[Candidate]]) -> dict[FieldKin
             return
         kind = kinds[depth]
         for candidate in options[kind]:
-            if not any(overlap(candidate, other) for other in taken.values()):
-                extend(depth + 1, total + _gain(candidate), {**taken, kind: candidate})
+            if any(overlap(candidate, other) for other in taken.values()):
+                continue
+            is_torn = kind is FieldKind.COMPANY and _is_torn(
+                taken.get(FieldKind.NAME), candidate, wholes
+            )
+            gain = _gain(candidate) - (_TORN if is_torn else 0.0)
+            extend(depth + 1, total + gain, {**taken, kind: candidate})
         extend(depth + 1, total, taken)
 
     extend(0, 0.0, {})
     return best[1]
+
+
+def _is_torn(name: Candidate | None, firm: Candidate, wholes: Sequence[Candidate]) -> bool:
+    """Say whether a name in two lines would be torn: one word the person, the rest the firm."""
+    if name is None or min(len(name.value.split()), len(firm.value.split())) > 1:
+        return False
+    parts = {*name.spans, *firm.spans}
+    return any(set(whole.spans) == parts and whole.score > name.score for whole in wholes)
 
 
 def _gain(candidate: Candidate) -> float:
