@@ -32,7 +32,7 @@ _SUBJECTS = frozenset(
 _CREDENTIALS = frozenset(
     "phd mba emba msc bsc mphil dphil edd llm llb jd esq cpa cfa cfp pmp rn cissp ccim cips gri "
     "crs leed aia raics frcs mrcs mrcp facs mbbs bcom mcom btech mtech beng meng csm shrm cipd "
-    "acca fca aca leedap csc drsc hons".split()
+    "acca fca aca leedap csc drsc hons dds dmd dvm mrics frics riba acii".split()
 )
 _SHORT_CREDENTIALS = frozenset("ma ba bs ms md pe do pa np bc cs dds dmd dvm ca".split())
 _LONGEST_CREDENTIAL = 6

@@ -22,6 +22,7 @@ _SECOND_LEVELS: Final = frozenset(
     "co com org net gov edu ac or ne go gob gouv gub gen nom ind web biz info ltd plc me nhs sch "
     "mil int asn id firm school asso tm eu in uk us".split()
 )
+_SMALL_FORMS: Final = frozenset("doo hf sro inc ltd llc plc".split())
 _JOINS: Final = re.compile(r"\w\s*[&+]\s*\w|\b(?:and|und|et|och|og|ve|y)\b")
 _CAMEL: Final = re.compile(r"[a-z][A-Z]")
 _LETTERSPACED: Final = re.compile(r"(?:[^\W_] ){3,}[^\W_]")
@@ -122,7 +123,7 @@ def _is_form(found: Found, said: Words) -> bool:
     is_single = all(len(w) == 1 for w in held)
     if found.entry.tag == "capitals":
         return is_capitals and found.start > 0
-    return is_capitals or is_single or held[0][:1].isupper() or held[0] in {"doo", "hf", "sro"}
+    return is_capitals or is_single or held[0][:1].isupper() or held[0] in _SMALL_FORMS
 
 
 def _ends_part(found: Found, said: Words) -> bool:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from email_validator import EmailNotValidError, validate_email
 
 from cardscan.fields.hosts import (
+    FROM_CARD,
     MAIL_PROVIDERS,
     Hints,
     HostRead,
@@ -43,7 +44,7 @@ _HAS_LETTER = re.compile(r"[^\W_]")
 _LETTERSPACED = re.compile(r"(?:\S\s){4,}\S*@|@\s(?:\S\s){4,}\S")
 _NO_LOCAL = frozenset(
     "e m t f w mail email e-mail web tel fax at us me contact to or and und oder et ou y e und per "
-    "write kontakt contacto contatto address id internet skype".split()
+    "write kontakt contacto contatto address id internet skype pec posta".split()
 )
 
 
@@ -103,6 +104,8 @@ def _around(
         return None
     else:
         spans = (Span(index, local.start, host.end),)
+    if len(local.text) == 1 and FROM_CARD in host.repairs:
+        return None  # the icon of a network before a lone @name
     repairs = (*local.repairs, *(("at_sign_mended",) if is_misread else ()), *host.repairs)
     if is_misread and not _is_sure_enough(line, sign, local, host, hints):
         return None
@@ -195,8 +198,10 @@ def _under_its_local(
     above = lines[index - 1].rstrip()
     local = _read_local(above, 0, len(above), hints)
     host = read_host(lines[index], sign.end(), hints)
-    if local is None or host is None or "host_from_card" in host.repairs:
+    if local is None or host is None or FROM_CARD in host.repairs:
         return None  # a lone @name is somebody's name on a network
+    if sum(map(str.isalpha, local.text)) < 2:
+        return None  # and what stands above it is a telephone number
     lead = above[: local.start]
     if lead.strip() and not MAIL_LABEL.search(lead):
         return None

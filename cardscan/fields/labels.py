@@ -10,7 +10,7 @@ import re
 
 _MAIL_WORDS = (
     r"e[\s-]{0,2}mail(?:\s(?:address|id))?s?|mails?|courriel|m[ée]l|correo(?:\selectr[óo]nico)?|"
-    r"e-?\s?posta|e-?po[sš]ta|s[äa]hk[öo]posti|e-?post|epost|drahtpost|почта|эл\.?\s?почта|"
+    r"pec|ríomhphost|e-?\s?posta|e-?po[sš]ta|s[äa]hk[öo]posti|e-?post|epost|drahtpost|почта|эл\.?\s?почта|"
     r"имейл|メール|邮箱|電郵|电邮|电子邮件|電子郵件|이메일|메일|البريد الإلكتروني|بريد|"
     r"דוא[\"״]?ל|อีเมล|thư|e|m"
 )

@@ -29,6 +29,7 @@ __all__ = [
     "credentials_of",
     "email_match",
     "is_generic_local",
+    "is_no_name",
     "name_evidence",
     "split_name",
     "without_credentials",
@@ -130,6 +131,13 @@ def without_credentials(text: str) -> str:
     if not peeled.suffix:
         return text
     return " ".join(filter(None, (peeled.prefix, peeled.core, *generations)))
+
+
+def is_no_name(text: str) -> bool:
+    """Say whether a text cannot be a person's name: ``The ...``, or a legal form and no more."""
+    held = [fold(word) for word in name_words(text)]
+    forms = load_lexicon("legal_forms").phrases
+    return held[:1] == ["the"] or " ".join(held) in forms
 
 
 def credentials_of(text: str) -> str:

@@ -29,6 +29,11 @@ _WORDS = (
 )
 _REGISTERED = re.compile(_WORDS % f"{_REGISTRATIONS}|№", re.IGNORECASE)
 _PLACED = re.compile(_WORDS % f"{_PLACES}|〒|邮编|郵編|郵便", re.IGNORECASE)
+_REGISTER = re.compile(
+    r"(?<![^\W\d_])(?:R\.?C\.?S|registered\s+in|reg(?:istere)?d\.?\s+office|handelsregister|"
+    r"amtsgericht|registro\s+mercantil|chamber\s+of\s+commerce)(?![^\W\d_])[^\d]{0,30}$",
+    re.IGNORECASE,
+)
 _DATE = re.compile(
     r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d{2}|"
     r"(?:19|20)\d{2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|"
@@ -80,7 +85,7 @@ def is_excluded(line: str, start: int, end: int, label: PhoneLabel | None, *, or
     if text.startswith(("+", "＋")):
         return False
     ahead = line[:origin]
-    word = _REGISTERED.search(ahead) or (_PLACED.search(ahead) if origin == start else None)
+    word = _REGISTERED.search(ahead) or _REGISTER.search(ahead) or (_PLACED.search(ahead) if origin == start else None)
     return word is not None and (label is None or label.start <= word.start())
 
 
@@ -98,6 +103,11 @@ def _is_glued(before: str, after: str, label: PhoneLabel | None) -> bool:
     following = re.match(r"[^\W\d_]+", after)
     touches_right = following is not None and not re.match(r"(?i)x\s?\d|ext|[a-z]+\s*[.:]", after)
     return touches_left or touches_right
+
+
+def is_registration(text: str) -> bool:
+    """Say whether a line only announces a registration: ``NTN:``, ``ABN``."""
+    return _REGISTERED.match(text.strip()) is not None
 
 
 def is_beside_town(line: str, start: int, end: int, region: str) -> bool:

@@ -14,7 +14,12 @@ import phonenumbers
 
 from cardscan.fields.dialling import Dialled, RegionGuess, dial
 from cardscan.fields.labels import NO_LABEL, label_start
-from cardscan.fields.not_phones import is_beside_town, is_excluded, is_postcode_like
+from cardscan.fields.not_phones import (
+    is_beside_town,
+    is_excluded,
+    is_postcode_like,
+    is_registration,
+)
 from cardscan.fields.phone_labels import label_before
 from cardscan.fields.phone_places import Beside, Place, beside_of, label_lines, places_in
 from cardscan.fields.phone_runs import Number, complete, extension_at, mend_lookalikes
@@ -39,6 +44,9 @@ _LEAST_CUT = 9
 _LEAST_LABELLED = 5
 """Digits of the shortest number that a label alone makes a telephone."""
 
+_LEAST_NATIONAL = 10
+"""Digits that make a number with a trunk prefix a telephone in the middle of a sentence."""
+
 _FEW_LETTERS = 2
 """Letters that may stand beside so short a number; with more it is a house or a postcode."""
 
@@ -52,6 +60,7 @@ def find_phones(view: View, lines: Sequence[str], guess: RegionGuess) -> list[Fi
         guess: the country whose national numbers are meant.
     """
     alone = label_lines(lines)
+    registrations = {i: PhoneType.OTHER for i, line in enumerate(lines) if is_registration(line)}
     found: list[Find] = []
     last: Number | None = None
     for index, line in enumerate(lines):
@@ -60,6 +69,8 @@ def find_phones(view: View, lines: Sequence[str], guess: RegionGuess) -> list[Fi
         found += _spelled(index, line, guess)
         mended = mend_lookalikes(line)
         beside = beside_of(view, lines, index, alone)
+        if beside is None and beside_of(view, lines, index, registrations) is not None:
+            continue
         first = len(found)
         for place in places_in(mended, last):
             is_bare = place.before is None and place.after is None
@@ -135,6 +146,8 @@ def _is_plausible(line: str, number: Number, told: Dialled, guess: RegionGuess) 
         return True
     if is_postcode_like(text, guess.region):
         return False
+    if told.e164 is not None and count >= _LEAST_NATIONAL and text[0] in "0(":
+        return True
     ext = extension_at(line, number.end)
     rest = line[: number.start] + line[ext.end() if ext else number.end :]
     is_alone = sum(c.isalpha() for c in rest) <= 2

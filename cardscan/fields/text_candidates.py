@@ -21,6 +21,7 @@ from cardscan.fields.name_repairs import mend_capitals, mend_name
 from cardscan.fields.names import (
     clean_name,
     credentials_of,
+    is_no_name,
     latin_part,
     split_name,
     without_credentials,
@@ -164,7 +165,7 @@ def _candidate(
     held = [_own_part(kind, scored.segments[i]) for i in run]
     is_unit = kind is FieldKind.DEPARTMENT and held[0] is not scored.segments[run[0]]
     value, *repairs = _value(kind, [s.text for s in held], clues)
-    if len(squeeze(value)) < _SHORTEST.get(kind, 1):
+    if len(squeeze(value)) < _SHORTEST.get(kind, 1) or (kind is FieldKind.NAME and is_no_name(value)):
         return None
     box = held[0].box
     for segment in held[1:]:
