@@ -116,7 +116,8 @@ def _without_short_credentials(name: str) -> list[str]:
     a comma, with a dot inside, or in capitals behind a name that is not all in capitals. Letters of
     an order nobody listed (``P.Eng.``, ``, FIEM``) go after a comma or with a dot inside.
     """
-    printed = _SPACED_DEGREE.sub(r"\1\2", _APOSTROPHES.sub("", name)).split()
+    composed = unicodedata.normalize("NFC", name)
+    printed = _SPACED_DEGREE.sub(r"\1\2", _APOSTROPHES.sub("", composed)).split()
     while len(printed) > 1:
         last, before = printed[-1], printed[-2]
         is_marked = before.endswith(",") or bool(_INNER_DOT.search(last))
@@ -124,7 +125,7 @@ def _without_short_credentials(name: str) -> list[str]:
         letters = "".join(words(_plain(last)))
         is_short = letters in _SHORT_CREDENTIALS and (is_marked or stands_out)
         capitals = sum(char.isupper() for char in last)
-        is_order = is_marked and 1 < capitals and len(letters) <= _LONGEST_CREDENTIAL
+        is_order = is_marked and capitals > 1 and len(letters) <= _LONGEST_CREDENTIAL
         if not (is_short or is_order or letters in _CREDENTIALS):
             break
         printed.pop()

@@ -124,7 +124,7 @@ def without_credentials(text: str) -> str:
     peeled = peel(text)
     phrases = load_lexicon("credentials").phrases
     generations = (
-        word
+        word.rstrip(",")
         for word in peeled.suffix.split(" ")
         if (entry := phrases.get(squeeze(word))) is not None and entry.tag == "generation"
     )

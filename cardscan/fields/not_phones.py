@@ -30,7 +30,7 @@ _WORDS = (
 _REGISTERED = re.compile(_WORDS % f"{_REGISTRATIONS}|№", re.IGNORECASE)
 _PLACED = re.compile(_WORDS % f"{_PLACES}|〒|邮编|郵編|郵便", re.IGNORECASE)
 _REGISTER = re.compile(
-    r"(?<![^\W\d_])(?:R\.?C\.?S|registered\s+in|reg(?:istere)?d\.?\s+office|handelsregister|"
+    r"(?<![^\W\d_])(R\.?C\.?S|registered\s+in|reg(?:istere)?d\.?\s+office|handelsregister|"
     r"amtsgericht|registro\s+mercantil|chamber\s+of\s+commerce)(?![^\W\d_])[^\d]{0,30}$",
     re.IGNORECASE,
 )
@@ -84,9 +84,16 @@ def is_excluded(line: str, start: int, end: int, label: PhoneLabel | None, *, or
         return True
     if text.startswith(("+", "＋")):
         return False
-    ahead = line[:origin]
-    word = _REGISTERED.search(ahead) or _REGISTER.search(ahead) or (_PLACED.search(ahead) if origin == start else None)
-    return word is not None and (label is None or label.start <= word.start())
+    return _is_registered(line[:origin], label, has_whole_run=origin == start)
+
+
+def _is_registered(ahead: str, label: PhoneLabel | None, *, has_whole_run: bool) -> bool:
+    """Say whether words before the digits announce a registration, or a place in a building."""
+    word = _REGISTERED.search(ahead) or (_PLACED.search(ahead) if has_whole_run else None)
+    if word is not None and (label is None or label.start <= word.start()):
+        return True
+    register = _REGISTER.search(ahead)
+    return register is not None and (label is None or label.start < register.end(1))
 
 
 def _is_hours(line: str, start: int, end: int) -> bool:

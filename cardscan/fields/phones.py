@@ -142,12 +142,10 @@ def _is_plausible(line: str, number: Number, told: Dialled, guess: RegionGuess) 
         return False
     if text.lstrip("([（ ").startswith(("+", "＋")) or _NANP.fullmatch(text):
         return True
-    if told.e164 is not None and text.startswith("00") and count >= 10:
+    if told.e164 is not None and text[0] in "0(" and count >= _LEAST_NATIONAL:
         return True
     if is_postcode_like(text, guess.region):
         return False
-    if told.e164 is not None and count >= _LEAST_NATIONAL and text[0] in "0(":
-        return True
     ext = extension_at(line, number.end)
     rest = line[: number.start] + line[ext.end() if ext else number.end :]
     is_alone = sum(c.isalpha() for c in rest) <= 2

@@ -158,19 +158,23 @@ def _add_language(word: str, held: dict[str, float], seen: set[str]) -> None:
 
 
 def _from_trades(lines: Sequence[str]) -> dict[str, float]:
-    """Weigh professions, departments and words of firms that only one language has."""
+    """Weigh professions, departments and words of firms that only one or two languages have."""
     terms: dict[str, set[str]] = defaultdict(set)
     for name in ("job_titles", "departments", "company_words"):
         for line in lines:
             said = [_folded(word) for word in words(line)]
             for found in load_lexicon(name).find(line):
-                if found.letters >= _LEAST_TRADE and found.entry.detail in _LANGUAGE_REGIONS:
+                if found.letters >= _LEAST_TRADE:
                     terms[found.entry.detail].add(" ".join(said[found.start : found.stop]))
     held: dict[str, float] = defaultdict(float)
-    for language, counted in terms.items():
-        weight = min(_MOST_TRADES, _TRADE_WEIGHT * len(counted))
-        for at, region in enumerate(_LANGUAGE_REGIONS[language]):
-            held[region] += weight if at == 0 else 0.4 * weight
+    for detail, counted in terms.items():
+        languages = detail.split(" ")
+        if len(languages) > 2 or not all(one in _LANGUAGE_REGIONS for one in languages):
+            continue
+        weight = min(_MOST_TRADES, _TRADE_WEIGHT * len(counted)) / len(languages)
+        for language in languages:
+            for at, region in enumerate(_LANGUAGE_REGIONS[language]):
+                held[region] += weight if at == 0 else 0.4 * weight
     return held
 
 

@@ -165,7 +165,9 @@ def _candidate(
     held = [_own_part(kind, scored.segments[i]) for i in run]
     is_unit = kind is FieldKind.DEPARTMENT and held[0] is not scored.segments[run[0]]
     value, *repairs = _value(kind, [s.text for s in held], clues)
-    if len(squeeze(value)) < _SHORTEST.get(kind, 1) or (kind is FieldKind.NAME and is_no_name(value)):
+    if len(squeeze(value)) < _SHORTEST.get(kind, 1) or (
+        kind is FieldKind.NAME and is_no_name(value)
+    ):
         return None
     box = held[0].box
     for segment in held[1:]:
@@ -224,9 +226,7 @@ def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str
     return (joined.strip(_STRAY_ENDS),)
 
 
-def _detail(
-    kind: FieldKind, value: str, texts: Sequence[str], clues: CardClues
-) -> Detail | None:
+def _detail(kind: FieldKind, value: str, texts: Sequence[str], clues: CardClues) -> Detail | None:
     if kind is FieldKind.NAME:
         parts = split_name(value, email_locals=clues.mail_locals, country=clues.country)
         return replace(parts, suffix=credentials_of(clean_name(" ".join(texts))) or None)

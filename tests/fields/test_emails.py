@@ -125,6 +125,11 @@ def test_single_letter_label_is_cut_only_beside_others():
     assert read("T.030 1234567", "E.ann@example.com") == [("ann@example.com", ())]
 
 
+def test_italian_label_is_no_part_of_the_address():
+    """``pec`` announces a certified mailbox."""
+    assert read("pec a.rossi@example.it") == [("a.rossi@example.it", ())]
+
+
 def test_label_is_told_from_the_value():
     """The label before an address gets a span of its own."""
     line = "E-Mail: ann@example.com"
@@ -155,6 +160,17 @@ NO_EMAILS = [
 def test_what_only_looks_like_an_address(line: str):
     """Prose, handles and unknown suffixes give no address."""
     assert read(line) == []
+
+
+def test_number_above_a_name_on_a_network_is_no_address():
+    """``@name`` below a telephone number is a handle, though it ends like a domain."""
+    assert read("21 99555-0163", "@example.studio") == []
+
+
+def test_icon_before_a_name_on_a_network_is_no_address():
+    """The sign of a network before a handle that begins like the firm's domain."""
+    lines = ["ann@example.de", "X@exampl"]
+    assert [find.value for find in find_emails(lines, hints_of(lines))] == ["ann@example.de"]
 
 
 def test_is_address():

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardscan.fields.names import clean_name, latin_part, name_evidence
+from cardscan.fields.names import (
+    clean_name,
+    credentials_of,
+    is_no_name,
+    latin_part,
+    name_evidence,
+    without_credentials,
+)
 
 NAMES = [
     "Avery Smith", "JOHN O'NEIL", "Jean-Pierre Lefèvre", "Jürgen Müller", "Mª José García",
@@ -101,3 +108,39 @@ def test_cleaning_twice_changes_nothing_more(text: str):
 def test_of_two_scripts_the_latin_one_is_the_name(text: str, latin: str) -> None:
     """One name printed twice is one name; a name in one script stays whole."""
     assert latin_part(text) == latin
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ann Lee, P.Eng., LEED AP", "Ann Lee"),
+        ("Aoife Ní Bhriain B.Sc. (Hons), MIPAV, TRV", "Aoife Ní Bhriain"),
+        (
+            "Datuk Ir. Ahmad Fauzi bin Hj. Hassan PJN, P.Eng., FIEM",
+            "Datuk Ir. Ahmad Fauzi bin Hj. Hassan",
+        ),
+        ("CA. S. R. KRISHNAN B.Com., F.C.A., D.I.S.A. (ICAI)", "CA. S. R. KRISHNAN"),
+        ("John Smith Jr., MBA", "John Smith Jr."),
+        ("Yuko OGAWA", "Yuko OGAWA"),
+        ("HUỲNH THỊ MAI", "HUỲNH THỊ MAI"),
+        ("Bích Ngọc Đỗ", "Bích Ngọc Đỗ"),
+        ("Jack Ma", "Jack Ma"),
+        ("Kim, Min-su", "Kim, Min-su"),
+    ],
+)
+def test_credentials_are_no_part_of_the_name(text: str, name: str) -> None:
+    """Degrees, licences and orders go, generations stay, and short names are names."""
+    assert without_credentials(text) == name
+
+
+def test_credentials_are_kept_beside_the_name() -> None:
+    """What stands behind the name is told apart, as printed."""
+    assert credentials_of("Ann Lee, P.Eng., LEED AP") == "P.Eng., LEED AP"
+    assert credentials_of("Ann Lee") == ""
+
+
+@pytest.mark.parametrize("text", ["THE TIN", "Pvt. Ltd.", "LIMITED", "GmbH"])
+def test_what_cannot_be_a_name(text: str) -> None:
+    """An English article or a legal form alone is nobody's name."""
+    assert is_no_name(text)
+    assert not is_no_name(f"Ann {text}")

@@ -381,6 +381,10 @@ NO_PHONES = [
     "26-3-18 2026",
     "IS-600 Akureyri",
     "H-8000 Székesfehérvár",
+    "RCS Lyon B 392 876 541",
+    "Registered in England No. 03918827",
+    "Regd. Office: 2227/279",
+    "Handelsregister Musterstadt 1234567",
 ]
 
 
@@ -404,6 +408,19 @@ def test_label_read_as_a_nought_is_no_number():
     """The O of an office's number before a plus is not the end of the number before it."""
     line = "C +91 81231 04164 / 0 +91 75663 73356"
     assert [value for value, *_ in read(line, region="IN")] == ["+918123104164", "+917566373356"]
+
+
+def test_number_in_a_sentence():
+    """A name may stand between the label and the number."""
+    assert [value for value, *_ in read("Call Dave on 01632 960 582", region="GB")] == [
+        "+441632960582"
+    ]
+
+
+def test_registration_beside_its_label_is_no_number():
+    """Also where the label stands in a column of its own."""
+    assert read("NTN", "2847136-9", region="PK") == []
+    assert [value for value, *_ in read("Fax", "52 3257616", region="PK")] == ["+92523257616"]
 
 
 def test_number_with_extension_stands_alone():

@@ -34,6 +34,28 @@ def test_address_and_legal_form_tell_the_region(region: str, lines: tuple[str, .
     assert (guess.region, guess.is_strong, guess.is_told) == (region, True, True)
 
 
+@pytest.mark.parametrize(
+    ("region", "lines"),
+    [
+        ("CZ", ("Jana Nováková", "advokátka", "účetnictví")),
+        ("IT", ("Paola Rossi", "Responsabile Marketing", "studio legale")),
+        ("ES", ("Dolores Uribe", "Técnico Comercial", "Muebles y Reformas")),
+        ("CZ", ("Zdeněk Kovář", "realitní makléř")),
+        ("HU", ("Gőz Ernő", "ügyvezető igazgató")),
+    ],
+)
+def test_professions_and_letters_tell_the_region(region: str, lines: tuple[str, ...]):
+    """What is said in one language only, and letters that no other has, tell the country."""
+    guess = infer_region(lines, [], [], fallback="NZ")
+    assert (guess.region, guess.is_told) == (region, True)
+
+
+@pytest.mark.parametrize("line", ["Sales Manager", "Directrice", "Michał Lewandowski"])
+def test_one_word_is_not_enough(line: str):
+    """A foreign name or a single foreign word leaves the country untold or in doubt."""
+    assert not infer_region([line], [], [], fallback="US").is_strong
+
+
 def test_setting_decides_without_evidence():
     """A card that says nothing belongs to the region of the settings, without certainty."""
     guess = infer_region(["Ann O'Neil", "ann@example.com"], ["example.com"], [], fallback="NZ")

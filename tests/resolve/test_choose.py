@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ def candidate(
     """Return a candidate of one line that scores ``weight``."""
     return Candidate(
         kind=kind,
-        value=f"{kind.value} {line} {start}",
+        value=f"{kind.value}-{line}-{start}",
         raw="raw",
         spans=(Span(line, start, end),),
         box=Box(0, 0, 1, 1),
@@ -129,3 +130,15 @@ def test_a_valid_number_beats_an_invalid_reading_of_it() -> None:
         for value, ok in (("+12125550123", True), ("+12125550128", False))
     )
     assert choose_rivals([invalid, valid])[0].candidate is valid
+
+
+def test_name_in_two_lines_is_not_torn() -> None:
+    """One word for the person and the other for the firm would score more, and is not meant."""
+    name, company = FieldKind.NAME, FieldKind.COMPANY
+    given, family = candidate(name, 0, 4), candidate(company, 1, 6)
+    whole = replace(candidate(name, 0, 6.5), spans=(*given.spans, *family.spans))
+    picks = choose([given, family, whole])
+    assert picks[name].candidate is whole
+    assert company not in picks
+    apart = [replace(c, value=f"{c.value} and more") for c in (given, family)]
+    assert choose([*apart, whole])[company].candidate is apart[1]
