@@ -50,6 +50,8 @@ _STRAY_ENDS = " ,;|·•-–—"
 _MOST_PLACE = 4.0  # log-odds that the places of two lines can add: their words count too
 _MOST_MORE = 2.5  # log-odds that a further line can add, but for addresses: long is not better
 _UNIT = ScorePart("unit", 3.0, "The words beside the title name a part of the firm.")
+_LISTED = ScorePart("listed", -3.0, "It is one of three or more pieces of its line, as in a list.")
+_FEWEST_LISTED = 3
 _SECOND = ScorePart("second", -6.0, "It stands below another address.")
 _OTHER_SCRIPT = ScorePart("script", -20.0, "The same field stands on the card in Latin letters.")
 
@@ -173,6 +175,9 @@ def _candidate(
     for segment in held[1:]:
         box = box.union(segment.box)
     letters = sum(len(s.text) for s in held) or 1
+    parts = (_UNIT,) if is_unit else _parts(scored, run, label, models, clues)
+    if kind is FieldKind.NAME and _is_listed(scored, held[0]):
+        parts = (*parts, _LISTED)
     return Candidate(
         kind=kind,
         value=value,
@@ -182,9 +187,14 @@ def _candidate(
         readers=_supporters(text, held, value),
         rule="+".join(("line", *repairs)),
         confidence=sum(s.confidence * len(s.text) for s in held) / letters,
-        parts=(_UNIT,) if is_unit else _parts(scored, run, label, models, clues),
+        parts=parts,
         detail=_detail(kind, value, [s.text for s in held], clues),
     )
+
+
+def _is_listed(scored: Scored, segment: Segment) -> bool:
+    """Say whether the line of a segment is a list: services, places."""
+    return sum(s.line == segment.line for s in scored.segments) >= _FEWEST_LISTED
 
 
 def _own_part(kind: FieldKind, segment: Segment) -> Segment:

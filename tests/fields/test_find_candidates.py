@@ -102,3 +102,14 @@ def test_a_firm_in_two_lines_is_whole_whichever_is_clearer(first: str, second: s
     """Nobody knows the words of the first line; the second is clearly of a firm."""
     picks = best(first, second, *CARD[1:6], "ann.oneil@gmail.com")
     assert picks[FieldKind.COMPANY].value == f"{first} {second}"
+
+
+def test_a_list_of_places_is_nobody() -> None:
+    """Three pieces in one line are places or services, though two of them look like a name."""
+    picks = best(
+        "Sunny Trails",
+        "Safaris & Car Hire",
+        "Maria Keller • Anna Berg • Lake Nakuru",
+        "Tel: +44 1632 960001",
+    )
+    assert FieldKind.NAME not in picks or "Maria" not in picks[FieldKind.NAME].value
