@@ -16,6 +16,7 @@ from samples.flat import Truth
 from samples.people import Person, draw_country, make_person
 from samples.placeholders import make_placeholder_block
 from samples.rows import Block, Row, make_block
+from samples.tables import words_for
 from samples.titles import make_department, make_title
 
 _TEMPLATES = 0.12  # of the English cards are half-filled templates from the web
@@ -32,6 +33,8 @@ class Content:
         firm: The firm, None on a private card.
         company: The firm's name as printed, "" for none.
         firm_lines: The same as a logo sets it: one line, or a large and a small one.
+        name_lines: The person's name as it is set: one line, or given and family name apart.
+        letters: Credentials set smaller beside the name, "" when they are part of it.
         titles: Job title lines.
         department: Department line, "" if none or joined to the title.
         rows: Contact rows in printing order, addresses included.
@@ -59,6 +62,8 @@ class Content:
     extras: tuple[str, ...] = ()
     tagline: str = ""
     firm_lines: tuple[str, ...] = ()
+    name_lines: tuple[str, ...] = ()
+    letters: str = ""
     native: str = ""
     native_lines: tuple[str, ...] = ()
     truth: Truth = field(default_factory=dict)
@@ -107,10 +112,27 @@ def _join_titles(
     """Returns title lines, the department's own line, and other right readings of the title."""
     if title is None:
         return (), "", []
+    if not department and chance(dice, 0.04):
+        letters = dice.choice(words_for("honorifics", "any", "credential"))
+        joined = dice.choice((f"{title}, {letters}", f"{title} / {letters}", f"{letters}, {title}"))
+        return (joined,), "", [joined]
+    if department and chance(dice, 0.12):
+        return (f"{title} ({department})",), "", [f"{title} ({department})"]
     if department and chance(dice, 0.35) and len(title) + len(department) < 40:
         joined = f"{title}{dice.choice((', ', ' | ', ' – ', ' - '))}{department}"
         return (joined,), "", [joined]
     return (title,), department, []
+
+
+def _set_name(dice: Dice, person: Person) -> tuple[tuple[str, ...], str]:
+    """Returns the lines in which a name is set, and what is set smaller behind it."""
+    plain = person.alts[-1] if person.alts else ""
+    behind = person.display.removeprefix(plain).strip(" ,") if plain else ""
+    if behind and behind != person.display and chance(dice, 0.5):
+        return (plain,), behind
+    if person.family and person.display == f"{person.given} {person.family}" and chance(dice, 0.12):
+        return (person.given, person.family), ""
+    return (person.display,), ""
 
 
 def _tell_truth(
@@ -154,6 +176,7 @@ def make_content(dice: Dice, split: Split) -> Content:
     title = make_title(dice, language) if person and chance(dice, 0.88) else None
     department = make_department(dice, language) if title and chance(dice, 0.16) else ""
     titles, department_line, title_alts = _join_titles(dice, title, department)
+    name_lines, letters = _set_name(dice, person) if person else ((), "")
     native = person.native if person and person.native and chance(dice, 0.8) else ""
     truth = _tell_truth((person, second), firm, block)
     truth |= {"title": title, "department": department or None, "title_alts": title_alts}
@@ -167,6 +190,8 @@ def make_content(dice: Dice, split: Split) -> Content:
         firm=firm,
         company=firm.name if firm else "",
         firm_lines=(firm.name,) if firm else (),
+        name_lines=name_lines,
+        letters=letters,
         titles=titles,
         department=department_line,
         rows=block.rows,

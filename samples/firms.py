@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from samples.countries import Country
 from samples.dice import Dice, Split, chance, pick, pool
 from samples.people import words_of
+from samples.places import place_of
 from samples.tables import words_for
 
 
@@ -52,13 +53,40 @@ def ascii_word(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", text)
 
 
+_FIRST = ("ba", "be", "bri", "cal", "cor", "da", "del", "fa", "fi", "gla", "gra", "ha", "ju", "ka")
+_MIDDLE = ("ba", "ci", "da", "fe", "la", "li", "mo", "na", "ne", "ri", "ro", "ta", "ti", "va", "vi")
+_LAST = (
+    "bel",
+    "con",
+    "dane",
+    "fix",
+    "gor",
+    "lux",
+    "mark",
+    "na",
+    "nis",
+    "ra",
+    "ris",
+    "ro",
+    "sta",
+    "via",
+)
+
+
+def _invented(dice: Dice) -> str:
+    """Returns a word of two or three syllables that no list has."""
+    middle = dice.choice(_MIDDLE) if chance(dice, 0.5) else ""
+    return (dice.choice(_FIRST) + middle + dice.choice(_LAST)).title()
+
+
 def _surname(dice: Dice, country: Country, split: Split) -> str:
     return dice.choice(words_of(country, "family", split, dice)).partition("=")[0]
 
 
-def _brand(dice: Dice, country: Country, split: Split) -> tuple[str, bool]:
-    """Returns a short name, and whether it is somebody's surname."""
+def _brand(dice: Dice, country: Country, split: Split, language: str) -> tuple[str, bool, bool]:
+    """Returns a short name, whether it is a surname, and whether it needs no line of business."""
     stem = dice.choice(pool(words_for("firms", "any", "stem"), split))
+    stem = _invented(dice) if chance(dice, 0.35) else stem
     shape = pick(
         dice,
         {
@@ -70,9 +98,14 @@ def _brand(dice: Dice, country: Country, split: Split) -> tuple[str, bool]:
             "pair": 1.6,
             "the": 0.5,
             "lower": 0.7,
+            "three": 0.7,
+            "family": 0.9,
+            "house": 1.4,
+            "institution": 1.4,
         },
     )
-    surname, other = (_surname(dice, country, split) for _ in range(2))
+    surname, other, third = (_surname(dice, country, split) for _ in range(3))
+    city = place_of(dice, country)
     letters = "".join(dice.choice("ABCDEFGHIKLMNOPRSTVXZ") for _ in range(dice.randrange(2, 5)))
     made = {
         "stem": stem,
@@ -85,8 +118,21 @@ def _brand(dice: Dice, country: Country, split: Split) -> tuple[str, bool]:
         "two": surname + dice.choice((" & ", " & ", " + ", "-", " and ")) + other,
         "pair": f"{stem} {dice.choice(pool(words_for('firms', 'any', 'stem'), split))}",
         "lower": (stem + dice.choice(words_for("firms", "any", "part"))).lower(),
+        "three": dice.choice(("{} {} {}", "{}, {} & {}", "{} | {} | {}")).format(
+            surname, other, third
+        ),
+        "family": dice.choice(words_for("firms", language, "family")).format(
+            s=surname, i=dice.choice("ABCDEFGHJKLMPRST")
+        ),
+        "house": " ".join(
+            (dice.choice(words_for("firms", language, "house")), dice.choice((surname, stem)))
+        ),
+        "institution": dice.choice(words_for("firms", language, "institution")).format(
+            s=stem, c=city
+        ),
     }
-    return made[shape], shape in {"surname", "two"}
+    is_personal = shape in {"surname", "two", "three", "family"}
+    return made[shape], is_personal, shape in {"house", "institution"}
 
 
 def make_domain(dice: Dice, brand: str, sector: str, country: Country) -> str:
@@ -111,13 +157,15 @@ def make_firm(
     dice: Dice, country: Country, split: Split, *, language: str, person_name: str | None = None
 ) -> Firm:
     """Invents a firm; with `person_name` the firm bears that name."""
-    brand, personal = (person_name, True) if person_name else _brand(dice, country, split)
+    brand, personal, is_whole = _brand(dice, country, split, language)
+    if person_name:
+        brand, personal, is_whole = person_name, True, False
     sectors = words_for("firms", language, "sector")
-    sector = dice.choice(sectors) if chance(dice, 0.62) else ""
-    form = dice.choice(country.forms) if chance(dice, 0.55) else ""
+    sector = dice.choice(sectors) if chance(dice, 0.1 if is_whole else 0.62) else ""
+    form = dice.choice(country.forms) if chance(dice, 0.12 if is_whole else 0.55) else ""
     before = language in {"id", "lv", "lt", "et"} and form in {"SIA", "UAB", "MB", "AS", "OÜ", "AB"}
     core = f"{brand} {sector}".strip()
-    if not sector and not form and chance(dice, 0.4):
+    if not sector and not form and not is_whole and chance(dice, 0.4):
         core += dice.choice((" Group", " & Co.", " International", " Holding", " & Partners"))
     if language in {"it", "fr", "es"} and sector and chance(dice, 0.3):
         core = f"{sector} {brand}"
@@ -133,6 +181,10 @@ def make_firm(
         tagline = dice.choice(slogans).format(y=dice.randrange(1889, 2021))
         if chance(dice, 0.2 if sector else 0.5):
             tagline = _business(dice, sectors)
+        elif chance(dice, 0.12):
+            tagline = dice.choice((" · ", ", ", " | ")).join(
+                dict.fromkeys(place_of(dice, country) for _ in range(dice.randrange(1, 4)))
+            )
     domain = make_domain(dice, brand, sector, country)
     rest = name[len(brand) :].strip()
     descriptor = rest if sector and name.casefold().startswith(f"{brand} ".casefold()) else ""

@@ -61,6 +61,12 @@ def _numbers(dice: Dice) -> dict[str, str]:
     }
 
 
+def place_of(dice: Dice, country: Country) -> str:
+    """Draws a town of the country."""
+    cities = next(row[3] for row in read_rows("places") if row[0] == country.code)
+    return dice.choice(cities.split(";")).partition("=")[0]
+
+
 def make_address(dice: Dice, country: Country, *, city_name: str | None = None) -> Address:
     """Invents an address; `city_name` forces the city where the country has it."""
     _, streets, stems, cities, endings, names = {row[0]: row for row in read_rows("places")}[
