@@ -14,7 +14,7 @@ from cardscan.errors import InputFileError
 from cardscan.fields.find_candidates import find_candidates
 from cardscan.geometry import Quad
 from cardscan.imaging.codes import read_codes
-from cardscan.imaging.find_cards import find_cards
+from cardscan.imaging.find_cards import Found, find_cards
 from cardscan.imaging.flatten import flatten, turned, whole_frame
 from cardscan.imaging.quality import measure_quality
 from cardscan.imaging.stored_card import cut_out
@@ -63,9 +63,12 @@ def read_photo(photo: Photo, engine: Engine) -> PhotoReading:
     Raises:
         OcrError: when a reader fails.
     """
-    cards = [read_card(card, photo, engine) for card in cut_cards(photo, engine.settings)]
+    found = find_cards(photo.image, engine.settings.imaging)
+    cards = [read_card(card, photo, engine) for card in _cut(photo, found, engine.settings)]
     if not any(_reaches_somebody(card) for card in cards):
         cards = _or_whole(photo, cards, engine)
+    if not any(_reaches_somebody(card) for card in cards):
+        cards = _or_unlikely(photo, cards, found, engine)
     return PhotoReading(photo, tuple(card for card in cards if _is_card(card)))
 
 
@@ -142,9 +145,24 @@ def _or_whole(photo: Photo, cards: list[CardReading], engine: Engine) -> list[Ca
     return [whole] if _reaches_somebody(whole) else cards
 
 
+def _or_unlikely(
+    photo: Photo, cards: list[CardReading], found: Found, engine: Engine
+) -> list[CardReading]:
+    """Return what is read in unlikely outlines, where that reaches somebody."""
+    for outline in found.unlikely:
+        flat = flatten(photo.image, outline.quad, engine.settings.imaging, is_doubtful=True)
+        card = read_card(flat, photo, engine)
+        if _reaches_somebody(card):
+            return [card]
+    return cards
+
+
 def cut_cards(photo: Photo, settings: Settings) -> tuple[CardImage, ...]:
     """Return the cards of a photo laid flat; the whole frame where no outline is found."""
-    found = find_cards(photo.image, settings.imaging)
+    return _cut(photo, find_cards(photo.image, settings.imaging), settings)
+
+
+def _cut(photo: Photo, found: Found, settings: Settings) -> tuple[CardImage, ...]:
     if not found.outlines:
         return (whole_frame(photo.image, settings.imaging, is_doubtful=found.is_empty),)
     return tuple(

@@ -9,11 +9,12 @@ from cardscan.errors import InputFileError
 from cardscan.evaluate.agreement import is_same_name
 from cardscan.evaluate.records import load_truth
 from cardscan.geometry import Box, Quad
+from cardscan.imaging.find_cards import Found, Outline
 from cardscan.imaging.load import load_photos
 from cardscan.model.photo import Photo
 from cardscan.pipeline import Engine, open_engine, read_outlines, read_photo
-from cardscan.pixels import bgr
-from cardscan.settings import ReaderChoice, ReadingSettings, Settings
+from cardscan.pixels import BgrImage, bgr
+from cardscan.settings import ImagingSettings, ReaderChoice, ReadingSettings, Settings
 from tests.imaging.scenes import desk, flat_card, lay, placed, printed_page
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "cards"
@@ -94,6 +95,24 @@ def test_doubtful_outline_is_a_card_if_it_reaches_somebody(
     scene = lay(desk((1600, 1200), (90, 120, 160)), bgr(card), placed(830, 590, 900, angle=3))
     cards = read_photo(Photo("desk.png", "0" * 64, None, scene), both).cards
     assert [c.card.is_doubtful for c in cards] == [True] * is_reaching
+
+
+def test_unlikely_outlines_are_tried_when_nothing_can_be_read(
+    both: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small card nobody took for one is read, where the whole photo says nothing."""
+    place = placed(700, 400, 300, angle=4)
+    scene = lay(desk((4000, 3000), (90, 120, 160)), flat_card(), place)
+    elsewhere = placed(2000, 2000, 900)
+
+    def find_nothing(_image: BgrImage, _settings: ImagingSettings) -> Found:
+        nearest = tuple(Outline(quad, is_doubtful=True) for quad in (elsewhere, place))
+        return Found((), is_empty=True, unlikely=nearest)
+
+    monkeypatch.setattr("cardscan.pipeline.find_cards", find_nothing)
+    (card,) = read_photo(Photo("desk.png", "0" * 64, None, scene), both).cards
+    assert card.contact.emails
+    assert card.card.is_doubtful
 
 
 def test_persons_outline_is_read(both: Engine) -> None:

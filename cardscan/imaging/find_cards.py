@@ -25,7 +25,7 @@ from cardscan.imaging.lines import find_lines
 from cardscan.imaging.outline_map import OutlineMap, quads_of_map, see_outlines
 from cardscan.imaging.refine import refine_corners
 from cardscan.imaging.regions import quads_of_regions
-from cardscan.imaging.scoring import choose
+from cardscan.imaging.scoring import choose, come_nearest
 from cardscan.pixels import BgrImage, bgr
 from cardscan.settings import ImagingSettings
 
@@ -37,6 +37,7 @@ NEARLY_ALL: Final = 0.88  # of the frame: cutting off the rest gains nothing and
 MOST_LOST: Final = 0.01  # of the text in the frame
 SURE_CHANCE: Final = 0.6  # of being a card, from which on an outline is taken for one unread
 LEAST_SEEN: Final = 0.3  # of the frame that must look like card for all of it to be one
+MOST_UNLIKELY: Final = 3  # outlines that are tried when nothing on the photo can be read
 COARSE: Final = 2.5  # how much farther than those of lines the map's quads may lie off the rims
 SAME_ROW: Final = 0.5  # of a card's height: centres nearer than this stand in one row
 
@@ -62,10 +63,13 @@ class Found:
         outlines: in reading order; none when no outline was found, also when a card fills the
             frame.
         is_empty: nothing on the photo looks like a card, so that all of it hardly is one.
+        unlikely: where no outline was found, those that come nearest to one, the likeliest first:
+            worth a look when the whole photo says nothing.
     """
 
     outlines: tuple[Outline, ...]
     is_empty: bool
+    unlikely: tuple[Outline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +123,20 @@ def search_cards(image: BgrImage, settings: ImagingSettings) -> Search:
         for index in _in_reading_order(upright)
     )
     is_empty = not outlines and float(seen.inside.mean()) < LEAST_SEEN
-    found = Found(outlines, is_empty)
+    unlikely = () if outlines else _unlikely(field, evidence, scale)
+    found = Found(outlines, is_empty, unlikely)
     return Search(small, field, seen, evidence.corners, chosen, found)
+
+
+def _unlikely(field: EdgeField, evidence: Evidence, scale: Doubles) -> tuple[Outline, ...]:
+    """Return the outlines that come nearest to cards, as they lie on the reduced photo."""
+    if not len(evidence.corners):
+        return ()
+    nearest = evidence.corners[come_nearest(evidence, float(field.strength.size))]
+    tried = [corners for corners in nearest if not _fills_frame(field, corners)][:MOST_UNLIKELY]
+    on_photo = [(corners.astype(np.float64) + 0.5) * scale - 0.5 for corners in tried]
+    quads = (quad_from(_from_top_left(corners).tolist()) for corners in on_photo)
+    return tuple(Outline(quad, is_doubtful=True) for quad in quads)
 
 
 def _chosen(field: EdgeField, evidence: Evidence) -> tuple[Doubles, Floats]:

@@ -29,6 +29,8 @@ LEAST_CHANCE: Final = 0.3  # of being a card, for a quad to be taken
 SETTLING: Final = 0.025  # of a card's size: corners may move so far to lie better on the rim
 MOST_SHARED: Final = 0.2  # of the smaller of two cards that may lie under the other
 ONE_CARD: Final = 0.92  # shared of what two quads cover together, from which on they are one card
+UNLIKELY: Final = 0.01  # of chance from which on a quad may be tried when no card is found
+MUCH_ALIKE: Final = 0.6  # shared of what two quads cover together, from which on one is enough
 AS_LIKELY: Final = 0.02  # of chance by which the likelier of two such quads may lie off the rim
 
 
@@ -89,6 +91,26 @@ def choose(found: Evidence, photo_area: float) -> Chosen:
     ]
     sharpest = np.array([_sharpest_double(found, rims, index) for index in chosen], np.intp)
     return Chosen(sharpest, chance[apart])
+
+
+def come_nearest(found: Evidence, photo_area: float) -> NDArray[np.intp]:
+    """Return the quads that come nearest to cards though none may be one, the likeliest first.
+
+    They may lie in each other, as a printed panel lies in its card.
+
+    Args:
+        found: all quads.
+        photo_area: of the reduced photo, square pixels.
+    """
+    listed = list_worthy(found, _network("alone").chance(found.values), photo_area)
+    chance = _network("together").chance(listed.values)
+    kept: list[int] = []
+    for index in np.argsort(-chance, kind="stable"):
+        both = listed.area[index] + listed.area[kept] - listed.shared[index, kept]
+        is_new = not (listed.shared[index, kept] > MUCH_ALIKE * both).any()
+        if chance[index] >= UNLIKELY and is_new:
+            kept.append(int(index))
+    return listed.index[kept]
 
 
 def rim_sums(found: Evidence) -> Floats:

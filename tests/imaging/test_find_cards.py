@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from cardscan.geometry import Quad, quad_from
-from cardscan.imaging.find_cards import Found, find_cards
+from cardscan.imaging.find_cards import find_cards
 from cardscan.pixels import BgrImage, bgr
 from cardscan.settings import ImagingSettings
 
@@ -137,8 +137,20 @@ def test_empty_desk_has_no_card(colour: Colour):
 
 def test_printed_page_is_empty():
     """A page full of text has no outline and does not look like a card, a bare card does."""
-    assert find_cards(printed_page(PHOTO), SETTINGS) == Found((), is_empty=True)
-    assert find_cards(flat_card(), SETTINGS) == Found((), is_empty=False)
+    page, card = (find_cards(image, SETTINGS) for image in (printed_page(PHOTO), flat_card()))
+    assert (page.outlines, page.is_empty) == ((), True)
+    assert (card.outlines, card.is_empty) == ((), False)
+
+
+def test_what_comes_nearest_to_a_card_is_told_when_none_is_found(monkeypatch: pytest.MonkeyPatch):
+    """An outline nobody would take for a card is kept for a second look, and only then."""
+    quad = placed(830, 590, 900, angle=3)
+    scene = lay(desk(PHOTO, (90, 120, 160)), flat_card(), quad)
+    assert find_cards(scene, SETTINGS).unlikely == ()
+    monkeypatch.setattr("cardscan.imaging.scoring.LEAST_CHANCE", 1.01)
+    found = find_cards(scene, SETTINGS)
+    assert found.outlines == ()
+    assert max(outline_iou(outline.quad, quad) for outline in found.unlikely) > 0.9
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 900), (7, 5), (300, 20)])
