@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cardscan.errors import InputFileError
@@ -27,6 +27,7 @@ from cardscan.ocr.read_card import read_text, read_upright
 from cardscan.ocr.reader import Reader
 from cardscan.resolve.assemble import Setting, assemble
 from cardscan.resolve.explain import Explanation, explain
+from cardscan.resolve.people import names_on, part_people, with_doubt
 from cardscan.settings import Settings
 
 SHORTEST_SIDE: Final = 48  # pixels: no text on a smaller card could be read
@@ -69,7 +70,8 @@ def read_photo(photo: Photo, engine: Engine) -> PhotoReading:
         cards = _or_whole(photo, cards, engine)
     if not any(_reaches_somebody(card) for card in cards):
         cards = _or_unlikely(photo, cards, found, engine)
-    return PhotoReading(photo, tuple(card for card in cards if _is_card(card)))
+    kept = (card for card in cards if _is_card(card))
+    return PhotoReading(photo, tuple(of for card in kept for of in _of_each(card, engine.settings)))
 
 
 def read_outlines(photo: Photo, outlines: Sequence[Quad], engine: Engine) -> PhotoReading:
@@ -201,7 +203,23 @@ def understand(
     found = find_candidates(text, codes, region=settings.reading.region)
     setting = _setting(card, text, quality, found.country, settings)
     contact = assemble(found.candidates, setting)
+    names = names_on(found.candidates)
+    if len(names) > 1:
+        contact = with_doubt(contact, names)
     return CardReading(card, text, quality, codes, found.candidates, contact)
+
+
+def _of_each(card: CardReading, settings: Settings) -> tuple[CardReading, ...]:
+    """Return what is read of each of the people on a card, the whole card for nearly all."""
+    names = names_on(card.candidates)
+    parts = part_people(card.candidates, names)
+    if len(parts) == 1:
+        return (card,)
+    setting = _setting(card.card, card.text, card.quality, card.contact.country, settings)
+    return tuple(
+        replace(card, candidates=part, contact=with_doubt(assemble(part, setting), names))
+        for part in parts
+    )
 
 
 def explain_card(card: CardReading, settings: Settings) -> tuple[Explanation, ...]:

@@ -16,6 +16,7 @@ from cardscan.pipeline import Engine, open_engine, read_outlines, read_photo
 from cardscan.pixels import BgrImage, bgr
 from cardscan.settings import ImagingSettings, ReaderChoice, ReadingSettings, Settings
 from tests.imaging.scenes import desk, flat_card, lay, placed, printed_page
+from tests.ocr.drawing import Print, draw_card
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "cards"
 TRUTH = {Path(picture.file).name: picture for picture in load_truth(SAMPLES / "truth.jsonl")}
@@ -113,6 +114,29 @@ def test_unlikely_outlines_are_tried_when_nothing_can_be_read(
     (card,) = read_photo(Photo("desk.png", "0" * 64, None, scene), both).cards
     assert card.contact.emails
     assert card.card.is_doubtful
+
+
+def test_two_people_on_a_card_are_two_contacts(both: Engine) -> None:
+    """Each has the own title and mail, both have the firm, and a person is asked about them."""
+    left = ("Ann Collins", "Sales Manager", "ann.collins@example.com")
+    right = ("Robert Keller", "Head Gardener", "robert.keller@example.com")
+    rows = [
+        Print(text, column, 150 + 60 * row)
+        for column, texts in ((60, left), (560, right))
+        for row, text in enumerate(texts)
+    ]
+    shared = (Print("Hartwell Garden Design Ltd.", 60, 40), Print("www.example.com", 60, 500))
+    photo = Photo("two.png", "0" * 64, None, draw_card((*shared, *rows)))
+    cards = read_photo(photo, both).cards
+    assert [c.contact.name and c.contact.name.value for c in cards] == [left[0], right[0]]
+    assert [[mail.value for mail in c.contact.emails] for c in cards] == [[left[2]], [right[2]]]
+    assert len({c.card.quad for c in cards}) == 1
+    for card in cards:
+        assert card.contact.company is not None
+        assert all(mail.needs_review for mail in card.contact.emails)
+        assert card.contact.emails[0].why == (
+            "The card seems to name Ann Collins and Robert Keller: look whose this is."
+        )
 
 
 def test_persons_outline_is_read(both: Engine) -> None:

@@ -83,6 +83,8 @@ class Pairer:
                 )
                 yield (one, other), judge(one.contact, other.contact, meeting)
         for one, other in combinations(cards, 2):
+            if one.quad == other.quad:
+                continue  # two people on one card
             meeting = Meeting(is_alone=are_two)
             yield (one, other), judge(one.contact, other.contact, meeting)
 

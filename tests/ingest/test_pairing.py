@@ -11,7 +11,7 @@ from cardscan.ingest.batches import Stored, scan
 from cardscan.ingest.inputs import find_inputs
 from cardscan.ingest.pairing import Pairer, pair_by_hand, part_by_hand
 from cardscan.ingest.tasks import Task
-from cardscan.model.contact import Contact
+from cardscan.model.contact import Contact, PhotoBox
 from cardscan.model.pair import Decider, PairState
 from cardscan.model.record import CardRecord
 from cardscan.settings import Settings
@@ -133,10 +133,19 @@ def _add(library: Library, name: str, *contacts: Contact, page: int | None) -> l
 
 def test_both_sides_on_one_photo(library: Library) -> None:
     """Two outlines side by side that share a mailbox are one card."""
-    back = Contact(emails=ann().emails)
-    pairer = Pairer(library, is_duplex=False)
-    (pair,) = pairer.meet(Task(Path("a.jpg")), _add(library, "a.jpg", ann(), back, page=None))
+    both = photo("a.jpg", ann(), Contact(emails=ann().emails), page=None)
+    front, back = both.cards
+    beside = PhotoBox(corners=((900.0, 0.0), (1700.0, 0.0), (1700.0, 500.0), (900.0, 500.0)))
+    apart = (front, replace(back, quad=beside))
+    records = list(library.add_photo(replace(both, cards=apart)) or ())
+    (pair,) = Pairer(library, is_duplex=False).meet(Task(Path("a.jpg")), records)
     assert (pair.front.position, pair.back.position, pair.state) == (0, 1, PairState.JOINED)
+
+
+def test_two_people_of_one_card_are_no_two_sides(library: Library) -> None:
+    """What was read inside one outline is one side, whoever it names."""
+    records = _add(library, "a.jpg", ann(), Contact(emails=ann().emails), page=None)
+    assert Pairer(library, is_duplex=False).meet(Task(Path("a.jpg")), records) == ()
 
 
 def test_pages_of_files_do_not_mix(library: Library) -> None:

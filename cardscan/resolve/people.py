@@ -1,0 +1,146 @@
+"""Several people on one card: whose number is whose.
+
+A second name counts only where it stands as clearly as the first and serves no other field; of
+2,000 generated cards of one person none has one. What hangs together below a name, line by line,
+is that person's own; everything else - firm, address, website, switchboard - is everybody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from cardscan.geometry import Box
+from cardscan.model.candidate import Candidate, FieldKind
+from cardscan.model.contact import Contact, Value
+from cardscan.resolve.choose import choose, overlap
+
+CLEAR: Final = 4.0
+"""Log-odds from which on a text that no field took is somebody's name."""
+
+OWN: Final = (
+    FieldKind.TITLE,
+    FieldKind.DEPARTMENT,
+    FieldKind.PHONE,
+    FieldKind.EMAIL,
+    FieldKind.HANDLE,
+)
+"""The fields in which two people of one firm differ."""
+
+REACHING: Final = (FieldKind.PHONE, FieldKind.EMAIL)
+MOST_GAP: Final = 1.6
+"""Times its height that a line may stand below the one before it and still go on with it."""
+
+SAME_PLACE: Final = 0.3
+"""Shared of two boxes, from which on one is the other."""
+
+MOST_TRUST: Final = 0.85
+"""Confidence in what belongs to one of several people on a card."""
+
+
+def names_on(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the names of the people on a card, row by row; at most one on nearly all cards."""
+    picks = choose(candidates)
+    if FieldKind.NAME not in picks:
+        return ()
+    taken = [pick.candidate for pick in picks.values()]
+    names = [picks[FieldKind.NAME].candidate]
+    rivals = (c for c in candidates if c.kind is FieldKind.NAME and c.score > CLEAR)
+    for rival in sorted(rivals, key=lambda c: c.score, reverse=True):
+        if len(rival.spans) == 1 and not any(overlap(rival, c) for c in (*taken, *names)):
+            names.append(rival)
+    return tuple(sorted(names, key=lambda c: (round(c.box.top / c.box.height), c.box.left)))
+
+
+def part_people(
+    candidates: Sequence[Candidate], names: Sequence[Candidate]
+) -> tuple[tuple[Candidate, ...], ...]:
+    """Return the candidates of each person; those of all together when they cannot be parted.
+
+    Args:
+        candidates: of all fields.
+        names: of the people, as :func:`names_on` returns them.
+    """
+    blocks = [_block_below(name, names, candidates) for name in names]
+    owned = [[c for c in candidates if c.kind in OWN and _lies_in(c.box, b)] for b in blocks]
+    if len(names) < 2 or not all(any(c.kind in REACHING for c in own) for own in owned):
+        return (tuple(candidates),)
+    return tuple(
+        tuple(
+            c
+            for c in candidates
+            if not any(
+                _is_of(c, other, own)
+                for other, own in zip(names, owned, strict=True)
+                if other is not name
+            )
+        )
+        for name in names
+    )
+
+
+def _is_of(candidate: Candidate, name: Candidate, own: Sequence[Candidate]) -> bool:
+    """Say whether a candidate is a person's: the name itself, what is below it, notes of both."""
+    if candidate.kind in OWN:
+        return any(candidate is other for other in own)
+    is_told_apart = candidate.kind in {FieldKind.NAME, FieldKind.NOTE}
+    return is_told_apart and any(overlap(candidate, other) for other in (name, *own))
+
+
+def _block_below(
+    name: Candidate, names: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> Box:
+    """Return what hangs together from a name down to the next gap or the next name."""
+    left, right = _column(name, names)
+    others = [other for other in names if other is not name]
+    lines = sorted(
+        (
+            c.box
+            for c in candidates
+            if len(c.spans) == 1
+            and left <= c.box.left
+            and c.box.right <= right
+            and c.box.center.y > name.box.center.y
+        ),
+        key=lambda box: box.top,
+    )
+    block = name.box
+    for box in lines:
+        is_next = box.top - block.bottom <= MOST_GAP * box.height
+        is_others = any(box.iou(other.box) > SAME_PLACE for other in others)
+        if not is_next or is_others:
+            break
+        block = block.union(box)
+    return block
+
+
+def _column(name: Candidate, names: Sequence[Candidate]) -> tuple[float, float]:
+    """Return from where to where a name has the card for itself, in pixels across."""
+    beside = [n.box for n in names if n is not name and n.box.vertical_overlap(name.box) > 0]
+    lefts = [box.right for box in beside if box.right <= name.box.left]
+    rights = [box.left for box in beside if box.left >= name.box.right]
+    return max(lefts, default=float("-inf")), min(rights, default=float("inf"))
+
+
+def _lies_in(box: Box, block: Box) -> bool:
+    """Say whether the middle of a box lies in a block."""
+    middle = box.center
+    return block.left <= middle.x <= block.right and block.top <= middle.y <= block.bottom
+
+
+def with_doubt(contact: Contact, names: Sequence[Candidate]) -> Contact:
+    """Return the contact with doubts about all that may belong to another person on the card."""
+    said = " and ".join(name.value for name in names)
+    why = f"The card seems to name {said}: look whose this is."
+
+    def doubted(value: Value) -> Value:
+        trust = min(value.confidence, MOST_TRUST)
+        return value.model_copy(update={"confidence": trust, "needs_review": True, "why": why})
+
+    own = {
+        "name": contact.name and doubted(contact.name),
+        "title": contact.title and doubted(contact.title),
+        "phones": tuple(map(doubted, contact.phones)),
+        "emails": tuple(map(doubted, contact.emails)),
+    }
+    return contact.model_copy(update=own)
