@@ -20,7 +20,7 @@ from cardscan.fields.field_labels import labelled_kind, without_label
 from cardscan.fields.name_repairs import mend_capitals, mend_name
 from cardscan.fields.names import clean_name, latin_part, split_name
 from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
-from cardscan.fields.roles import split_title
+from cardscan.fields.roles import is_credential, is_degree, own_title, split_title
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.second_addresses import begins_another
 from cardscan.fields.segments import Segment, follower
@@ -160,6 +160,8 @@ def _candidate(
     value, *repairs = _value(kind, [s.text for s in held], clues)
     if len(squeeze(value)) < _SHORTEST.get(kind, 1):
         return None
+    if _is_mere_degrees(kind, held):
+        return None
     box = held[0].box
     for segment in held[1:]:
         box = box.union(segment.box)
@@ -178,25 +180,33 @@ def _candidate(
     )
 
 
+def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
+    """Say whether degrees stand alone for a title, or are all that a name goes on with."""
+    if kind is FieldKind.TITLE:
+        return len(held) == 1 and is_degree(held[0].text)
+    return kind is FieldKind.NAME and len(held) > 1 and is_credential(held[-1].text)
+
+
 def _own_part(kind: FieldKind, segment: Segment) -> Segment:
     """Return what is behind a label, and of "Sales Manager, EMEA Division" the field's own part."""
     if labelled_kind(segment.text) is kind:
         bare = without_label(segment.text)
         segment = segment.part(len(segment.text) - len(bare), len(segment.text))
-    if kind is FieldKind.NAME:
-        own = latin_part(segment.text)
-        start = segment.text.find(own)
-        return segment.part(start, start + len(own))
-    if kind not in {FieldKind.TITLE, FieldKind.DEPARTMENT}:
-        return segment
-    parts = split_title(segment.text)
-    if parts.department is None:
-        return segment
-    own = parts.title if kind is FieldKind.TITLE else parts.department
+    own = _own_words(kind, segment.text)
     start = segment.text.find(own)
-    if start < 0 or not own:
+    if start < 0 or not own or own == segment.text:
         return segment
     return segment.part(start, start + len(own))
+
+
+def _own_words(kind: FieldKind, text: str) -> str:
+    """Return of a text the words that belong to a field of this kind; all where none stand out."""
+    if kind is FieldKind.NAME:
+        return latin_part(text)
+    if kind not in {FieldKind.TITLE, FieldKind.DEPARTMENT}:
+        return text
+    parts = split_title(own_title(text))
+    return parts.title if kind is FieldKind.TITLE else parts.department or text
 
 
 def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str, ...]:

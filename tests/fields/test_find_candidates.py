@@ -102,3 +102,24 @@ def test_a_firm_in_two_lines_is_whole_whichever_is_clearer(first: str, second: s
     """Nobody knows the words of the first line; the second is clearly of a firm."""
     picks = best(first, second, *CARD[1:6], "ann.oneil@gmail.com")
     assert picks[FieldKind.COMPANY].value == f"{first} {second}"
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Assistant General Manager (Air Freight)", "Assistant General Manager (Air Freight)"),
+        ("B.Tech. (Civil), Managing Partner", "Managing Partner"),
+        ("課長 Manager, Overseas Sales Section", "Manager, Overseas Sales Section"),
+        ("Principal Engineer / Ph.D.", "Principal Engineer"),
+    ],
+)
+def test_a_title_is_found_whatever_stands_beside_it(printed: str, title: str) -> None:
+    """Brackets stay, degrees and the other script go."""
+    assert best(*CARD[:2], printed, *CARD[3:])[FieldKind.TITLE].value == title
+
+
+def test_degrees_under_a_name_are_neither_title_nor_name() -> None:
+    """Nothing is better than a degree in the title's place."""
+    picks = best(*CARD[:2], "DMD, MScD", *CARD[3:])
+    assert FieldKind.TITLE not in picks
+    assert picks[FieldKind.NAME].value == "Ann O'Neil"
