@@ -13,12 +13,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cardscan.fields.address_labels import without_address_label
+from cardscan.fields.address_labels import (
+    is_address_label,
+    without_address_label,
+)
 from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
 from cardscan.fields.field_labels import labelled_kind, without_label
 from cardscan.fields.name_repairs import mend_capitals, mend_name
 from cardscan.fields.names import clean_name, latin_part, split_name
+from cardscan.fields.offices import main_office_first
 from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
 from cardscan.fields.roles import is_credential, is_degree, own_title, split_title
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
@@ -86,7 +90,7 @@ def find_text_candidates(
                 candidate = replace(candidate, parts=(*candidate.parts, _SECOND))
             if candidate is not None:
                 made.append(candidate)
-    return _latin_first(made)
+    return _latin_first(main_office_first(made, segments))
 
 
 def _second_addresses(scored: Scored, runs: Iterable[Sequence[int]]) -> frozenset[int]:
@@ -137,10 +141,15 @@ def _runs(scored: Scored, label: int, longest: int) -> list[tuple[int, ...]]:
 
 
 def _is_worth_it(scored: Scored, index: int, label: int) -> bool:
-    """Say whether a segment may begin a value: it does not speak against it, or names a unit."""
+    """Say whether a segment may begin a value: it does not speak against it, or names a unit.
+
+    A label alone begins no address.
+    """
+    segment = scored.segments[index]
+    if LABELS[label] is FieldKind.ADDRESS and is_address_label(segment.text):
+        return False
     if scored.odds[index, label] > _LEAST:
         return True
-    segment = scored.segments[index]
     is_department = LABELS[label] is FieldKind.DEPARTMENT
     return is_department and _own_part(FieldKind.DEPARTMENT, segment) is not segment
 

@@ -123,3 +123,18 @@ def test_degrees_under_a_name_are_neither_title_nor_name() -> None:
     picks = best(*CARD[:2], "DMD, MScD", *CARD[3:])
     assert FieldKind.TITLE not in picks
     assert picks[FieldKind.NAME].value == "Ann O'Neil"
+
+
+@pytest.mark.parametrize(
+    ("label", "other", "address"),
+    [
+        ("Headquarters", "York Service Center", "12 Station Road, Bristol BS1 4DJ"),
+        ("Warehouse:", "Head Office:", "Unit 4, 27 Mill Lane, York YO1 7EP"),
+        ("", "", "12 Station Road, Bristol BS1 4DJ"),
+    ],
+)
+def test_of_several_offices_one_is_the_address(label: str, other: str, address: str) -> None:
+    """The first, or the head office where the first is a branch; labels are no part of it."""
+    lines = [*filter(None, [label]), *CARD[3:6], *filter(None, [other])]
+    picks = best(*CARD[:3], *lines, "Unit 4, 27 Mill Lane", "York YO1 7EP", *CARD[6:])
+    assert picks[FieldKind.ADDRESS].value == address
