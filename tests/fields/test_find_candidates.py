@@ -138,3 +138,13 @@ def test_of_several_offices_one_is_the_address(label: str, other: str, address: 
     lines = [*filter(None, [label]), *CARD[3:6], *filter(None, [other])]
     picks = best(*CARD[:3], *lines, "Unit 4, 27 Mill Lane", "York YO1 7EP", *CARD[6:])
     assert picks[FieldKind.ADDRESS].value == address
+
+
+def test_values_in_one_row_are_found_apart() -> None:
+    """A name beside its title, and an address between its firm and a licence."""
+    row = "Hartwell Consulting Ltd. 12 Station Road, Bristol BS1 4DJ Gas Safe Reg. No. 551902"
+    picks = best("ANN WALKER Managing Director", row, *CARD[5:])
+    assert picks[FieldKind.NAME].value == "ANN WALKER"
+    assert picks[FieldKind.TITLE].value == "Managing Director"
+    assert picks[FieldKind.COMPANY].value == "Hartwell Consulting Ltd."
+    assert picks[FieldKind.ADDRESS].value == "12 Station Road, Bristol BS1 4DJ"
