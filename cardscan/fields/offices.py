@@ -8,12 +8,11 @@ from typing import Final
 
 from cardscan.fields.address_labels import has_address_label, is_branch, is_head_office
 from cardscan.fields.addresses import address_evidence
-from cardscan.fields.places import find_places
+from cardscan.fields.places import names_town
 from cardscan.fields.segments import Segment, above
 from cardscan.model.candidate import Candidate, FieldKind, ScorePart
 
 _OTHER_OFFICE: Final = ScorePart("office", -12.0, "Another office's address stands before it.")
-_BEFORE_TOWN: Final = frozenset(",-–/;(0123456789")  # "Paulista" in "Av. Paulista, 9" is none
 _LEAST_SHARE: Final = 0.2  # of the best score, for a text to be one of several addresses
 
 
@@ -61,9 +60,7 @@ def _is_whole(text: str) -> bool:
     is_inside = held.number and (held.unit or held.building or held.area)
     if not (held.way_number or held.box or is_inside):
         return False
-    return held.postcode or any(
-        text[: place.start].rstrip()[-1:] in _BEFORE_TOWN for place in find_places(text)
-    )
+    return held.postcode or names_town(text)
 
 
 def main_office_first(

@@ -17,6 +17,7 @@ from cardscan.fields.address_labels import (
     is_address_label,
     without_address_label,
 )
+from cardscan.fields.address_pieces import is_worded, stray_pieces
 from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
 from cardscan.fields.field_labels import labelled_kind, without_label
@@ -80,6 +81,8 @@ def find_text_candidates(
     for label, kind in enumerate(LABELS):
         runs = _runs(scored, label, LONGEST_RUN[kind])
         if kind is FieldKind.ADDRESS:
+            strays = stray_pieces(text, segments)
+            runs = [run for run in runs if not strays.intersection(run)]
             seconds = _second_addresses(scored, runs)
             runs = [run for run in runs if not seconds.intersection(run[1:])]
         else:
@@ -169,7 +172,7 @@ def _candidate(
     value, *repairs = _value(kind, [s.text for s in held], clues)
     if len(squeeze(value)) < _SHORTEST.get(kind, 1):
         return None
-    if _is_mere_degrees(kind, held):
+    if _is_mere_degrees(kind, held) or (kind is FieldKind.ADDRESS and not is_worded(value)):
         return None
     box = held[0].box
     for segment in held[1:]:

@@ -148,3 +148,13 @@ def test_values_in_one_row_are_found_apart() -> None:
     assert picks[FieldKind.TITLE].value == "Managing Director"
     assert picks[FieldKind.COMPANY].value == "Hartwell Consulting Ltd."
     assert picks[FieldKind.ADDRESS].value == "12 Station Road, Bristol BS1 4DJ"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Roofing · Building Design", "Offices: Dubai · Mumbai · Singapore · Ho Chi Minh City"],
+)
+def test_services_and_towns_are_no_part_of_the_address(line: str) -> None:
+    """Neither before it nor behind it, though some of their words are found in addresses."""
+    for lines in ((*CARD[:3], line, *CARD[3:]), (*CARD[:5], line, *CARD[5:])):
+        assert best(*lines)[FieldKind.ADDRESS].value == "12 Station Road, Bristol BS1 4DJ"
