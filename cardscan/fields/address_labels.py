@@ -16,7 +16,11 @@ _WORDS: Final = (
     r"si[eè]ge(?:\s+social)?|bureaux?|hauptsitz|zentrale|b[uü]ro|niederlassung|standort|"
     r"sede(?:\s+legale)?|oficina|casa\s+matriz|f[aá]brica|matriz|filial|kantoor|hoofdkantoor|biuro|"
     r"siedziba|s[ií]dlo|merkez|fabrika|kantor|trụ sở|văn phòng|vp|kontor|bes[oø]g|postal|"
-    r"mail(?:ing)?\s+address|resi(?:dence)?|res"
+    r"mail(?:ing)?\s+address|resi(?:dence)?|res|consult[oó]rio"
+)
+# Labels with a colon, and words of a firm's name without.
+_PRACTICES: Final = (
+    r"praxis|kanzlei|ordination|despacho|estudio|ambulatorio|surgery|kancelaria|kancel[aá][rř]"
 )
 # What an office may be called before the word: "Lagos Liaison Office", "Regional Sales Office".
 _KINDS: Final = (
@@ -47,7 +51,9 @@ _BRANCH: Final = re.compile(
     r"res|home)\b",
     re.IGNORECASE,
 )
-_LABEL: Final = re.compile(rf"^\W*(?:{_WORDS})\s*(?:[:：]|\.\s*[:：]|\s-\s)\s*", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    rf"^\W*(?:{_WORDS}|{_PRACTICES})\s*(?:[:：]|\.\s*[:：]|\s-\s)\s*", re.IGNORECASE
+)
 _LABEL_ALONE: Final = re.compile(rf"^\W*(?:{_WORDS})\s*[.:：\s]*$", re.IGNORECASE)
 
 

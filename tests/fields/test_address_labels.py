@@ -16,6 +16,7 @@ from cardscan.fields.address_labels import (
     [
         ("Head Office: 12 Station Road", "12 Station Road"),
         ("A: 5 High St", "5 High St"),
+        ("Praxis: Lindenweg 3", "Lindenweg 3"),
         ("Adresse : 87, quai de la Loire", "87, quai de la Loire"),
         ("Siège social : Seestrasse 54", "Seestrasse 54"),
         ("Regd. Office: Storgatan 43", "Storgatan 43"),
