@@ -141,7 +141,7 @@ def join_address(lines: Sequence[str]) -> str:
         if not line:
             continue
         gap = "" if not joined else " " if joined.endswith((",", "-", "/")) else ", "
-        joined += gap + line.lstrip(", ") if joined else line
+        joined += gap + line.lstrip(", ")
     return joined.rstrip(" ,;")
 
 

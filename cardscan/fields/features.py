@@ -18,7 +18,7 @@ from cardscan.fields.companies import company_evidence, domain_match
 from cardscan.fields.field_labels import labelled_kind, without_label
 from cardscan.fields.names import email_match, name_evidence
 from cardscan.fields.prose import prose_evidence
-from cardscan.fields.roles import department_evidence, title_evidence
+from cardscan.fields.roles import department_evidence, title_core, title_evidence
 from cardscan.fields.scorer import LABELS
 from cardscan.fields.segments import (
     Segment,
@@ -165,7 +165,7 @@ def _evidence(text: str) -> dict[str, float]:
     """Return what the lexicons know of the words, each number named by its list."""
     return {
         **_numbers("name", asdict(name_evidence(text))),
-        **_numbers("title", asdict(title_evidence(text))),
+        **_numbers("title", asdict(title_evidence(title_core(text)))),
         **_numbers("department", asdict(department_evidence(text))),
         **_numbers("company", asdict(company_evidence(text))),
         **_numbers("address", asdict(address_evidence(text))),

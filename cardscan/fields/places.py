@@ -21,6 +21,7 @@ _CODE: Final = re.compile(
     r"(?:,? +(?P<postcode>[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4,6}(?:-\d{3,4})?)(?![\d-])"
     r"|(?= *(?:$|[,.–-])))"
 )
+_BEFORE_TOWN: Final = frozenset(",-–/;(0123456789")  # "Paulista" in "Av. Paulista, 9" is none
 _CODE_LENGTHS: Final = {"US": 5, "BR": 5, "AU": 4, "IN": 6}
 
 
@@ -63,6 +64,11 @@ def find_places(text: str) -> tuple[Place, ...]:
     if _EASTERN.search(whole):
         found += _eastern_places(whole)
     return tuple(sorted(found, key=lambda p: p.start))
+
+
+def names_town(text: str) -> bool:
+    """Say whether a place begins a part of a text, as no street called after a town does."""
+    return any(text[: p.start].rstrip()[-1:] in _BEFORE_TOWN for p in find_places(text))
 
 
 def _place_at(

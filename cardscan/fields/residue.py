@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cardscan.fields.labels import is_label_alone
+from cardscan.fields.line_parts import parts_of_line
 from cardscan.fields.phone_labels import label_alone
 from cardscan.fields.segments import Segment
 from cardscan.fields.views import CLAIMED, part_of
@@ -50,8 +51,11 @@ def _segments(line: TextLine, claimed: list[Span]) -> Iterator[Segment]:
             continue
         if not any(c.isalnum() for c in text[first:last]) or _is_label(text[first:last]):
             continue
-        box = part_of(line.box, len(text), first, last)
-        yield Segment(line.index, first, last, collapse(text[first:last]), box, line.confidence)
+        for part in parts_of_line(text[first:last]):
+            at = text.index(part, first)
+            box = part_of(line.box, len(text), at, at + len(part))
+            yield Segment(line.index, at, at + len(part), collapse(part), box, line.confidence)
+            first = at + len(part)
 
 
 def _is_label(text: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,17 @@ from cardscan.fields.lexicon import Found, Words, family_names, load_lexicon, re
 
 _JOB: Final = frozenset({"role", "trade", "suffix", "short"})
 _SEPARATORS: Final = re.compile(r"\s*[|•·;]\s*|\s*,\s+|\s+[-–—/]\s+|\s*/\s*")
+_PIECES: Final = re.compile(r"\s*[|•·;]\s*|\s*,\s+|\s+[-–—/]\s+")
+_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_OTHER_SCRIPT: Final = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0600-\u06ff\u0590-\u05ff\u0e00-\u0e7f]+"
+)
+_BARE: Final = frozenset({"manager", "director", "head", "chief", "supervisor", "leader"})
+_WORDS: Final = re.compile(r"[,;/|]\s*|\s+")
+_CREDENTIALS: Final = frozenset({"degree", "licence", "generation"})
+_DEGREES: Final = frozenset({"degree"})
+_STRAY: Final = " ,;|/·•-–—"
+_LEAST_DEGREE: Final = 3  # letters of a degree that nothing parts from the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +117,14 @@ def split_title(text: str) -> TitleParts:
     """Return a title apart from its department: "Sales Manager, EMEA Division".
 
     Split is only where one side names a job and no department's unit, and the other names a
-    department and no job. A mere area behind a comma belongs to the title ("Director, Sales").
+    department and no job. A mere area behind a comma belongs to the title ("Director, Sales"),
+    and so does all behind a bare rank ("Manager, Export Section").
     """
     for separator in _SEPARATORS.finditer(text):
         left, right = text[: separator.start()].strip(), text[separator.end() :].strip()
         needs_unit = "," in separator.group()
+        if needs_unit and _is_bare_rank(left):
+            continue
         if _is_title_only(left) and _is_department_only(right, needs_unit=needs_unit):
             return TitleParts(left, right)
         if _is_department_only(left, needs_unit=needs_unit) and _is_title_only(right):
@@ -117,8 +132,80 @@ def split_title(text: str) -> TitleParts:
     return TitleParts(text.strip(), None)
 
 
+def own_title(text: str) -> str:
+    """Return of a line with a title what is the title: its Latin part, no degrees beside it.
+
+    "B.Tech., Managing Partner" and "課長 Manager" hold one each. The whole text where nothing
+    is left that names a job.
+    """
+    latin = _latin_part(text)
+    cuts = [(0, 0), *(m.span() for m in _PIECES.finditer(latin)), (len(latin), len(latin))]
+    pieces = [(a[1], b[0]) for a, b in itertools.pairwise(cuts)]
+    while len(pieces) > 1 and is_credential(latin[slice(*pieces[0])]):
+        del pieces[0]
+    while len(pieces) > 1 and is_credential(latin[slice(*pieces[-1])]):
+        del pieces[-1]
+    held = _without_degrees(latin[pieces[0][0] : pieces[-1][1]])
+    return held if title_evidence(held).job else text
+
+
+def title_core(text: str) -> str:
+    """Return the title of a line less what it adds in brackets: "Manager (Ocean Freight)"."""
+    own = own_title(text)
+    bare = _BRACKETS.sub("", own).strip()
+    return bare if title_evidence(bare).job else own
+
+
+def is_credential(text: str, *, tags: Set[str] = _CREDENTIALS) -> bool:
+    """Say whether a text is nothing but degrees, licences and memberships, and names no job.
+
+    Args:
+        text: one credential, or several with commas or blanks between.
+        tags: the kinds of credentials that count.
+    """
+    bare = _BRACKETS.sub("", text)
+    known = load_lexicon("credentials")
+    parts = [part for part in _WORDS.split(bare) if any(map(str.isalnum, part))]
+    entries = [known.entry(part) or known.entry(bare) for part in parts]
+    is_known = bool(parts) and all(e is not None and e.tag in tags for e in entries)
+    is_printed_so = all("." in part or sum(map(str.isupper, part)) > 1 for part in parts)
+    return is_known and is_printed_so and not title_evidence(text).job
+
+
+def is_degree(text: str) -> bool:
+    """Say whether a text is nothing but academic degrees: what stands under a name is no title."""
+    return is_credential(text, tags=_DEGREES)
+
+
+def _latin_part(text: str) -> str:
+    """Return of a title in two scripts the Latin one; the whole text where that names no job."""
+    runs = [run.strip(_STRAY) for run in _OTHER_SCRIPT.split(text)]
+    latin = max(runs, key=len)
+    return latin if len(runs) > 1 and title_evidence(latin).job else text
+
+
+def _without_degrees(text: str) -> str:
+    """Return a title less the degrees that follow it without a sign: "Project Manager PMP"."""
+    tokens = text.split(" ")
+    while len(tokens) > 1 and _is_clear_degree(tokens[-1]) and not text.isupper():
+        del tokens[-1]
+    return " ".join(tokens).strip(_STRAY)
+
+
+def _is_clear_degree(token: str) -> bool:
+    letters = sum(c.isalpha() for c in token)
+    is_marked = "." in token[:-1] or (token.isupper() and letters >= _LEAST_DEGREE)
+    return is_marked and is_credential(token)
+
+
 def _is_title_only(text: str) -> bool:
     return title_evidence(text).job and not department_evidence(text).unit
+
+
+def _is_bare_rank(text: str) -> bool:
+    """Say whether a text is one word that says nothing of what it is the head of."""
+    said = read_words(text)
+    return len(said.folded) == 1 and said.folded[0] in _BARE
 
 
 def _is_department_only(text: str, *, needs_unit: bool) -> bool:

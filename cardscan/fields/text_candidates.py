@@ -13,7 +13,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cardscan.fields.address_labels import without_address_label
+from cardscan.fields.address_labels import (
+    is_address_label,
+    without_address_label,
+)
+from cardscan.fields.address_pieces import is_worded, stray_pieces
 from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
 from cardscan.fields.field_labels import labelled_kind, without_label
@@ -26,8 +30,9 @@ from cardscan.fields.names import (
     split_name,
     without_credentials,
 )
+from cardscan.fields.offices import main_office_first
 from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
-from cardscan.fields.roles import split_title
+from cardscan.fields.roles import is_credential, is_degree, own_title, split_title
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.second_addresses import begins_another
 from cardscan.fields.segments import Segment, follower
@@ -85,6 +90,8 @@ def find_text_candidates(
     for label, kind in enumerate(LABELS):
         runs = _runs(scored, label, LONGEST_RUN[kind])
         if kind is FieldKind.ADDRESS:
+            strays = stray_pieces(text, segments)
+            runs = [run for run in runs if not strays.intersection(run)]
             seconds = _second_addresses(scored, runs)
             runs = [run for run in runs if not seconds.intersection(run[1:])]
         else:
@@ -95,7 +102,7 @@ def find_text_candidates(
                 candidate = replace(candidate, parts=(*candidate.parts, _SECOND))
             if candidate is not None:
                 made.append(candidate)
-    return _latin_first(made)
+    return _latin_first(main_office_first(made, segments))
 
 
 def _second_addresses(scored: Scored, runs: Iterable[Sequence[int]]) -> frozenset[int]:
@@ -146,10 +153,15 @@ def _runs(scored: Scored, label: int, longest: int) -> list[tuple[int, ...]]:
 
 
 def _is_worth_it(scored: Scored, index: int, label: int) -> bool:
-    """Say whether a segment may begin a value: it does not speak against it, or names a unit."""
+    """Say whether a segment may begin a value: it does not speak against it, or names a unit.
+
+    A label alone begins no address.
+    """
+    segment = scored.segments[index]
+    if LABELS[label] is FieldKind.ADDRESS and is_address_label(segment.text):
+        return False
     if scored.odds[index, label] > _LEAST:
         return True
-    segment = scored.segments[index]
     is_department = LABELS[label] is FieldKind.DEPARTMENT
     return is_department and _own_part(FieldKind.DEPARTMENT, segment) is not segment
 
@@ -170,6 +182,8 @@ def _candidate(
     if len(squeeze(value)) < _SHORTEST.get(kind, 1) or (
         kind is FieldKind.NAME and is_no_name(value)
     ):
+        return None
+    if _is_mere_degrees(kind, held) or (kind is FieldKind.ADDRESS and not is_worded(value)):
         return None
     box = held[0].box
     for segment in held[1:]:
@@ -197,25 +211,33 @@ def _is_listed(scored: Scored, segment: Segment) -> bool:
     return sum(s.line == segment.line for s in scored.segments) >= _FEWEST_LISTED
 
 
+def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
+    """Say whether degrees stand alone for a title, or are all that a name goes on with."""
+    if kind is FieldKind.TITLE:
+        return len(held) == 1 and is_degree(held[0].text)
+    return kind is FieldKind.NAME and len(held) > 1 and is_credential(held[-1].text)
+
+
 def _own_part(kind: FieldKind, segment: Segment) -> Segment:
     """Return what is behind a label, and of "Sales Manager, EMEA Division" the field's own part."""
     if labelled_kind(segment.text) is kind:
         bare = without_label(segment.text)
         segment = segment.part(len(segment.text) - len(bare), len(segment.text))
-    if kind is FieldKind.NAME:
-        own = latin_part(segment.text)
-        start = segment.text.find(own)
-        return segment.part(start, start + len(own))
-    if kind not in {FieldKind.TITLE, FieldKind.DEPARTMENT}:
-        return segment
-    parts = split_title(segment.text)
-    if parts.department is None:
-        return segment
-    own = parts.title if kind is FieldKind.TITLE else parts.department
+    own = _own_words(kind, segment.text)
     start = segment.text.find(own)
-    if start < 0 or not own:
+    if start < 0 or not own or own == segment.text:
         return segment
     return segment.part(start, start + len(own))
+
+
+def _own_words(kind: FieldKind, text: str) -> str:
+    """Return of a text the words that belong to a field of this kind; all where none stand out."""
+    if kind is FieldKind.NAME:
+        return latin_part(text)
+    if kind not in {FieldKind.TITLE, FieldKind.DEPARTMENT}:
+        return text
+    parts = split_title(own_title(text))
+    return parts.title if kind is FieldKind.TITLE else parts.department or text
 
 
 def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str, ...]:

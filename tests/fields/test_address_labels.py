@@ -5,6 +5,8 @@ import pytest
 from cardscan.fields.address_labels import (
     has_address_label,
     is_address_label,
+    is_branch,
+    is_head_office,
     without_address_label,
 )
 
@@ -14,6 +16,7 @@ from cardscan.fields.address_labels import (
     [
         ("Head Office: 12 Station Road", "12 Station Road"),
         ("A: 5 High St", "5 High St"),
+        ("Praxis: Lindenweg 3", "Lindenweg 3"),
         ("Adresse : 87, quai de la Loire", "87, quai de la Loire"),
         ("Siège social : Seestrasse 54", "Seestrasse 54"),
         ("Regd. Office: Storgatan 43", "Storgatan 43"),
@@ -25,7 +28,10 @@ def test_a_label_is_cut_off(text: str, rest: str) -> None:
     assert without_address_label(text) == rest
 
 
-@pytest.mark.parametrize("text", ["Address:", "Office", "Sede :"])
+@pytest.mark.parametrize(
+    "text",
+    ["Address:", "Office", "Sede :", "ACCRA LIAISON OFFICE", "Denver Service Center", "Resi. :"],
+)
 def test_a_label_alone_is_kept(text: str) -> None:
     """A line that is only a label is one, and cutting it leaves it as it is."""
     assert is_address_label(text)
@@ -33,8 +39,41 @@ def test_a_label_alone_is_kept(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Officer Lane 5", "Addison Road 12", "12 Station Road", "Worksop", "Storey House"]
+    "text",
+    [
+        "Officer Lane 5",
+        "Addison Road 12",
+        "12 Station Road",
+        "Worksop",
+        "Storey House",
+        "Post Office",
+        "Mill Law Office",
+        "Warehouse Lane",
+    ],
 )
 def test_words_that_begin_alike_are_no_labels(text: str) -> None:
     """Only whole words with a colon, a stop or a dash behind them announce anything."""
     assert not has_address_label(text)
+
+
+@pytest.mark.parametrize(
+    ("label", "is_head", "is_other"),
+    [
+        ("Headquarters", True, False),
+        ("HEAD OFFICE & WORKS", True, False),
+        ("Head Office: 12 Branch Road", True, False),
+        ("Casa matriz: Av. Siempreviva 5", True, False),
+        ("Factory: Plot 5", False, True),
+        ("Nairobi Regional Office", False, True),
+        ("Resi. : 4 Park Street", False, True),
+        ("Office: 5 Factory Lane", False, False),
+        ("Regd. Office:", False, False),
+        ("12 Factory Lane", False, False),
+    ],
+)
+def test_head_offices_and_branches_are_told_apart(
+    label: str, is_head: bool, is_other: bool
+) -> None:
+    """By the label alone, not by the words of the street."""
+    assert is_head_office(label) is is_head
+    assert is_branch(label) is is_other

@@ -113,3 +113,59 @@ def test_a_list_of_places_is_nobody() -> None:
         "Tel: +44 1632 960001",
     )
     assert FieldKind.NAME not in picks or "Maria" not in picks[FieldKind.NAME].value
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Assistant General Manager (Air Freight)", "Assistant General Manager (Air Freight)"),
+        ("B.Tech. (Civil), Managing Partner", "Managing Partner"),
+        ("課長 Manager, Overseas Sales Section", "Manager, Overseas Sales Section"),
+        ("Principal Engineer / Ph.D.", "Principal Engineer"),
+    ],
+)
+def test_a_title_is_found_whatever_stands_beside_it(printed: str, title: str) -> None:
+    """Brackets stay, degrees and the other script go."""
+    assert best(*CARD[:2], printed, *CARD[3:])[FieldKind.TITLE].value == title
+
+
+def test_degrees_under_a_name_are_neither_title_nor_name() -> None:
+    """Nothing is better than a degree in the title's place."""
+    picks = best(*CARD[:2], "DMD, MScD", *CARD[3:])
+    assert FieldKind.TITLE not in picks
+    assert picks[FieldKind.NAME].value == "Ann O'Neil"
+
+
+@pytest.mark.parametrize(
+    ("label", "other", "address"),
+    [
+        ("Headquarters", "York Service Center", "12 Station Road, Bristol BS1 4DJ"),
+        ("Warehouse:", "Head Office:", "Unit 4, 27 Mill Lane, York YO1 7EP"),
+        ("", "", "12 Station Road, Bristol BS1 4DJ"),
+    ],
+)
+def test_of_several_offices_one_is_the_address(label: str, other: str, address: str) -> None:
+    """The first, or the head office where the first is a branch; labels are no part of it."""
+    lines = [*filter(None, [label]), *CARD[3:6], *filter(None, [other])]
+    picks = best(*CARD[:3], *lines, "Unit 4, 27 Mill Lane", "York YO1 7EP", *CARD[6:])
+    assert picks[FieldKind.ADDRESS].value == address
+
+
+def test_values_in_one_row_are_found_apart() -> None:
+    """A name beside its title, and an address between its firm and a licence."""
+    row = "Hartwell Consulting Ltd. 12 Station Road, Bristol BS1 4DJ Gas Safe Reg. No. 551902"
+    picks = best("ANN WALKER Managing Director", row, *CARD[5:])
+    assert picks[FieldKind.NAME].value == "ANN WALKER"
+    assert picks[FieldKind.TITLE].value == "Managing Director"
+    assert picks[FieldKind.COMPANY].value == "Hartwell Consulting Ltd."
+    assert picks[FieldKind.ADDRESS].value == "12 Station Road, Bristol BS1 4DJ"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Roofing · Building Design", "Offices: Dubai · Mumbai · Singapore · Ho Chi Minh City"],
+)
+def test_services_and_towns_are_no_part_of_the_address(line: str) -> None:
+    """Neither before it nor behind it, though some of their words are found in addresses."""
+    for lines in ((*CARD[:3], line, *CARD[3:]), (*CARD[:5], line, *CARD[5:])):
+        assert best(*lines)[FieldKind.ADDRESS].value == "12 Station Road, Bristol BS1 4DJ"

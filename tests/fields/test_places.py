@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardscan.fields.places import find_places
+from cardscan.fields.places import find_places, names_town
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,18 @@ def test_places_stand_in_the_text(text: str):
     for place in find_places(text):
         assert 0 <= place.start < place.stop <= len(whole)
         assert place.countries
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5 Mill Lane, Leeds", True),
+        ("79098 Freiburg", True),
+        ("Av. Paulista, 9", False),
+        ("Bristol Road 5", False),
+        ("", False),
+    ],
+)
+def test_a_town_begins_a_part_of_an_address(text: str, expected: bool) -> None:
+    """A street called after a town is no town."""
+    assert names_town(text) is expected

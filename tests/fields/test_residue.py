@@ -20,6 +20,7 @@ def left(line: str, *claimed: Span) -> list[str]:
         ("Ann O'Neil – Partner", ["Ann O'Neil", "Partner"]),
         ("Smith-Jones & Sons, Ltd.", ["Smith-Jones & Sons, Ltd."]),
         ("Ann\tPartner", ["Ann", "Partner"]),
+        ("ANN WALKER Partner", ["ANN WALKER", "Partner"]),
         ("> Ann", ["Ann"]),
         ("Q 12 High Street", ["12 High Street"]),
         ("(Dr.) Ann", ["(Dr.) Ann"]),

@@ -1,0 +1,113 @@
+"""Where one printed line holds two values with nothing but a blank or a comma between them.
+
+Readers lose the dots and gaps that part a firm from its address, and a name may share its row with
+a title. A line is cut only where the words on both sides are clear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cardscan.fields.addresses import AddressEvidence, address_evidence
+from cardscan.fields.lexicon import load_lexicon, read_words
+from cardscan.fields.name_words import family_weight, given_weight, peel
+from cardscan.fields.places import find_places
+from cardscan.fields.postcodes import telling_postcode
+from cardscan.fields.roles import title_evidence
+
+_LAST: Final = frozenset({"GB", "CA", "IE"})  # countries whose postcode ends an address
+_STATED: Final = re.compile(
+    r"(?<![\w.])(?:[A-Z]{2}\.?,? \d{5}(?:-\d{4})?|(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT) \d{4}|"
+    r"(?i:singapore) \d{6})(?![\w-])"
+)
+_SIGNS: Final = " ,.;:-–—/"
+_APART: Final = re.compile(r",\s+|\s+-\s+")
+_NAME_WORDS: Final = (2, 4)
+
+
+def parts_of_line(text: str) -> tuple[str, ...]:
+    """Return the values that stand in a run of words, in order; the run itself where it is one."""
+    has_digit = any(map(str.isdigit, text))
+    for cut in (*_firm_cuts(text), *_address_cuts(text)) if has_digit else _name_cuts(text):
+        left, right = text[:cut].rstrip(_SIGNS.replace(".", "")), text[cut:].lstrip(_SIGNS)
+        if left and right:
+            return (left, *parts_of_line(right))
+    return (text,)
+
+
+def _name_cuts(text: str) -> Iterator[int]:
+    """Yield where a title begins behind a name: at a sign, or where capitals begin or end."""
+    for sign in _APART.finditer(text):
+        if _is_name(text[: sign.start()]) and _is_title(text[sign.end() :]):
+            yield sign.start()
+    for blank in re.finditer(" ", text):
+        left, right = text[: blank.start()], text[blank.end() :]
+        is_new_case = left[-2:].isupper() is not right.isupper()
+        if is_new_case and _is_name(left) and _is_title(right):
+            yield blank.start()
+
+
+def _is_name(text: str) -> bool:
+    """Say whether a text is a full name one of whose words is a known given or family name."""
+    held = peel(text).core.split()
+    least, most = _NAME_WORDS
+    is_plain = all(w[0].isupper() and not any(map(str.isdigit, w)) for w in held)
+    is_known = any(given_weight(w) > 0 for w in held[:-1]) or any(map(family_weight, held[1:]))
+    return least <= len(held) <= most and is_plain and is_known and not title_evidence(text).job
+
+
+def _is_title(text: str) -> bool:
+    """Say whether a text is all title, and neither a family name nor a licence."""
+    title = title_evidence(text)
+    is_licence = load_lexicon("credentials").entry(text) is not None  # "MD" is a title as well
+    return title.is_whole and not title.is_surname and not is_licence
+
+
+def _firm_cuts(text: str) -> Iterator[int]:
+    """Yield where an address begins behind a legal form."""
+    said = read_words(text)
+    if said.text != text:
+        return
+    for form in load_lexicon("legal_forms").find(text):
+        if form.start < 1 or form.stop >= len(said.printed):
+            continue
+        printed = said.printed[form.start : form.stop]
+        end = said.ends[form.stop - 1]
+        firm, rest = address_evidence(text[:end]), address_evidence(text[end:])
+        is_clear = form.entry.tag == "plain" or "".join(printed).isupper()
+        if is_clear and not (firm.way or firm.number) and _is_whole(rest):
+            yield end + (text[end : end + 1] == ".")
+
+
+def _is_whole(held: AddressEvidence) -> bool:
+    has_place = held.postcode or held.city or held.state or held.country
+    return has_place and (held.number or held.box or held.unit)
+
+
+def _address_cuts(text: str) -> Iterator[int]:
+    """Yield where something else begins behind the postcode, and country, that end an address."""
+    end = _end_of_address(text)
+    if end is None:
+        return
+    for place in find_places(text):
+        if place.start >= end and not text[end : place.start].strip(_SIGNS + "("):
+            end = place.stop
+    rest = text[end:].strip(_SIGNS + "()")
+    if len(read_words(rest).folded) > 1 and rest[0].isalnum() and not _is_of_address(rest):
+        yield end
+
+
+def _end_of_address(text: str) -> int | None:
+    """Return where a postcode ends that comes last in its country, behind a street; else None."""
+    code = telling_postcode(text)
+    ends = [code.stop] if code is not None and code.country in _LAST else []
+    ends += [match.end() for match in _STATED.finditer(text)]
+    held = [end for end in ends if _is_whole(address_evidence(text[:end]))]
+    return min(held, default=None)
+
+
+def _is_of_address(text: str) -> bool:
+    held = address_evidence(text)
+    return held.way or held.box or held.building or held.area or held.near or held.places > 0

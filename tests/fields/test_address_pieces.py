@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cardscan.fields.address_pieces import is_worded, stray_pieces
+from cardscan.fields.residue import segments_of
+from tests.fields.printed import card_text
+
+
+def strays(*lines: str) -> set[str]:
+    """Return the texts of the pieces that are ruled out."""
+    text = card_text(*lines)
+    segments = segments_of(text, [])
+    return {segments[i].text for i in stray_pieces(text, segments)}
+
+
+@pytest.mark.parametrize(
+    ("line", "ruled_out"),
+    [
+        ("Building Design · Roof Repair", {"Building Design", "Roof Repair"}),
+        ("Memphis, Tennessee | Local Union Nine", {"Local Union Nine"}),
+        ("5 Mill Lane, Hull HU1 3DZ • Boilers • Drains", {"Boilers", "Drains"}),
+        ("Dubai · Mumbai · Nairobi", {"Dubai", "Mumbai", "Nairobi"}),
+        ("Berlin, Hamburg, Leipzig", {"Berlin, Hamburg, Leipzig"}),
+    ],
+)
+def test_rows_of_other_matter_are_no_address(line: str, ruled_out: set[str]):
+    """Services, what follows a town, and towns where a firm is at work."""
+    assert strays(line) == ruled_out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Alder House · 33 Mill Row · Leeds",
+        "Rua das Flores, 77 – Boavista – Porto",
+        "5 Mill Lane | Hull HU1 3DZ | United Kingdom",
+        "Hauptstraße 5 · 80331 München · Deutschland",
+        "Kita-ku 5-1-13, Tokyo, Osaka, Kyoto",
+        "Building Design",
+        "Fatih, Istanbul",
+        "17 Florida Rd · Durban · RSA",
+    ],
+)
+def test_pieces_of_an_address_stay(line: str):
+    """A house without a number beside a street, districts behind dashes, countries, whole lines."""
+    assert strays(line) == set()
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("s. 551 7482", False),
+        ("12, 34", False),
+        ("M5, 68161 Mannheim", True),
+        ("香港九龍51號", True),
+    ],
+)
+def test_an_address_has_a_word(value: str, expected: bool):
+    """A number with a letter before it is none."""
+    assert is_worded(value) is expected
+
+
+@settings(deadline=None)  # the first example loads the lists
+@given(st.lists(st.text(max_size=40).filter(str.strip), max_size=5))
+def test_no_text_raises(lines: list[str]):
+    """Only what is printed is ruled out."""
+    assert all(piece for piece in strays(*lines))

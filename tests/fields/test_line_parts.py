@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cardscan.fields.line_parts import parts_of_line
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("MARIA LOPEZ Owner", ("MARIA LOPEZ", "Owner")),
+        ("Dr. JANE WALKER Dentist", ("Dr. JANE WALKER", "Dentist")),
+        ("Emma Watts GENERAL MANAGER", ("Emma Watts", "GENERAL MANAGER")),
+        ("John Smith, Managing Director", ("John Smith", "Managing Director")),
+        ("Emma Clarke - Project Manager", ("Emma Clarke", "Project Manager")),
+        (
+            "Tern Foods Ltd., 4 Dock Rd, Hull HU1 3DZ",
+            ("Tern Foods Ltd.", "4 Dock Rd, Hull HU1 3DZ"),
+        ),
+        ("Muster AG Seestrasse 5 8002 Zürich", ("Muster AG", "Seestrasse 5 8002 Zürich")),
+        (
+            "4 Dock Road, Hull HU1 3DZ Gas Safe Reg. No. 5519",
+            ("4 Dock Road, Hull HU1 3DZ", "Gas Safe Reg. No. 5519"),
+        ),
+        (
+            "9 Oak Ave, Austin, TX 78701, USA Licensed and Bonded",
+            ("9 Oak Ave, Austin, TX 78701, USA", "Licensed and Bonded"),
+        ),
+    ],
+)
+def test_two_values_in_a_line_are_parted(text: str, parts: tuple[str, ...]):
+    """A name from its title, a firm from its address, an address from what follows its postcode."""
+    assert parts_of_line(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mary Baker",
+        "JUAN CARLOS Pastor",
+        "Emma Clarke, MD",
+        "Senior Vice President, Sales",
+        "Sales Manager, EMEA Division",
+        "SMITH + JONES Architecture",
+        "Berliner Str. 47, 10715 Berlin",
+        "Storgatan 10, SE-752 33 Uppsala",
+        "4 Dock Road, Hull HU1 3DZ, England",
+        "12 Quay St, Sydney NSW 2000 Australia",
+        "9 Oak Ave, Austin, TX 78701 (Downtown)",
+        "8002 Zürich Wollishofen",
+        "Tern Foods Ltd.",
+        "",
+    ],
+)
+def test_one_value_stays_whole(text: str):
+    """Family names that are trades, degrees, streets that end like firms, countries at the end."""
+    assert parts_of_line(text) == (text,)
+
+
+@settings(deadline=None)  # the first example loads the lists
+@given(st.text(max_size=80))
+def test_no_text_raises(text: str):
+    """The parts stand in the text, in their order."""
+    at = 0
+    for part in parts_of_line(text):
+        at = text.index(part, at) + len(part)
