@@ -1,5 +1,7 @@
 """What looking into a library of 100,000 contacts costs: list, filter, find, show.
 
+All were met at one event and have its tag; 300 of them were judged.
+
 Run by ``make bench`` with the Python of .venv. Each figure is a whole command in this process, from
 its arguments to the last byte it prints, with the library opened anew.
 """
@@ -18,6 +20,9 @@ from pathlib import Path
 from invented import fill
 
 from cardscan.cli.main import app
+from cardscan.model.action import Action
+from cardscan.piles import Piles
+from cardscan.settings.triage import TriageSettings
 from cardscan.store.library import Library
 
 CONTACTS = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
@@ -37,7 +42,11 @@ COMMANDS = (
     ("list", "--where", "ann77123"),
     ("list", "--where", "priority:low", "--limit", "100"),
     ("list", "--where", "priority:hot"),
+    ("list", "--where", "pile:toss"),
+    ("list", "--where", "-undecided:yes liked:no"),
+    ("list", "--where", "tag:Expo", "--limit", "100"),
 )
+JUDGED = ({"pile": "toss"}, {"wants_contact": "yes"}, {"liked": "no"})
 
 
 def main() -> None:
@@ -47,6 +56,7 @@ def main() -> None:
         if not path.exists():
             with Library.open(path) as library:
                 fill(library, CONTACTS, picture=PICTURE)
+                judge(library)
         print(f"{CONTACTS} contacts, {path.stat().st_size / 1e6:.0f} MB")
         for command in COMMANDS:
             times, printed = [], ""
@@ -58,6 +68,16 @@ def main() -> None:
             named = " ".join(command)
             taken = statistics.median(times)
             print(f"{named:40} {taken:7.0f} ms ({ALLOWED} allowed), {lines} lines", flush=True)
+
+
+def judge(library: Library) -> None:
+    """Say of everybody where they were met, and of every 333rd what a person thinks of them."""
+    piles = Piles(library, TriageSettings(), "bench")
+    everywhere = piles.facts({"tag:Expo": True, "met_at": "Expo Berlin"})
+    facts = dict.fromkeys(range(1, CONTACTS + 1), everywhere)
+    for number in range(333, CONTACTS + 1, 333):
+        facts[number] += piles.facts(JUDGED[number % len(JUDGED)])
+    library.history.add(Action(facts=facts))
 
 
 def run(*arguments: str) -> str:

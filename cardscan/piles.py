@@ -15,7 +15,7 @@ from cardscan.followup.consents import silence_person
 from cardscan.followup.referrals import check_introducer, links_of
 from cardscan.model.action import Action, new_step
 from cardscan.model.consent import addresses_of
-from cardscan.model.judgement import Fact, say
+from cardscan.model.judgement import TAG, TEXTS, Fact, say
 from cardscan.model.person import Person
 from cardscan.model.verdict import Pile, Priority
 from cardscan.settings.triage import TriageSettings
@@ -87,13 +87,22 @@ class Piles:
     def choose(self, chosen: Filter) -> Iterator[Subject]:
         """Yield the contacts that a filter chooses; whoever wants the first ones waits for no more.
 
-        What is on the cards is asked of the database; what the rules say must be told of everybody.
+        What is on the cards and of whom anything was said is asked of the database; what the rules
+        come to then is told of those alone who may be meant, and is stored nowhere.
         """
-        numbers = self._library.numbers(chosen.sought)
-        if chosen.sought and chosen.asks(None):
-            numbers = tuple(sorted({*numbers, *self._library.history.described()}))
-        for heap in _heaps(numbers):
+        for heap in _heaps(sorted(self._meant(chosen))):
             yield from filter(chosen, self.of(heap))
+
+    def _meant(self, chosen: Filter) -> frozenset[int]:
+        """Return whom a filter may choose, as far as the database can tell."""
+        history = self._library.history
+        told = [history.told(one.facts, one.sought) for one in chosen.said]
+        if told and not chosen.sought:
+            return frozenset.intersection(*told)
+        numbers = frozenset(self._library.numbers(chosen.sought))
+        if alone := [word for one in chosen.conditions if not one.field for word in one.sought]:
+            numbers |= history.told((*TEXTS, TAG), alone)
+        return numbers.intersection(*told)
 
     def of(self, numbers: Collection[int]) -> tuple[Subject, ...]:
         """Return contacts by their numbers, in the order they came in."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from cardscan.store import library, upgrades
+from cardscan.store import connections, library, upgrades
 from tests.laid_out import connect, lay_out
 
 # A time limit on single examples would fail on a busy machine, not on a wrong program.
@@ -27,4 +27,6 @@ def libraries_share_what_is_the_same() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(upgrades, "_run_migrations", lay_out)
         patch.setattr(library, "connect_sqlite", connect)
+        # Only a power cut is survived by waiting for the disk, and no test has one.
+        patch.setattr(connections, "SYNCHRONOUS", "OFF")
         yield

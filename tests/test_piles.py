@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from cardscan.cli.choosing import choose
 from cardscan.errors import FactError, StoreError
-from cardscan.model.judgement import YES_OR_NO, Fact, fold, say
+from cardscan.model.action import Action
+from cardscan.model.judgement import DAY, KEYS, TEXTS, YES_OR_NO, Fact, fold, say
 from cardscan.model.verdict import Pile
 from cardscan.piles import Piles
 from cardscan.settings.triage import TriageSettings
 from cardscan.store.library import Library
 from cardscan.triage.decide import Judge
+from cardscan.triage.fields import FIELDS, Kind
 from cardscan.triage.filters import EVERYBODY, parse
 from cardscan.triage.subjects import Subject
 from tests.made import NOON, ann, firm, photo
@@ -169,6 +171,93 @@ def test_database_leaves_out_nobody_who_is_chosen(
         piles.say([piles.subject(2)], {"tag:Expo": True, "met_at": "The Tea House"})
     chosen = parse(asked)
     assert piles.subjects(chosen) == tuple(filter(chosen, piles.subjects()))
+
+
+_SAID = st.tuples(
+    st.sampled_from([*KEYS, "tag:Tea", "tag:TÉA-B"]),
+    st.sampled_from(["a", "b", "none"]),
+    st.integers(1, 2),
+)
+_WORDS = {"pile": ("keep", "toss"), "priority": ("hot", "low"), "relation": ("lead", "other")}
+_OF_FACTS = sorted(name for name, field in FIELDS.items() if field.facts)
+_TEXTS = ["A", "tea", "Tea a", "TÉA-B", "teab", "ü, b", "& ", "ann", "o'neil tea"]
+
+
+def _answer(key: str, which: str) -> str | None:
+    if which == "none":
+        return None
+    if key == DAY:
+        return {"a": "2026-11-01", "b": "2026-11-20"}[which]
+    if key in TEXTS:
+        return {"a": "Tëa a", "b": "te-ab, ü"}[which]
+    return dict(zip("ab", _WORDS.get(key, ("yes", "no")), strict=True))[which]
+
+
+def _conditions(name: str) -> st.SearchStrategy[str]:
+    words = {Kind.CHOICE: FIELDS[name].choices, Kind.DAY: ("2026-11-01",)}
+    quoted = [f'"{text}"' for text in _TEXTS]
+    values = [*words.get(FIELDS[name].kind, quoted), "any", "none"]
+    several = st.lists(st.sampled_from(values), min_size=1, max_size=2).map(",".join)
+    signs = st.sampled_from(":~" if FIELDS[name].kind is Kind.TEXT else ":")
+    return st.builds("{}{}{}{}".format, st.sampled_from(["", "-"]), st.just(name), signs, several)
+
+
+_BOOKS = st.sampled_from(
+    [
+        TriageSettings(),
+        TriageSettings(rules={"tea": {"when": "company~tea", "weight": 9, "says": "Tea."}}),
+        TriageSettings(rules={"liked": {"weight": 0}}, between_from=-9, hot_from=-9),
+    ]
+)
+
+
+@settings(
+    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(
+    told=st.lists(_SAID, max_size=5),
+    asked=st.lists(
+        st.sampled_from(_OF_FACTS).flatmap(_conditions)
+        | st.sampled_from(["tea", "-teab", '"é a"']),
+        min_size=1,
+        max_size=3,
+    ),
+    rules=_BOOKS,
+)
+def test_whoever_nothing_was_said_of_is_left_out_rightly(
+    library: Library, told: list[tuple[str, str, int]], asked: list[str], rules: TriageSettings
+) -> None:
+    """To judge those alone of whom something was said chooses the same, by whatever rules."""
+    piles = Piles(library, rules, "me")
+    facts: dict[int, tuple[Fact, ...]] = {1: (), 2: ()}
+    for key, which, number in told:
+        facts[number] += piles.facts({key: _answer(key, which)})
+    action = Action(facts=facts)
+    library.history.add(action)
+    chosen = parse(" ".join(asked))
+    assert piles.subjects(chosen) == tuple(filter(chosen, piles.subjects()))
+    library.history.take_back(action.step)
+
+
+def test_verdicts_are_told_of_the_judged_alone(
+    library: Library, piles: Piles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a large library most cards are judged by nobody, and a filter reads none of them."""
+    library.add_photo(photo("b.jpg", ann(), firm()))
+    piles.say(piles.subjects(), {"tag:Expo": True})
+    piles.say([piles.subject(3)], {"pile": "toss"})
+    looked_at: list[int] = []
+
+    def of(numbers: Collection[int]) -> tuple[Subject, ...]:
+        looked_at.extend(numbers)
+        return Piles.of(piles, numbers)
+
+    monkeypatch.setattr(piles, "of", of)
+    for asked in ("pile:toss", "priority:hot", "-undecided:yes", "said:yes", "liked:any"):
+        piles.subjects(parse(asked))
+    assert looked_at == [3] * 4
+    piles.subjects(parse("pile:keep"))
+    assert looked_at == [*[3] * 4, 1, 2, 3, 4]
 
 
 def test_whoever_wants_the_first_ones_has_few_judged(

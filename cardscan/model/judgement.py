@@ -50,6 +50,9 @@ CHOICES: Final[Mapping[str, type[StrEnum]]] = {
 TEXTS: Final = ("met_at", "introduced_by", "value_to_send", "notes")
 DAY: Final = "met_on"
 KEYS: Final = (*YES_OR_NO, *CHOICES, *TEXTS, DAY)
+# Whoever said one of these has judged the card. Where and when they met, tags and notes are given
+# to whole batches, and decide nothing.
+JUDGING: Final = (*YES_OR_NO, "relation", "introduced_by", "value_to_send", "pile", "priority")
 
 _YES: Final = frozenset({"yes", "y", "true", "1"})
 _NO: Final = frozenset({"no", "n", "false", "0"})

@@ -19,6 +19,9 @@ Clock = Callable[[], dt.datetime]
 
 BUSY_MILLISECONDS: Final = 10_000
 
+# A power cut may take back the last actions and never damages the library; a kill takes nothing.
+SYNCHRONOUS: Final = "NORMAL"
+
 _WRITES: Final = "cardscan_writes"
 
 _ADVICE: Final = {
@@ -52,7 +55,7 @@ def connect_sqlite(path: Path) -> sa.Engine:
         connection.isolation_level = None
         for pragma in (
             f"busy_timeout = {BUSY_MILLISECONDS}",
-            "synchronous = NORMAL",
+            f"synchronous = {SYNCHRONOUS}",
             "foreign_keys = ON",
             "secure_delete = ON",  # what is erased is overwritten, not only let go
         ):

@@ -5,20 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
 import sqlalchemy as sa
 
-from cardscan.model.judgement import TAG, TEXTS, Fact, FactValue, Judgement, judgement_of
+from cardscan.model.judgement import TAG, Fact, FactValue, Judgement, judgement_of
 from cardscan.store.idle import none_of
 from cardscan.store.moments import UtcDateTime
 from cardscan.store.schema import facts
 from cardscan.store.sides import card_ids_of, cards_of, contact_id, of_contacts, uids_of_contacts
+from cardscan.store.standing import among
+from cardscan.strings import squeeze
 
 _IN_ORDER: Final = (facts.c.at, facts.c.id)
 _COUNTS: Final = facts.c.undone_at.is_(None)
+_BEYOND_TAGS: Final = TAG[:-1] + chr(ord(TAG[-1]) + 1)
 
 
 def add_facts(connection: sa.Connection, said: Mapping[int, Iterable[Fact]], step: str) -> None:
@@ -76,11 +79,55 @@ def judgements(
     return {number: _judgement(tuple(of_contact.items())) for number, of_contact in said.items()}
 
 
-def described(connection: sa.Connection) -> frozenset[int]:
-    """Return the contacts about which something was said in words, by number."""
-    is_text = sa.or_(facts.c.key.in_(TEXTS), facts.c.key.startswith(TAG))
+def told(
+    connection: sa.Connection, keys: Collection[str], parts: Collection[str] = ()
+) -> frozenset[int]:
+    """Return the contacts about which something with one of these keys was said, by number.
+
+    Args:
+        connection: to the library.
+        keys: of facts; all tags where :data:`~cardscan.model.judgement.TAG` is among them.
+        parts: folded letters and digits, one of which is in the text that was said; whatever was
+            said where there are none.
+    """
+    is_meant = _one_of(_alike(connection, keys, parts)) if parts else _has_key(keys)
     of_contact = of_contacts(sa.select(contact_id(facts)).select_from(facts), facts)
-    return frozenset(connection.scalars(of_contact.where(_COUNTS, is_text)))
+    return frozenset(connection.scalars(of_contact.where(_COUNTS, is_meant)))
+
+
+def _has_key(keys: Collection[str]) -> sa.ColumnElement[bool]:
+    # A range and not a pattern, so that the index is asked.
+    is_tag = sa.and_(facts.c.key >= TAG, facts.c.key < _BEYOND_TAGS)
+    others = facts.c.key.in_(sorted({*keys} - {TAG}))
+    return sa.or_(others, is_tag) if TAG in keys else others
+
+
+def _alike(
+    connection: sa.Connection, keys: Collection[str], parts: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the key and the stored value of whatever was said with one of these parts in it.
+
+    Of whole batches the same was said: few texts are looked at, however many cards have them.
+    """
+    stored = sa.type_coerce(facts.c.value, sa.Text)
+    uids = uids_of_contacts(connection)
+    query = sa.select(facts.c.key, stored).where(_COUNTS, _has_key(keys)).distinct()
+    for key, value in connection.execute(query):
+        said = key.removeprefix(TAG) if key.startswith(TAG) else _value(value)
+        texts = (said, _now_called(key, said, uids))
+        if any(part in squeeze(str(text)) for text in texts for part in parts):
+            yield key, value
+
+
+def _one_of(said: Iterable[tuple[str, str]]) -> sa.ColumnElement[bool]:
+    values = defaultdict[str, list[str]](list)
+    for key, value in said:
+        values[key].append(value)
+    stored = sa.type_coerce(facts.c.value, sa.Text)
+    return sa.or_(
+        sa.false(),
+        *(sa.and_(facts.c.key == key, among(of_key, stored)) for key, of_key in values.items()),
+    )
 
 
 def last_said(connection: sa.Connection) -> dict[int, dt.datetime]:

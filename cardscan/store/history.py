@@ -23,7 +23,7 @@ from cardscan.model.person import Person
 from cardscan.store.attempts import add_attempts, all_attempts, attempts_of
 from cardscan.store.connections import Clock, for_writing, sentences
 from cardscan.store.consents import add_consents, add_suppressions, permissions
-from cardscan.store.facts import add_facts, described, facts_of, judgements, last_said
+from cardscan.store.facts import add_facts, facts_of, judgements, last_said, told
 from cardscan.store.forgetting import erase, purge
 from cardscan.store.idle import idle
 from cardscan.store.journal import begin, drop_empty, take_back
@@ -133,10 +133,16 @@ class History:
         with sentences(self.path), self._engine.begin() as connection:
             return judgements(connection, without, only)
 
-    def described(self) -> frozenset[int]:
-        """Return the contacts about whom something was said in words: notes, tags, events."""
+    def told(self, keys: Collection[str], parts: Collection[str] = ()) -> frozenset[int]:
+        """Return the contacts about whom something with one of these keys was said.
+
+        Args:
+            keys: of facts; all tags where :data:`~cardscan.model.judgement.TAG` is among them.
+            parts: folded letters and digits, one of which is in the text that was said; whatever
+                was said where there are none.
+        """
         with sentences(self.path), self._engine.begin() as connection:
-            return described(connection)
+            return told(connection, keys, parts)
 
     def last_said(self) -> dict[int, dt.datetime]:
         """Return when anything was last said, or taken back, about each contact."""

@@ -122,9 +122,12 @@ def _gives_way(held: Said, later: Said) -> bool:
     return held.both == later.both or (is_near and (is_open or (held.is_join and later.is_join)))
 
 
-def among(numbers: Collection[int], column: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
-    """Return the condition that a number is one of these, however many they are."""
-    listed: Any = sa.func.json_each(sa.literal(sorted(numbers), sa.JSON)).table_valued("value")
+def among(
+    these: Collection[int] | Collection[str], column: sa.ColumnElement[Any]
+) -> sa.ColumnElement[bool]:
+    """Return the condition that a number or a text is one of these, however many they are."""
+    held: Any = sorted(these)
+    listed: Any = sa.func.json_each(sa.literal(held, sa.JSON)).table_valued("value")
     return column.in_(sa.select(listed.c.value))
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
-from cardscan.model.judgement import NOTHING_SAID, YES_OR_NO, Judgement
+from cardscan.model.judgement import JUDGING, NOTHING_SAID, Judgement
 from cardscan.model.person import Person
 from cardscan.model.verdict import Pile, Priority, Reason, Since, Verdict
 from cardscan.settings.triage import TriageSettings
@@ -18,10 +18,6 @@ from cardscan.triage.evidence import guesses
 from cardscan.triage.fields import FIELDS
 from cardscan.triage.rules import Rules, Spoken
 from cardscan.triage.subjects import Subject
-
-# Whoever said one of these has judged the card. Where and when they met, tags and notes are given
-# to whole batches, and decide nothing.
-JUDGING: Final = (*YES_OR_NO, "relation", "introduced_by", "value_to_send", "pile", "priority")
 
 _answers_in: Final = attrgetter(*JUDGING)
 

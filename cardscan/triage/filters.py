@@ -25,7 +25,7 @@ from cardscan.errors import FactError, FilterError
 from cardscan.model.attempt import parse_day
 from cardscan.model.verdict import Pile
 from cardscan.strings import fold, squeeze, words
-from cardscan.triage.fields import FIELDS, Field, Kind, all_texts
+from cardscan.triage.fields import FIELDS, NOBODY, Field, Kind, all_texts
 from cardscan.triage.subjects import Subject
 
 Test = Callable[[Subject], bool]
@@ -60,8 +60,8 @@ class Condition:
         field: that is asked, None for a word alone.
         holds: of a subject.
         is_of_verdict: it can be asked when the rules have spoken only.
-        sought: of these folded words or parts of words one is on the card of whoever it holds of;
-            none where the card alone does not tell.
+        sought: folded parts, one of which is on their card or, where facts are asked, was said.
+        facts: one of these was said of whoever it holds of; none where it may hold of anybody.
     """
 
     text: str
@@ -70,6 +70,7 @@ class Condition:
     holds: Test
     is_of_verdict: bool
     sought: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,12 @@ class Filter:
 
         Where a word alone is asked, somebody may be chosen for what was said of them instead.
         """
-        return tuple(condition.sought for condition in self.conditions if condition.sought)
+        return tuple(one.sought for one in self.conditions if one.sought and not one.facts)
+
+    @property
+    def said(self) -> tuple[Condition, ...]:
+        """Those that hold only of whom something was said."""
+        return tuple(condition for condition in self.conditions if condition.facts)
 
     def asks(self, field: str | None) -> bool:
         """Say whether a field is asked at all, or a word alone (None)."""
@@ -109,14 +115,14 @@ class Filter:
 
     def facts(self, subject: Subject) -> str:
         """Return what the filter looked at, such as ``can_help: yes``."""
-        seen = []
-        for condition in self.conditions:
-            if condition.field is None:
-                seen.append(condition.text)
-            else:
-                values = FIELDS[condition.field].values(subject)
-                seen.append(f"{condition.field}: {', '.join(map(str, values)) or 'not said'}")
-        return "; ".join(seen)
+        return "; ".join(
+            one.text if one.field is None else _looked_at(one.field, subject)
+            for one in self.conditions
+        )
+
+
+def _looked_at(field: str, subject: Subject) -> str:
+    return f"{field}: {', '.join(map(str, FIELDS[field].values(subject))) or 'not said'}"
 
 
 EVERYBODY: Final = Filter()
@@ -149,20 +155,21 @@ class _Parser:
     def conditions(self) -> Iterator[Condition]:
         while self._skip_blanks() < len(self._text):
             begins = self._at
-            # It matches always, if only the empty text.
             head = _match(_HEAD, self._text, self._at)
             field = self._field(head)
             self._at = head.end()
             is_negated = bool(head["minus"])
             asked = list(self._values(field, head["field"], head["operator"]))
             sought = () if is_negated else tuple(one.sought for one in asked)
+            holds = _one_of([one.test for one in asked], is_negated=is_negated)
             yield Condition(
                 text=self._text[begins : self._at],
                 at=begins,
                 field=head["field"],
-                holds=_one_of([one.test for one in asked], is_negated=is_negated),
+                holds=holds,
                 is_of_verdict=field is not None and field.is_of_verdict,
                 sought=sought if all(sought) else (),
+                facts=field.facts if field and field.facts and not holds(NOBODY) else (),
             )
 
     def _skip_blanks(self) -> int:
@@ -192,12 +199,10 @@ class _Parser:
             found = _VALUE.match(self._text, self._at)
             if found is None:
                 is_open = self._text[self._at : self._at + 1] == '"'
-                self._fail(
-                    self._at, "this quote is never closed" if is_open else "a value is missing"
-                )
+                problem = "this quote is never closed" if is_open else "a value is missing"
+                self._fail(self._at, problem)
             value = found["plain"] if found["quoted"] is None else found["quoted"]
-            is_quoted = found["quoted"] is not None
-            is_open = sign == ":" and value in {_ANY, _NONE} and not is_quoted
+            is_open = sign == ":" and value in {_ANY, _NONE} and found["quoted"] is None
             test = self._test(field, name, sign, value, is_open)
             yield _Value(test, "" if is_open else _sought(field, value))
             self._at = found.end()
@@ -244,7 +249,7 @@ class _Parser:
 
 def _match(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
     found = pattern.match(text, at)
-    assert found is not None  # noqa: S101 - for patterns that match the empty text too
+    assert found is not None  # noqa: S101 - its patterns match the empty text too
     return found
 
 
@@ -255,11 +260,11 @@ def _one_of(tests: list[Test], *, is_negated: bool) -> Test:
 
 
 def _sought(field: Field | None, value: str) -> str:
-    """Return what is on the card of whoever has a value, folded; nothing where that is not told."""
+    """Return what was printed or said of whoever has a value, folded; nothing if that is open."""
     if field is None:
         # Countries, two letters each, are found by a word alone too, and are no text of a card.
         return max((w for w in words(fold(value)) if len(w) > 2), key=len, default="")
-    return squeeze(value) if field.is_printed else ""
+    return squeeze(value) if field.is_printed or (field.facts and field.kind is Kind.TEXT) else ""
 
 
 def _is_text(field: Field, value: str) -> Test:

@@ -27,35 +27,24 @@ _ZONES = ["UTC", "Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland"]
 _ANSWERS = [Outcome.SENT, Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE]
 _TRYING = [Purpose.FIRST, Purpose.AGAIN, Purpose.RECONNECT, Purpose.OTHER]
 
-people = st.builds(
-    person,
-    email=st.sampled_from(["kim@example.com", None]),
-    phone=st.sampled_from([*_NUMBERS, "12", None]),
-    has_address=st.booleans(),
+# Each is made once and drawn by one number: a thousand examples are quick to draw then.
+_AHEAD = [TODAY + days(n) for n in range(-60, 61)]
+_PEOPLE = itertools.product(["kim@example.com", None], [*_NUMBERS, "12", None], [False, True])
+people = st.sampled_from(
+    [person(email=email, phone=phone, has_address=has) for email, phone, has in _PEOPLE]
 )
-days_ahead = st.integers(-60, 60).map(lambda n: TODAY + days(n))
-verdicts = st.builds(
-    verdict, priority=st.sampled_from(Priority), since=days_ahead, pile=st.sampled_from(Pile)
+_VERDICTS = [verdict(*made) for made in itertools.product(Priority, _AHEAD, Pile)]
+verdicts = st.sampled_from(_VERDICTS)
+kept = st.sampled_from([said for said in _VERDICTS if said.pile is Pile.KEEP])
+_ATTEMPTS = [attempt(*made) for made in itertools.product(Method, _AHEAD, Outcome, Purpose)]
+attempts = st.sampled_from(_ATTEMPTS)
+unanswered = st.sampled_from(
+    [one for one in _ATTEMPTS if one.outcome in _ANSWERS and one.purpose in _TRYING]
 )
-kept = st.builds(verdict, priority=st.sampled_from(Priority), since=days_ahead)
 clocks = st.builds(
-    lambda minutes, zone: (MONDAY + dt.timedelta(minutes=minutes)).astimezone(ZoneInfo(zone)),
+    lambda minutes, zone: (MONDAY + dt.timedelta(minutes=minutes)).astimezone(zone),
     st.integers(-80_000, 80_000),
-    st.sampled_from(_ZONES),
-)
-attempts = st.builds(
-    attempt,
-    method=st.sampled_from(Method),
-    on=days_ahead,
-    outcome=st.sampled_from(Outcome),
-    purpose=st.sampled_from(Purpose),
-)
-unanswered = st.builds(
-    attempt,
-    method=st.sampled_from(Method),
-    on=days_ahead,
-    outcome=st.sampled_from(_ANSWERS),
-    purpose=st.sampled_from(_TRYING),
+    st.sampled_from([ZoneInfo(zone) for zone in _ZONES]),
 )
 permissions = st.sampled_from(
     [
@@ -147,13 +136,13 @@ def test_never_anything_after_an_answer(
 
 
 @law
-@given(people, kept, st.lists(unanswered, max_size=2), clocks)
+@given(people, kept, st.lists(unanswered, min_size=1, max_size=2), clocks)
 def test_second_email_not_before_three_days(
     who: Person, said: Verdict, tried: list[Attempt], now: dt.datetime
 ) -> None:
     """Nor anything else sooner after the last attempt."""
     step = _plan(who, said, tried, now).next
-    assume(step is not None and bool(tried))
+    assume(step is not None)
     assert step is not None
     assert step.due >= max(one.on for one in tried) + days(3)
 

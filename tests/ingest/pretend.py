@@ -14,16 +14,18 @@ import threading
 import time
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cardscan.errors import InputFileError, MissingToolError
-from cardscan.ingest.batches import ReadTask
 from cardscan.ingest.tasks import Outcome, Task
 from cardscan.ingest.trap import trap
 from cardscan.model.contact import Contact, PhotoBox, Value
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.settings import Settings
 from tests.made import BLURRED, JPEG, NOON, WHOLE, ann, photo, read
+
+if TYPE_CHECKING:
+    from cardscan.ingest.batches import ReadTask  # a worker that starts would load the store too
 
 T = TypeVar("T")
 PNG = b"\x89PNG\r\n\x1a\n"

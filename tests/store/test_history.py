@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,8 @@ from cardscan.model.consent import (
 from cardscan.model.contact import Contact
 from cardscan.model.judgement import Fact, fold, say
 from cardscan.model.pair import Decider, Pair, PairState
+from cardscan.store.connections import connect_sqlite
+from cardscan.store.facts import told
 from cardscan.store.library import Library
 from tests import strategies
 from tests.made import NOON, ann, firm, person_of, photo
@@ -170,6 +173,12 @@ def test_bulk_says_the_same_as_one_by_one(
         numbers = [record.id for record in library.cards()]
         facts = {number: history.facts(number) for number in numbers}
         assert history.judgements() == {n: fold(said) for n, said in facts.items() if said}
+        keys = {n: {fact.key for fact in said} for n, said in facts.items()}
+        asked = ("liked", "notes")
+        assert history.told(asked) == {n for n, held in keys.items() if held & {*asked}}
+        assert history.told(["tag:"]) == {
+            n for n, held in keys.items() if held & {"tag:a", "tag:b"}
+        }
         tried_with = {number: history.attempts(number) for number in numbers}
         assert history.all_attempts() == {n: tried for n, tried in tried_with.items() if tried}
 
@@ -342,3 +351,16 @@ def test_hush_of_invitation_lets_the_rest_be(library: Library) -> None:
     permission = library.history.permissions(library.history.person(1))[1]
     assert permission.may_reach("ann@example.com")
     assert not permission.may_invite("ann@example.com")
+
+
+def test_few_are_found_among_whole_batches(library: Library) -> None:
+    """Whoever was judged is found by an index, and no fact of all the others is read."""
+    engine = connect_sqlite(library.path)
+    seen: list[str] = []
+    sa.event.listen(engine, "before_cursor_execute", lambda *sent: seen.append(sent[2]))
+    with engine.connect() as connection:
+        told(connection, ["pile", "priority"])
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {seen[-1]}", ("pile", "priority"))
+        steps = [row.detail for row in plan]
+    engine.dispose()
+    assert steps[0] == "SEARCH facts USING INDEX facts_told (key=?)"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
@@ -14,7 +16,6 @@ from tests.made import NOON
 from tests.strategies import optional, texts
 
 TODAY = NOON.date()
-_YES_NO_UNSAID = st.sampled_from([True, False, None])
 _DAYS = st.dates(TODAY - dt.timedelta(days=90), TODAY)
 _MOMENTS = _DAYS.map(lambda day: dt.datetime.combine(day, dt.time(12), dt.UTC))
 
@@ -61,21 +62,19 @@ unjudged = st.builds(
 )
 
 
-def _with(judgement: Judgement, answers: dict[str, object]) -> Judgement:
-    return judgement.model_copy(update=answers)
+# Every way to answer all these questions, so that one number draws the answers: it is quick.
+_CHOSEN = [
+    *([(True, False, None)] * len(YES_OR_NO)),
+    *((None, *kind) for kind in (Relation, Pile, Priority)),
+]
+_KEYS = (*YES_OR_NO, "relation", "pile", "priority")
+_ANSWERS = list(itertools.product(*_CHOSEN))
+
+
+def _with(judgement: Judgement, answers: Sequence[object], **texts: str | None) -> Judgement:
+    return judgement.model_copy(update={**dict(zip(_KEYS, answers, strict=True)), **texts})
 
 
 judgements = st.builds(
-    _with,
-    unjudged,
-    st.fixed_dictionaries(
-        dict.fromkeys(YES_OR_NO, _YES_NO_UNSAID)
-        | {
-            "relation": st.none() | st.sampled_from(Relation),
-            "introduced_by": optional,
-            "value_to_send": optional,
-            "pile": st.none() | st.sampled_from(Pile),
-            "priority": st.none() | st.sampled_from(Priority),
-        }
-    ),
+    _with, unjudged, st.sampled_from(_ANSWERS), introduced_by=optional, value_to_send=optional
 )

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardscan.errors import RuleError
-from cardscan.model.judgement import Judgement, Relation
+from cardscan.model.judgement import JUDGING, Judgement, Relation
 from cardscan.model.person import Person
 from cardscan.model.verdict import Pile, Priority, Since, Verdict
 from cardscan.settings.triage import DEFAULT_RULES, InterestSettings, Rule, TriageSettings
-from cardscan.triage.decide import JUDGING, Judge
+from cardscan.triage.decide import Judge
 from cardscan.triage.filters import parse
 from tests.triage.subjects import TODAY, judgements, people, person, unjudged
 

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardscan.errors import FilterError
-from cardscan.model.judgement import Judgement
+from cardscan.model.judgement import DAY, NOTHING_SAID, TAG, TEXTS, Judgement
 from cardscan.settings.triage import TriageSettings
 from cardscan.triage.decide import Judge
-from cardscan.triage.fields import FIELDS
+from cardscan.triage.fields import FIELDS, NOBODY
 from cardscan.triage.filters import parse
 from cardscan.triage.subjects import Subject
-from tests.triage.subjects import TODAY, judgements, people, person
+from tests.triage.subjects import TODAY, judgements, people, person, unjudged
 
 _JUDGE = Judge(TriageSettings())
 _ROOT = Path(__file__).parents[2]
@@ -132,6 +132,18 @@ def test_any_and_none_part_everybody(who: object, said: Judgement, field: str) -
     holds = [parse(f"{field}:{word}")(subject) for word in ("any", "none")]
     assert sum(holds) == 1
     assert [parse(f"-{field}:{word}")(subject) for word in ("none", "any")] == holds
+
+
+@settings(max_examples=400, deadline=None)
+@given(people, unjudged, st.sampled_from([name for name in FIELDS if FIELDS[name].facts]))
+def test_nobody_stands_for_whoever_nothing_was_said_of(
+    who: object, said: Judgement, name: str
+) -> None:
+    """Without one of its facts a field has the values that the stand-in has."""
+    field = FIELDS[name]
+    if {TAG, DAY, *TEXTS} & set(field.facts):
+        said = NOTHING_SAID
+    assert field.values(_JUDGE.look_at(who, said, TODAY)) == field.values(NOBODY)
 
 
 def test_facts_say_what_was_looked_at() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -27,6 +28,25 @@ CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--no-first-run",
 )
+
+
+class _Hurried:
+    """asyncio, in which what sleeps does so for a tenth of the time."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(asyncio, name)
+
+    @staticmethod
+    async def sleep(seconds: float) -> None:
+        await asyncio.sleep(seconds / 10)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def servers_end_soon() -> Iterator[None]:
+    """Uvicorn looks ten times a second whether it shall end, and then rests; here more often."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(uvicorn.server, "asyncio", _Hurried())
+        yield
 
 
 expect.set_options(timeout=30_000)  # a busy machine may take long, and a wrong page stays wrong
