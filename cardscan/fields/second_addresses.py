@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from cardscan.fields.address_labels import has_address_label
@@ -12,6 +13,20 @@ from cardscan.strings import squeeze
 
 _ICON: Final = 2  # letters that readers make of an icon, at most
 _NUMBERS: Final = re.compile(r"\d+")
+
+
+def heads_of_others(texts: Sequence[str], runs: Iterable[Sequence[int]]) -> frozenset[int]:
+    """Return the pieces with which another address begins right below the first one.
+
+    Args:
+        texts: the pieces of a card.
+        runs: chains of neighbouring pieces that could be one address.
+    """
+    return frozenset(
+        run[-1]
+        for run in runs
+        if len(run) > 1 and begins_another(", ".join(texts[i] for i in run[:-1]), texts[run[-1]])
+    )
 
 
 def begins_another(address: str, line: str) -> bool:

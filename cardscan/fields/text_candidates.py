@@ -7,7 +7,7 @@ speaks for each. What is chosen in the end is decided elsewhere, for all fields 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -34,7 +34,7 @@ from cardscan.fields.offices import main_office_first
 from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
 from cardscan.fields.roles import is_credential, is_degree, own_title, split_title
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
-from cardscan.fields.second_addresses import begins_another
+from cardscan.fields.second_addresses import heads_of_others
 from cardscan.fields.segments import Segment, follower
 from cardscan.model.candidate import Candidate, Detail, FieldKind, ScorePart, Span
 from cardscan.model.ocr import CardText
@@ -92,7 +92,7 @@ def find_text_candidates(
         if kind is FieldKind.ADDRESS:
             strays = stray_pieces(text, segments)
             runs = [run for run in runs if not strays.intersection(run)]
-            seconds = _second_addresses(scored, runs)
+            seconds = heads_of_others([segment.text for segment in segments], runs)
             runs = [run for run in runs if not seconds.intersection(run[1:])]
         else:
             seconds = frozenset()
@@ -103,16 +103,6 @@ def find_text_candidates(
             if candidate is not None:
                 made.append(candidate)
     return _latin_first(main_office_first(made, segments))
-
-
-def _second_addresses(scored: Scored, runs: Iterable[Sequence[int]]) -> frozenset[int]:
-    """Return the segments with which another address begins right below the first one."""
-    texts = [segment.text for segment in scored.segments]
-    return frozenset(
-        run[-1]
-        for run in runs
-        if len(run) > 1 and begins_another(", ".join(texts[i] for i in run[:-1]), texts[run[-1]])
-    )
 
 
 def _latin_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
