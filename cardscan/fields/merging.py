@@ -65,6 +65,8 @@ def merge(text: CardText, sightings: Sequence[Sighting]) -> tuple[Candidate, ...
     groups: dict[Key, list[Sighting]] = {}
     aliases = _phone_aliases(sightings)
     for sighting in sightings:
+        if not all(text.lines[span.line].text for span in sighting.find.spans):
+            continue  # one reader saw it where nothing is printed after all
         groups.setdefault(_key(sighting.find, aliases), []).append(sighting)
     proven = _proven_domains(groups)
     made = [_candidate(text, group, proven) for group in groups.values()]

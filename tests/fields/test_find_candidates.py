@@ -169,3 +169,9 @@ def test_services_and_towns_are_no_part_of_the_address(line: str) -> None:
     """Neither before it nor behind it, though some of their words are found in addresses."""
     for lines in ((*CARD[:3], line, *CARD[3:]), (*CARD[:5], line, *CARD[5:])):
         assert best(*lines)[FieldKind.ADDRESS].value == "12 Station Road, Bristol BS1 4DJ"
+
+
+def test_what_one_reader_saw_where_nothing_is_printed_is_no_value() -> None:
+    """A line settled on as empty gives nothing, whatever another reader made of it."""
+    text = card_text("", one=("",), two=("00000000",))
+    assert find_candidates(text, (), region="US").candidates == ()
