@@ -24,6 +24,7 @@ _CITY_WEIGHT = 1.5
 _TRADE_WEIGHT = 0.8
 _MOST_TRADES = 1.6
 _LEAST_TRADE = 5
+_OF_MANY = frozenset("fr es pt de nl".split())  # languages of many countries: a word tells little
 _TOWN_WEIGHT = 1.1
 _LEAST_TOWN = 4
 _TOLD_SCORE = 1.0
@@ -173,6 +174,8 @@ def _from_trades(lines: Sequence[str]) -> dict[str, float]:
             continue
         weight = min(_MOST_TRADES, _TRADE_WEIGHT * len(counted)) / len(languages)
         for language in languages:
+            if language in _OF_MANY:
+                weight = min(weight, _TRADE_WEIGHT / 2)
             for at, region in enumerate(_LANGUAGE_REGIONS[language]):
                 held[region] += weight if at == 0 else 0.4 * weight
     return held

@@ -39,7 +39,7 @@ def test_address_and_legal_form_tell_the_region(region: str, lines: tuple[str, .
     [
         ("CZ", ("Jana Nováková", "advokátka", "účetnictví")),
         ("IT", ("Paola Rossi", "Responsabile Marketing", "studio legale")),
-        ("ES", ("Dolores Uribe", "Técnico Comercial", "Muebles y Reformas")),
+        ("PL", ("Anna Wiśniewska", "Kierownik Sprzedaży", "Kancelaria Radcy Łuczak")),
         ("CZ", ("Zdeněk Kovář", "realitní makléř")),
         ("HU", ("Gőz Ernő", "ügyvezető igazgató")),
     ],
@@ -50,10 +50,19 @@ def test_professions_and_letters_tell_the_region(region: str, lines: tuple[str, 
     assert (guess.region, guess.is_told) == (region, True)
 
 
-@pytest.mark.parametrize("line", ["Sales Manager", "Directrice", "Michał Lewandowski"])
+@pytest.mark.parametrize(
+    "line", ["Sales Manager", "Directrice", "Michał Lewandowski", "Técnico Comercial, Muebles"]
+)
 def test_one_word_is_not_enough(line: str):
     """A foreign name or a single foreign word leaves the country untold or in doubt."""
     assert not infer_region([line], [], [], fallback="US").is_strong
+
+
+def test_ending_of_a_host_beats_a_language_of_many_countries():
+    """French words and French groups of digits do not make a card from Morocco a French one."""
+    lines = ["Gérante", "Maison d'hôtes", "12, Derb Sidi, 40000 Marrakech", "Tél. 05 24 38 17 62"]
+    guess = infer_region(lines, ["example.ma"], [], fallback="US")
+    assert guess.region == "MA"
 
 
 def test_setting_decides_without_evidence():
