@@ -83,7 +83,8 @@ def compare_names(first: Bearer, second: Bearer) -> Likeness:
     if not ours or not theirs:
         return Likeness.UNNAMED
     if first.name_key == second.name_key or "".join(ours) == "".join(theirs):
-        return Likeness.SAME if len(ours) > 1 or not is_latin(ours[0]) else Likeness.CLOSE
+        is_full = any(len(names) > 1 or not is_latin(names[0]) for names in (ours, theirs))
+        return Likeness.SAME if is_full else Likeness.CLOSE
     fewer, more = sorted((frozenset(ours), frozenset(theirs)), key=len)
     if len(fewer) > 1 and fewer < more:
         has_same_ends = {ours[0], ours[-1]} == {theirs[0], theirs[-1]}

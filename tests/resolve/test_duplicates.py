@@ -151,6 +151,13 @@ def test_any_two_cards_are_weighed_alike_in_both_orders(one: Person, other: Pers
         assert not there.is_against
 
 
+@pytest.mark.parametrize(("one", "other"), [("李b", "李.b"), ("ab1", "ab 1")])
+def test_a_lost_blank_weighs_alike_in_both_orders(one: str, other: str) -> None:
+    """Whichever of the two cards has the blank."""
+    there, back = judge(card(one), card(other)), judge(card(other), card(one))
+    assert there.state is back.state
+
+
 def test_merges_on_unseen_boxes_are_right() -> None:
     """No wrong merge among people no tuning has seen; nearly all pairs are merged or asked."""
     box = list(make_box(1500, split="held", seed=2))
