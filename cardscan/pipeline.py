@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from cardscan.errors import InputFileError
@@ -25,9 +25,9 @@ from cardscan.model.reading import CardReading, PhotoReading
 from cardscan.ocr.open_readers import open_readers
 from cardscan.ocr.read_card import read_text, read_upright
 from cardscan.ocr.reader import Reader
-from cardscan.resolve.assemble import Setting, assemble
+from cardscan.resolve.assemble import Setting
 from cardscan.resolve.explain import Explanation, explain
-from cardscan.resolve.people import names_on, part_people, with_doubt
+from cardscan.resolve.people import contacts_of
 from cardscan.settings import Settings
 
 SHORTEST_SIDE: Final = 48  # pixels: no text on a smaller card could be read
@@ -65,17 +65,20 @@ def read_photo(photo: Photo, engine: Engine) -> PhotoReading:
         OcrError: when a reader fails.
     """
     found = find_cards(photo.image, engine.settings.imaging)
-    cards = [read_card(card, photo, engine) for card in _cut(photo, found, engine.settings)]
+    cards = [
+        card
+        for flat in _cut(photo, found, engine.settings)
+        for card in read_card(flat, photo, engine)
+    ]
     if not any(_reaches_somebody(card) for card in cards):
         cards = _or_whole(photo, cards, engine)
     if not any(_reaches_somebody(card) for card in cards):
         cards = _or_unlikely(photo, cards, found, engine)
-    kept = (card for card in cards if _is_card(card))
-    return PhotoReading(photo, tuple(of for card in kept for of in _of_each(card, engine.settings)))
+    return PhotoReading(photo, tuple(card for card in cards if _is_card(card)))
 
 
 def read_outlines(photo: Photo, outlines: Sequence[Quad], engine: Engine) -> PhotoReading:
-    """Read what is inside each outline that a person gave, as one card.
+    """Read what is inside each outline that a person gave, as a card however it looks.
 
     Raises:
         InputFileError: when an outline is not on the photo, or no text is inside.
@@ -83,15 +86,15 @@ def read_outlines(photo: Photo, outlines: Sequence[Quad], engine: Engine) -> Pho
     """
     for outline in outlines:
         _check_outline(photo, outline)
-    cards = []
+    cards: list[CardReading] = []
     for outline in outlines:
-        card = read_card(flatten(photo.image, outline, engine.settings.imaging), photo, engine)
-        if not card.text.lines:
+        held = read_card(flatten(photo.image, outline, engine.settings.imaging), photo, engine)
+        if not held[0].text.lines:
             raise InputFileError(
                 f"{photo.name}: no text can be read inside the corners {_listed(outline)}; "
                 "nothing was changed; look at the corners again"
             )
-        cards.append(card)
+        cards += held
     return PhotoReading(photo, tuple(cards))
 
 
@@ -144,7 +147,7 @@ def _or_whole(photo: Photo, cards: list[CardReading], engine: Engine) -> list[Ca
     if any(card.card.is_whole_frame for card in cards):
         return cards
     whole = read_card(whole_frame(photo.image, engine.settings.imaging), photo, engine)
-    return [whole] if _reaches_somebody(whole) else cards
+    return [*whole] if any(map(_reaches_somebody, whole)) else cards
 
 
 def _or_unlikely(
@@ -153,9 +156,9 @@ def _or_unlikely(
     """Return what is read in unlikely outlines, where that reaches somebody."""
     for outline in found.unlikely:
         flat = flatten(photo.image, outline.quad, engine.settings.imaging, is_doubtful=True)
-        card = read_card(flat, photo, engine)
-        if _reaches_somebody(card):
-            return [card]
+        held = read_card(flat, photo, engine)
+        if any(map(_reaches_somebody, held)):
+            return [*held]
     return cards
 
 
@@ -173,8 +176,8 @@ def _cut(photo: Photo, found: Found, settings: Settings) -> tuple[CardImage, ...
     )
 
 
-def read_card(flat: CardImage, photo: Photo, engine: Engine) -> CardReading:
-    """Read one flat card, whichever way up it lies.
+def read_card(flat: CardImage, photo: Photo, engine: Engine) -> tuple[CardReading, ...]:
+    """Read one flat card, whichever way up it lies; a reading for each of the people it names.
 
     Args:
         flat: the card.
@@ -198,27 +201,13 @@ def understand(
     codes: tuple[Code, ...],
     quality: Quality,
     settings: Settings,
-) -> CardReading:
-    """Make a contact of what was read on a card; no pixels are looked at."""
+) -> tuple[CardReading, ...]:
+    """Make a contact, or one a person, of what was read on a card; no pixels are looked at."""
     found = find_candidates(text, codes, region=settings.reading.region)
     setting = _setting(card, text, quality, found.country, settings)
-    contact = assemble(found.candidates, setting)
-    names = names_on(found.candidates)
-    if len(names) > 1:
-        contact = with_doubt(contact, names)
-    return CardReading(card, text, quality, codes, found.candidates, contact)
-
-
-def _of_each(card: CardReading, settings: Settings) -> tuple[CardReading, ...]:
-    """Return what is read of each of the people on a card, the whole card for nearly all."""
-    names = names_on(card.candidates)
-    parts = part_people(card.candidates, names)
-    if len(parts) == 1:
-        return (card,)
-    setting = _setting(card.card, card.text, card.quality, card.contact.country, settings)
     return tuple(
-        replace(card, candidates=part, contact=with_doubt(assemble(part, setting), names))
-        for part in parts
+        CardReading(card, text, quality, codes, candidates, contact)
+        for contact, candidates in contacts_of(found.candidates, setting)
     )
 
 

@@ -11,6 +11,7 @@ TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # What a spreadsheet would compute, with the apostrophe before it that keeps it a text.
 _GUARDED = re.compile(r"''*[=+\-@＝＋－＠\t\r\n]")
 _SPACES = re.compile(r"\s+")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\ud7af\uf900-\ufaff\ufb1d-\ufefc]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _UNFOLDED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
@@ -82,6 +83,14 @@ def squeeze(text: str) -> str:
 def digits(text: str) -> str:
     """Return only the decimal digits, as ASCII."""
     return "".join(str(unicodedata.decimal(c)) for c in text if c.isdecimal())
+
+
+def longest_latin(text: str) -> str:
+    """Return the longest stretch without letters of another script; all where there are none.
+
+    ``Taro SUZUKI 鈴木 太郎`` -> ``Taro SUZUKI``, stripped of blanks.
+    """
+    return max((run.strip() for run in _OTHER_SCRIPT.split(text)), key=len)
 
 
 def is_latin(text: str) -> bool:

@@ -53,24 +53,9 @@ def ascii_word(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", text)
 
 
-_FIRST = ("ba", "be", "bri", "cal", "cor", "da", "del", "fa", "fi", "gla", "gra", "ha", "ju", "ka")
-_MIDDLE = ("ba", "ci", "da", "fe", "la", "li", "mo", "na", "ne", "ri", "ro", "ta", "ti", "va", "vi")
-_LAST = (
-    "bel",
-    "con",
-    "dane",
-    "fix",
-    "gor",
-    "lux",
-    "mark",
-    "na",
-    "nis",
-    "ra",
-    "ris",
-    "ro",
-    "sta",
-    "via",
-)
+_FIRST = tuple("ba be bri cal cor da del fa fi gla gra ha ju ka".split())
+_MIDDLE = tuple("ba ci da fe la li mo na ne ri ro ta ti va vi".split())
+_LAST = tuple("bel con dane fix gor lux mark na nis ra ris ro sta via".split())
 
 
 def _invented(dice: Dice) -> str:

@@ -131,6 +131,9 @@ def test_two_people_on_a_card_are_two_contacts(both: Engine) -> None:
     assert [c.contact.name and c.contact.name.value for c in cards] == [left[0], right[0]]
     assert [[mail.value for mail in c.contact.emails] for c in cards] == [[left[2]], [right[2]]]
     assert len({c.card.quad for c in cards}) == 1
+    by_hand = read_outlines(photo, [cards[0].card.quad], both).cards
+    names = [c.contact.name and c.contact.name.value for c in by_hand]
+    assert names == [left[0], right[0]]
     for card in cards:
         assert card.contact.company is not None
         assert all(mail.needs_review for mail in card.contact.emails)

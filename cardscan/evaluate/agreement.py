@@ -34,7 +34,7 @@ _CREDENTIALS = frozenset(
     "crs leed aia raics frcs mrcs mrcp facs mbbs bcom mcom btech mtech beng meng csm shrm cipd "
     "acca fca aca leedap csc drsc hons dds dmd dvm mrics frics riba acii".split()
 )
-_SHORT_CREDENTIALS = frozenset("ma ba bs ms md pe do pa np bc cs dds dmd dvm ca".split())
+_SHORT_CREDENTIALS = frozenset("ma ba bs ms md pe do pa np bc cs ca".split())
 _LONGEST_CREDENTIAL = 6
 _INNER_DOT = re.compile(r"\w\.\w")
 _SPACED_DEGREE = re.compile(r"\b(ph|[mb])\.\s+(d|sc|eng)\b", re.IGNORECASE)

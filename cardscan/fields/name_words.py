@@ -25,8 +25,8 @@ _NATIVE: Final = re.compile(r"[\u3400-\u9fff\uac00-\ud7af々ぁ-んァ-ヶー]+"
 _NEEDS_STOP: Final = frozenset(
     "don dom dona doña dean dame prince princess major pan bay chief mag arch hon gen sheikh imam "
     "haji father sister bishop pastor lord lady arc tan capt cav rag barr col maj adm bs can bin "
-    "emir raden dis surv nurse sn ec enf me he di av ar er cs ca cp pd pt st dt ts hh md fr"
-    " ch".split()
+    "emir raden dis surv nurse sn ec enf me he di av ar er cs ca ch cp pd pt st dt ts hh md "
+    "fr".split()
 )
 _VOWEL: Final = re.compile("[aeiou]")
 _MOST_TOKENS: Final = 4

@@ -21,7 +21,7 @@ from cardscan.fields.name_words import (
     name_words,
     peel,
 )
-from cardscan.strings import collapse, fold, squeeze
+from cardscan.strings import collapse, fold, longest_latin, squeeze
 
 __all__ = [
     "NameEvidence",
@@ -38,7 +38,6 @@ __all__ = [
 _FOREIGN: Final = re.compile(r"[@/\\|&+:;=_*#<>\[\]{}!?%$€£~^\d]")
 _OTHER_LISTS: Final = ("job_titles", "departments", "company_words", "address_words", "words")
 _STRAY_ENDS: Final = " \t,;:|/\\•·*_=~^+<>«»°§¦#-–—"
-_OTHER_SCRIPT: Final = re.compile(r"[\u0370-\u1cff\u2e80-\ud7af\uf900-\ufaff\ufb1d-\ufefc]+")
 _STRAY_QUOTE: Final = re.compile(r"^[.'’`‘]+\s*|\s*[`‘]+$")
 
 
@@ -150,9 +149,8 @@ def latin_part(text: str) -> str:
 
     ``Taro SUZUKI 鈴木 太郎`` is one name twice.
     """
-    apart = [run.strip() for run in _OTHER_SCRIPT.split(text)]
-    latin = max(apart, key=len)
-    return latin if len(apart) > 1 and len(latin.split()) > 1 else text
+    latin = longest_latin(text)
+    return latin if len(latin.split()) > 1 else text
 
 
 def _order(given: Sequence[float], family: Sequence[float]) -> float:

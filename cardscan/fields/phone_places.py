@@ -7,7 +7,7 @@ own to the left or right above.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from phonenumbers import SUPPORTED_REGIONS
@@ -73,7 +73,7 @@ def label_lines(lines: Sequence[str]) -> dict[int, PhoneType]:
 def beside_of(
     view: View, lines: Sequence[str], index: int, alone: dict[int, PhoneType]
 ) -> Beside | None:
-    """Return the label line to the left in the same row, else the one right above.
+    """Return the label line that announces the number of a line.
 
     Args:
         view: gives the boxes of the lines.
@@ -81,9 +81,15 @@ def beside_of(
         index: of the line with the number.
         alone: the lines that are nothing but a label, with its type.
     """
+    label = line_beside(view, index, alone)
+    return None if label is None else Beside(label, len(lines[label]), alone[label])
+
+
+def line_beside(view: View, index: int, labels: Collection[int]) -> int | None:
+    """Return which of the labels stands to the left in the row of a line, else right above it."""
     box = view.boxes[index]
     best: tuple[float, int] | None = None
-    for other in alone:
+    for other in labels:
         held = view.boxes[other]
         in_row = held.vertical_overlap(box) > 0.5 and held.right <= box.left + box.height
         gap = box.top - held.bottom
@@ -93,9 +99,7 @@ def beside_of(
         if in_row or is_above:
             rank = (box.left - held.right) if in_row else 1e6 + gap
             best = min(best, (rank, other)) if best is not None else (rank, other)
-    if best is None:
-        return None
-    return Beside(best[1], len(lines[best[1]]), alone[best[1]])
+    return None if best is None else best[1]
 
 
 def places_in(line: str, last: Number | None) -> list[Place]:

@@ -21,7 +21,14 @@ from cardscan.fields.not_phones import (
     is_registration,
 )
 from cardscan.fields.phone_labels import label_before
-from cardscan.fields.phone_places import Beside, Place, beside_of, label_lines, places_in
+from cardscan.fields.phone_places import (
+    Beside,
+    Place,
+    beside_of,
+    label_lines,
+    line_beside,
+    places_in,
+)
 from cardscan.fields.phone_runs import Number, complete, extension_at, mend_lookalikes
 from cardscan.fields.views import Find, View
 from cardscan.model.candidate import FieldKind, PhoneDetail, PhoneType, Span
@@ -60,7 +67,7 @@ def find_phones(view: View, lines: Sequence[str], guess: RegionGuess) -> list[Fi
         guess: the country whose national numbers are meant.
     """
     alone = label_lines(lines)
-    registrations = {i: PhoneType.OTHER for i, line in enumerate(lines) if is_registration(line)}
+    registrations = [i for i, line in enumerate(lines) if is_registration(line)]
     found: list[Find] = []
     last: Number | None = None
     for index, line in enumerate(lines):
@@ -69,7 +76,7 @@ def find_phones(view: View, lines: Sequence[str], guess: RegionGuess) -> list[Fi
         found += _spelled(index, line, guess)
         mended = mend_lookalikes(line)
         beside = beside_of(view, lines, index, alone)
-        if beside is None and beside_of(view, lines, index, registrations) is not None:
+        if beside is None and line_beside(view, index, registrations) is not None:
             continue
         first = len(found)
         for place in places_in(mended, last):

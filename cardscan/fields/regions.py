@@ -2,7 +2,7 @@
 
 Every hint adds to the score of a country: names of countries, states and cities, forms of
 postcodes, country codes of other numbers, endings of mail and web addresses, legal forms, the
-language of labels, professions and streets. The setting decides only where the card says nothing.
+language of labels, professions and firms. The setting decides only where the card says nothing.
 """
 
 from __future__ import annotations

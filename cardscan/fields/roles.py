@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from cardscan.fields.lexicon import Found, Words, family_names, load_lexicon, read_words
+from cardscan.strings import longest_latin
 
 _JOB: Final = frozenset({"role", "trade", "suffix", "short"})
 _SEPARATORS: Final = re.compile(r"\s*[|•·;]\s*|\s*,\s+|\s+[-–—/]\s+|\s*/\s*")
 _PIECES: Final = re.compile(r"\s*[|•·;]\s*|\s*,\s+|\s+[-–—/]\s+")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
-_OTHER_SCRIPT: Final = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0600-\u06ff\u0590-\u05ff\u0e00-\u0e7f]+"
-)
 _BARE: Final = frozenset({"manager", "director", "head", "chief", "supervisor", "leader"})
 _WORDS: Final = re.compile(r"[,;/|]\s*|\s+")
 _CREDENTIALS: Final = frozenset({"degree", "licence", "generation"})
@@ -179,9 +177,9 @@ def is_degree(text: str) -> bool:
 
 def _latin_part(text: str) -> str:
     """Return of a title in two scripts the Latin one; the whole text where that names no job."""
-    runs = [run.strip(_STRAY) for run in _OTHER_SCRIPT.split(text)]
-    latin = max(runs, key=len)
-    return latin if len(runs) > 1 and title_evidence(latin).job else text
+    latin = longest_latin(text)
+    is_whole = latin == text.strip()
+    return text if is_whole or not title_evidence(latin).job else latin.strip(_STRAY)
 
 
 def _without_degrees(text: str) -> str:

@@ -82,8 +82,7 @@ def choose(found: Evidence, photo_area: float) -> Chosen:
         found: all quads.
         photo_area: of the reduced photo, square pixels.
     """
-    listed = list_worthy(found, _network("alone").chance(found.values), photo_area)
-    chance = _network("together").chance(listed.values)
+    listed, chance = _weighed(found, photo_area)
     rims = rim_sums(found)
     apart = _apart(chance, listed.shared, listed.area)
     chosen = [
@@ -102,8 +101,7 @@ def come_nearest(found: Evidence, photo_area: float) -> NDArray[np.intp]:
         found: all quads.
         photo_area: of the reduced photo, square pixels.
     """
-    listed = list_worthy(found, _network("alone").chance(found.values), photo_area)
-    chance = _network("together").chance(listed.values)
+    listed, chance = _weighed(found, photo_area)
     kept: list[int] = []
     for index in np.argsort(-chance, kind="stable"):
         both = listed.area[index] + listed.area[kept] - listed.shared[index, kept]
@@ -111,6 +109,12 @@ def come_nearest(found: Evidence, photo_area: float) -> NDArray[np.intp]:
         if chance[index] >= UNLIKELY and is_new:
             kept.append(int(index))
     return listed.index[kept]
+
+
+def _weighed(found: Evidence, photo_area: float) -> tuple[Listed, Floats]:
+    """Return the short list, and the chance of each quad on it to be a card."""
+    listed = list_worthy(found, _network("alone").chance(found.values), photo_area)
+    return listed, _network("together").chance(listed.values)
 
 
 def rim_sums(found: Evidence) -> Floats:

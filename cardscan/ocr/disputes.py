@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from cardscan.ocr.vietnamese import TRUSTED, TWO_MARKS
 from cardscan.strings import fold
 
 LOOK_ALIKES: Final = ("0OoQD", "1lIi|!ı", "5Ss$", "8B", "2Zz", "6Gb", "9gq")
@@ -29,12 +30,6 @@ CERTAIN: Final = 0.92
 
 RARE: Final = re.compile("[\u0100-\u017f\u0218-\u021b]")
 """Letters of Central Europe, the Baltic and Turkey: for them PP-OCR sees French or Spanish ones."""
-
-VIETNAMESE: Final = re.compile("[\u1ea0-\u1ef9]")
-"""Letters with two marks, or one below, hardly any of which PP-OCR knows."""
-
-PLAUSIBLE: Final = 0.85
-"""The trust that is asked for these, which no speck makes."""
 
 ORDINAL: Final = re.compile(r"st(?!an)|(nd|rd|th)\b", re.IGNORECASE)
 """What follows the digit of ``1st``; ``Istanbul`` does not begin with one."""
@@ -104,7 +99,7 @@ def _is_lost_letter(dispute: Dispute) -> bool:
     theirs = dispute.theirs
     if not theirs.isalpha() or theirs.isascii() or dispute.is_net:
         return False
-    if VIETNAMESE.search(theirs) and dispute.their_trust >= PLAUSIBLE:
+    if TWO_MARKS.search(theirs) and dispute.their_trust >= TRUSTED:
         return True
     if dispute.ours:
         return dispute.their_trust >= CERTAIN
@@ -116,15 +111,15 @@ def _is_lost_letter(dispute: Dispute) -> bool:
 def _is_lost_mark(dispute: Dispute) -> bool:
     """Say whether of two forms of one letter the other reader's is the likelier one."""
     ours, theirs = dispute.ours, dispute.theirs
-    if VIETNAMESE.search(ours):
-        return VIETNAMESE.search(theirs) is not None and dispute.their_trust >= CERTAIN
+    if TWO_MARKS.search(ours):
+        return TWO_MARKS.search(theirs) is not None and dispute.their_trust >= CERTAIN
     if theirs.isascii():
         return dispute.their_trust > dispute.our_trust
     if RARE.search(ours):
         return False
     if theirs in LOST_MARKS or (RARE.search(theirs) and not ours.isascii()):
         return True
-    enough = PLAUSIBLE if VIETNAMESE.search(theirs) else CERTAIN
+    enough = TRUSTED if TWO_MARKS.search(theirs) else CERTAIN
     return dispute.their_trust >= enough
 
 

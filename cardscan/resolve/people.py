@@ -1,7 +1,7 @@
-"""Several people on one card: whose number is whose.
+"""The contacts of a card: one, or one for each of the people it names.
 
-A second name counts only where it stands as clearly as the first and serves no other field; of
-2,000 generated cards of one person none has one. What hangs together below a name, line by line,
+A second name counts only where it stands clearly and serves no other field; of 2,000 generated
+cards of one person none has one. What hangs together below a name, line by line,
 is that person's own; everything else - firm, address, website, switchboard - is everybody's.
 """
 
@@ -13,6 +13,7 @@ from typing import Final
 from cardscan.geometry import Box
 from cardscan.model.candidate import Candidate, FieldKind
 from cardscan.model.contact import Contact, Value
+from cardscan.resolve.assemble import Setting, assemble
 from cardscan.resolve.choose import choose, overlap
 
 CLEAR: Final = 4.0
@@ -38,6 +39,21 @@ MOST_TRUST: Final = 0.85
 """Confidence in what belongs to one of several people on a card."""
 
 
+def contacts_of(
+    candidates: Sequence[Candidate], setting: Setting
+) -> tuple[tuple[Contact, tuple[Candidate, ...]], ...]:
+    """Return each contact of a card with the candidates it was chosen from.
+
+    Several people are told apart where each has a number or an address of mail of their own.
+    Otherwise they are one contact, and in both cases a person is asked about them.
+    """
+    names = names_on(candidates)
+    if len(names) < 2:
+        return ((assemble(candidates, setting), tuple(candidates)),)
+    parts = part_people(candidates, names)
+    return tuple((with_doubt(assemble(part, setting), names), part) for part in parts)
+
+
 def names_on(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Return the names of the people on a card, row by row; at most one on nearly all cards."""
     picks = choose(candidates)
@@ -59,11 +75,11 @@ def part_people(
 
     Args:
         candidates: of all fields.
-        names: of the people, as :func:`names_on` returns them.
+        names: of the people, at least two, as :func:`names_on` returns them.
     """
     blocks = [_block_below(name, names, candidates) for name in names]
     owned = [[c for c in candidates if c.kind in OWN and _lies_in(c.box, b)] for b in blocks]
-    if len(names) < 2 or not all(any(c.kind in REACHING for c in own) for own in owned):
+    if not all(any(c.kind in REACHING for c in own) for own in owned):
         return (tuple(candidates),)
     return tuple(
         tuple(

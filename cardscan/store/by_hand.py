@@ -9,8 +9,10 @@ from typing import Final
 import sqlalchemy as sa
 
 from cardscan.geometry import Quad, quad_from, shared_area
-from cardscan.model.contact import PhotoBox
-from cardscan.store.schema import cards, outlines
+from cardscan.model.contact import Contact, PhotoBox
+from cardscan.model.record import CardRecord
+from cardscan.model.scanned import ScannedCard
+from cardscan.store.schema import outlines
 
 SAME_CARD: Final = 0.5  # of the smaller of two outlines lies inside the other
 
@@ -24,38 +26,38 @@ def remember_outline(
     )
 
 
-def stored_quads(connection: sa.Connection, file_id: int) -> dict[int, PhotoBox]:
-    """Return the outlines of a photo's cards by their numbers."""
-    query = sa.select(cards.c.id, cards.c.quad).where(cards.c.file_id == file_id)
-    return {row.id: PhotoBox.model_validate(row.quad) for row in connection.execute(query)}
+def same_cards(given: Sequence[ScannedCard], stored: Sequence[CardRecord]) -> dict[int, int]:
+    """Tell which stored card each one that was read inside a person's outline is.
 
-
-def same_cards(given: Sequence[PhotoBox], stored: dict[int, PhotoBox]) -> dict[int, int]:
-    """Tell which stored card each outline is of.
-
-    An outline and a card are one when half of the smaller lies inside the other; where several
-    come into question, those that fit best find each other first.
+    Two are one when half of the smaller outline lies inside the other; where several come into
+    question, those that fit best find each other first, of people on one card those of one name.
 
     Args:
-        given: outlines on one photo.
-        stored: outlines on the same photo, by the number of their card.
+        given: cards on one photo.
+        stored: cards of the same photo.
 
     Returns:
-        Numbers of cards by the index of the outline; no number where the card is a new one.
+        Numbers of cards by the index of the given one; no number where it is a new one.
     """
     fits = []
-    for index, box in enumerate(given):
-        outline = _quad(box)
-        for number, other in stored.items():
-            quad = _quad(other)
+    for index, card in enumerate(given):
+        outline = _quad(card.quad)
+        for record in stored:
+            quad = _quad(record.quad)
             shared = shared_area(outline, quad)
             if shared >= SAME_CARD * min(outline.area, quad.area):
-                fits.append((shared / (outline.area + quad.area - shared), index, number))
+                fit = shared / (outline.area + quad.area - shared)
+                has_name = _name(card.contact) == _name(record.contact)
+                fits.append((-fit, not has_name, index, record.id))
     matched: dict[int, int] = {}
-    for _, index, number in sorted(fits, reverse=True):
+    for _, _, index, number in sorted(fits):
         if index not in matched and number not in matched.values():
             matched[index] = number
     return matched
+
+
+def _name(contact: Contact) -> str | None:
+    return contact.name.value if contact.name else None
 
 
 def _quad(box: PhotoBox) -> Quad:

@@ -20,7 +20,7 @@ from cardscan.model.scanned import ScannedPhoto
 from cardscan.store import pairing
 from cardscan.store.address_book import AddressBook
 from cardscan.store.answers import Answers
-from cardscan.store.by_hand import remember_outline, same_cards, stored_quads
+from cardscan.store.by_hand import remember_outline, same_cards
 from cardscan.store.card_rows import bring_back, insert_card, insert_photo, put_in_place
 from cardscan.store.connections import (
     Clock,
@@ -184,7 +184,8 @@ class Library(Looking):
             )
             if file_id is None:
                 raise StoreError(f"{self.path}: {photo.name} is not in this library; scan it first")
-            known = same_cards([c.quad for c in photo.cards], stored_quads(connection, file_id))
+            stored = records(connection, READINGS.where(cards.c.file_id == file_id))
+            known = same_cards(photo.cards, stored)
             numbers = [known.get(index) for index in range(len(photo.cards))]
             for index, card in enumerate(photo.cards):
                 number = numbers[index]

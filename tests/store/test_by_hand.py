@@ -55,6 +55,28 @@ def test_outline_on_a_card_takes_its_place(library: Library) -> None:
     assert library.find("oneil") == (changed.id,)
 
 
+def named(name: str) -> Contact:
+    """Return a contact that is nothing but its name."""
+    value = ann().name
+    assert value is not None
+    return Contact(name=value.model_copy(update={"value": name}))
+
+
+@pytest.mark.parametrize("outline", [box(400, 0), box(455, 0, 45)])
+@pytest.mark.parametrize("place", [0, 1])
+def test_of_two_people_on_one_card_the_one_named_is_read_again(
+    library: Library, outline: PhotoBox, place: int
+) -> None:
+    """Both have the same outline; the other one stays as it was, and nobody is lost."""
+    people = [named("Ann Collins"), named("Robert Keller")]
+    shared = dataclasses.replace(placed(*((box(400, 0), p) for p in people)), sha256="cd" * 32)
+    before = list(library.add_photo(shared) or ())
+    again = dataclasses.replace(placed((outline, people[place])), sha256="cd" * 32)
+    (changed,) = library.set_outlines(again)
+    assert changed.id == before[place].id
+    assert before[1 - place] in list(library.cards())
+
+
 def test_outline_beside_the_cards_is_a_new_one(library: Library) -> None:
     """Where no card was, or little of one, a card is added and the others stay."""
     before = list(library.cards())
