@@ -97,7 +97,8 @@ class _Teller:
             name=display,
             given=person.given if person else None,
             family=person.family if person else None,
-            title=title or (make_title(self.dice, self.country.languages[0]) if person else None),
+            title=title
+            or (make_title(self.dice, self.country.languages[0], self.split) if person else None),
             company=(firm or self.firm).name,
             emails=emails,
             phones=phones,
@@ -155,7 +156,7 @@ def _new_firm(t: _Teller) -> Told:
 def _promoted(t: _Teller) -> Told:
     person = t.someone()
     old = t.usual(person)
-    new = replace(old, title=make_title(t.dice, t.country.languages[0]))
+    new = replace(old, title=make_title(t.dice, t.country.languages[0], t.split))
     if chance(t.dice, 0.4):
         mobiles = tuple(p for p in old.phones if p.type is PhoneType.MOBILE)
         new = replace(new, phones=(t.number("fixed"), *mobiles))

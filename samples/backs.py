@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from samples.contact import Content
-from samples.dice import Dice, chance, pick
+from samples.dice import Dice, Split, chance, pick
 from samples.extras import make_services
 from samples.titles import make_title
 
@@ -29,9 +29,9 @@ def choose_back(dice: Dice, content: Content) -> str | None:
     )
 
 
-def translate(dice: Dice, content: Content) -> Content:
+def translate(dice: Dice, content: Content, split: Split) -> Content:
     """Returns the same contact with an English title; the truth keeps the first one."""
-    titles = (make_title(dice, "en"),) if content.titles else ()
+    titles = (make_title(dice, "en", split),) if content.titles else ()
     return replace(
         content,
         language="en",
@@ -44,6 +44,6 @@ def translate(dice: Dice, content: Content) -> Content:
     )
 
 
-def back_services(dice: Dice, content: Content) -> list[str]:
+def back_services(dice: Dice, content: Content, split: Split) -> list[str]:
     """Returns the services a back lists."""
-    return list(content.services) or make_services(dice, content.language)
+    return list(content.services) or make_services(dice, content.language, split)

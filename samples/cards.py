@@ -202,10 +202,10 @@ def _back(dice: Dice, front: CardSpec, content: Content, look: Look) -> CardSpec
     css = _variables(look, palette, ground) if chance(dice, 0.6) else front.css
     layout = replace(LAYOUTS[front.layout], attributes=())
     if kind == "english":
-        other = translate(dice, content)
+        other = translate(dice, content, front.split)
         html, css = render_template(front.layout, dice, other, look), front.css
     else:
-        services = tuple(back_services(dice, content))
+        services = tuple(back_services(dice, content, front.split))
         look = replace(look, qr=look.qr or make_code(dice, content)) if kind == "back_web" else look
         html = render_template(kind, dice, content, look, extra_services=services)
     attributes = (

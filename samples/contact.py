@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from samples.countries import Country
-from samples.dice import Dice, Split, chance
+from samples.dice import Dice, Split, chance, choose_common
 from samples.extras import make_extras, make_native_lines, make_services
 from samples.firms import Firm, make_firm
 from samples.flat import Truth
@@ -113,7 +113,7 @@ def _join_titles(
     if title is None:
         return (), "", []
     if not department and chance(dice, 0.04):
-        letters = dice.choice(words_for("honorifics", "any", "credential"))
+        letters = choose_common(dice, words_for("honorifics", "any", "credential"))
         joined = dice.choice((f"{title}, {letters}", f"{title} / {letters}", f"{letters}, {title}"))
         return (joined,), "", [joined]
     if department and chance(dice, 0.12):
@@ -173,8 +173,8 @@ def make_content(dice: Dice, split: Split) -> Content:
         block = make_placeholder_block(dice, language, firm)
     else:
         block = make_block(dice, country, language, person=person, firm=firm)
-    title = make_title(dice, language) if person and chance(dice, 0.88) else None
-    department = make_department(dice, language) if title and chance(dice, 0.16) else ""
+    title = make_title(dice, language, split) if person and chance(dice, 0.88) else None
+    department = make_department(dice, language, split) if title and chance(dice, 0.16) else ""
     titles, department_line, title_alts = _join_titles(dice, title, department)
     name_lines, letters = _set_name(dice, person) if person else ((), "")
     native = person.native if person and person.native and chance(dice, 0.8) else ""
@@ -196,8 +196,8 @@ def make_content(dice: Dice, split: Split) -> Content:
         department=department_line,
         rows=block.rows,
         label_style=block.label_style,
-        services=tuple(make_services(dice, language)) if chance(dice, 0.16) else (),
-        extras=tuple(make_extras(dice, country, language)),
+        services=tuple(make_services(dice, language, split)) if chance(dice, 0.16) else (),
+        extras=tuple(make_extras(dice, country, language, split)),
         tagline=firm.tagline if firm else "",
         native=native,
         native_lines=make_native_lines(dice, country) if native else (),

@@ -31,6 +31,11 @@ def pick(dice: Dice, weighted: Mapping[T, float]) -> T:
     return dice.choices(list(weighted), list(weighted.values()))[0]
 
 
+def choose_common(dice: Dice, words: Sequence[T]) -> T:
+    """Picks an entry; those at the head of a list, where the common ones stand, are likelier."""
+    return words[int(len(words) * dice.random() ** 2)]
+
+
 def is_held(word: str) -> bool:
     """Tells whether a word belongs to the held pool: about a quarter of all words, for ever."""
     return zlib.crc32(word.casefold().encode()) % 4 == 0

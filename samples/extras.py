@@ -6,17 +6,17 @@ These are the lines a reader must learn to leave alone, so they look like fields
 from __future__ import annotations
 
 from samples.countries import Country
-from samples.dice import Dice, chance, fill_digits, pick
-from samples.tables import read_words, words_for
+from samples.dice import Dice, Split, chance, fill_digits, pick
+from samples.tables import read_words, split_words, words_for
 
 
-def make_services(dice: Dice, language: str) -> list[str]:
+def make_services(dice: Dice, language: str, split: Split) -> list[str]:
     """Draws three to eight services."""
-    words = words_for("extras", language, "service")
+    words = split_words("extras", language, "service", split)
     return dice.sample(words, min(len(words), dice.randrange(3, 8)))
 
 
-def make_extras(dice: Dice, country: Country, language: str) -> list[str]:
+def make_extras(dice: Dice, country: Country, language: str, split: Split) -> list[str]:
     """Draws up to three lines: registration, opening hours, badges."""
     lines: list[str] = []
     if (country.code, "registration") in read_words("extras") and chance(dice, 0.13):
@@ -24,9 +24,9 @@ def make_extras(dice: Dice, country: Country, language: str) -> list[str]:
             fill_digits(dice, dice.choice(words_for("extras", country.code, "registration")))
         )
     if chance(dice, 0.06):
-        lines.append(dice.choice(words_for("extras", language, "hours")))
+        lines.append(dice.choice(split_words("extras", language, "hours", split)))
     if chance(dice, 0.08):
-        lines.append(dice.choice(words_for("extras", "any", "badge")))
+        lines.append(dice.choice(split_words("extras", "any", "badge", split)))
     return lines
 
 

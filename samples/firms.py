@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samples.countries import Country
-from samples.dice import Dice, Split, chance, pick, pool
+from samples.dice import Dice, Split, chance, choose_common, pick
 from samples.people import words_of
 from samples.places import place_of
-from samples.tables import words_for
+from samples.tables import split_words, words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _surname(dice: Dice, country: Country, split: Split) -> str:
 
 def _brand(dice: Dice, country: Country, split: Split, language: str) -> tuple[str, bool, bool]:
     """Returns a short name, whether it is a surname, and whether it needs no line of business."""
-    stem = dice.choice(pool(words_for("firms", "any", "stem"), split))
+    stem = dice.choice(split_words("firms", "any", "stem", split))
     stem = _invented(dice) if chance(dice, 0.35) else stem
     shape = pick(
         dice,
@@ -101,18 +101,21 @@ def _brand(dice: Dice, country: Country, split: Split, language: str) -> tuple[s
         + dice.choice(("", dice.choice("XO")))
         + dice.choice(words_for("firms", "any", "part")).title(),
         "two": surname + dice.choice((" & ", " & ", " + ", "-", " and ")) + other,
-        "pair": f"{stem} {dice.choice(pool(words_for('firms', 'any', 'stem'), split))}",
+        "pair": f"{stem} {dice.choice(split_words('firms', 'any', 'stem', split))}",
         "lower": (stem + dice.choice(words_for("firms", "any", "part"))).lower(),
         "three": dice.choice(("{} {} {}", "{}, {} & {}", "{} | {} | {}")).format(
             surname, other, third
         ),
-        "family": dice.choice(words_for("firms", language, "family")).format(
+        "family": dice.choice(split_words("firms", language, "family", split)).format(
             s=surname, i=dice.choice("ABCDEFGHJKLMPRST")
         ),
         "house": " ".join(
-            (dice.choice(words_for("firms", language, "house")), dice.choice((surname, stem)))
+            (
+                dice.choice(split_words("firms", language, "house", split)),
+                dice.choice((surname, stem)),
+            )
         ),
-        "institution": dice.choice(words_for("firms", language, "institution")).format(
+        "institution": dice.choice(split_words("firms", language, "institution", split)).format(
             s=stem, c=city
         ),
     }
@@ -145,8 +148,8 @@ def make_firm(
     brand, personal, is_whole = _brand(dice, country, split, language)
     if person_name:
         brand, personal, is_whole = person_name, True, False
-    sectors = words_for("firms", language, "sector")
-    sector = dice.choice(sectors) if chance(dice, 0.1 if is_whole else 0.62) else ""
+    sectors = split_words("firms", language, "sector", split)
+    sector = choose_common(dice, sectors) if chance(dice, 0.1 if is_whole else 0.62) else ""
     form = dice.choice(country.forms) if chance(dice, 0.12 if is_whole else 0.55) else ""
     before = language in {"id", "lv", "lt", "et"} and form in {"SIA", "UAB", "MB", "AS", "OÜ", "AB"}
     core = f"{brand} {sector}".strip()
@@ -162,8 +165,8 @@ def make_firm(
         name, core = name.upper(), core.upper()
     tagline = ""
     if chance(dice, 0.3):
-        slogans = words_for("firms", language, "slogan")
-        tagline = dice.choice(slogans).format(y=dice.randrange(1889, 2021))
+        slogans = split_words("firms", language, "slogan", split)
+        tagline = choose_common(dice, slogans).format(y=dice.randrange(1889, 2021))
         if chance(dice, 0.2 if sector else 0.5):
             tagline = _business(dice, sectors)
         elif chance(dice, 0.12):

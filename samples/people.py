@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from samples.countries import COUNTRIES, Country
-from samples.dice import Dice, Split, chance, pick, pool
+from samples.dice import Dice, Split, chance, choose_common, pick, pool
 from samples.tables import read_words, words_for
 
 _LATIN = re.compile(r"^[A-Za-zÀ-ɏḀ-ỿ' .’-]{2,15}$")
@@ -138,10 +138,10 @@ def _decorate(dice: Dice, person: Person, language: str) -> Person:
     """Adds what surrounds a name on paper: honorific before, credentials or Jr. after."""
     display, alts = person.display, person.alts
     if chance(dice, 0.09 if language not in {"de", "cs", "it", "sk"} else 0.17):
-        display = f"{dice.choice(words_for('honorifics', language, 'honorific'))} {display}"
+        display = f"{choose_common(dice, words_for('honorifics', language, 'honorific'))} {display}"
     if chance(dice, 0.08):
-        display += dice.choice((", ", ", ", " ")) + dice.choice(
-            words_for("honorifics", "any", "credential")
+        display += dice.choice((", ", ", ", " ")) + choose_common(
+            dice, words_for("honorifics", "any", "credential")
         )
     elif language == "en" and chance(dice, 0.015):
         display += " " + dice.choice(_ENDINGS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
+from samples.dice import Split, pool
+
 DATA = Path(__file__).parent / "data"
 
 
@@ -25,3 +27,8 @@ def words_for(name: str, key: str, kind: str, other: str = "en") -> tuple[str, .
     """Returns the entries of one key, or those of another key when the table has none."""
     words = read_words(name)
     return words.get((key, kind)) or words[other, kind]
+
+
+def split_words(name: str, key: str, kind: str, split: Split) -> list[str]:
+    """Returns the entries of one key, English ones when there are none, that a split may use."""
+    return pool(words_for(name, key, kind), split)
