@@ -62,7 +62,6 @@ def first_features(segments: Sequence[Segment], clues: CardClues) -> list[dict[s
     for segment, key in zip(segments, keys, strict=True):
         made.append(
             {
-                "bias": 1.0,
                 **_shape(without_label(segment.text)),
                 **place_features(segment, segments, frame),
                 **_evidence(without_label(segment.text)),

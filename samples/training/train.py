@@ -18,25 +18,24 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
 from cardscan.fields.find_candidates import clues_of
 from cardscan.fields.grammar import find_grammar
-from cardscan.fields.scorer import LABELS, LinearModel, LineModels, load_models, softmax
+from cardscan.fields.scorer import LABELS, LinearModel, LineModels, Network, load_models, softmax
 from cardscan.fields.segments import Segment, follower
 from samples.training.calibration import fit_confidences, judge_card, write_confidences
-from samples.training.fit import fit_binary, fit_softmax, matrix, table_of
+from samples.training.fit import Array, fit_binary, matrix, table_of
 from samples.training.flat_texts import flat_cards
+from samples.training.network import fit_network
 from samples.training.reading import ReadCard, read_set
 from samples.training.truth_labels import goes_on, label_of
 
 Truth = Mapping[str, Any]
 DATA = Path(__file__).parents[2] / "cardscan" / "fields" / "data" / "line_weights.json"
-FIRST_PENALTY = 2e-4
-SECOND_PENALTY = 4e-4
 JOIN_PENALTY = 1e-3
-_FLAT_SEED, _FLAT_CARDS = 500_000, 1800
+_FLAT_SEED, _FLAT_CARDS = 500_000, 3000
+_TURNS = 3  # parts of the cards, each judged by a first pass that learnt from the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +69,34 @@ def _use(models: LineModels) -> None:
 
 
 def fit_lines(lessons: Sequence[Lesson]) -> LineModels:
-    """Fit both passes and the continuations."""
+    """Fit both passes and the continuations.
+
+    The second pass learns from what first passes say of cards they have not seen, as in use.
+    """
     lessons = [lesson for lesson in lessons if lesson.segments]
+    rows = [f for lesson in lessons for f in lesson.first]
+    names = tuple(sorted({name for row in rows for name in row}))
+    x = matrix(rows, names)
     y = np.array([label for lesson in lessons for label in lesson.labels])
-    first = _fit([f for lesson in lessons for f in lesson.first], y, FIRST_PENALTY)
-    second_rows = []
-    for lesson in lessons:
-        chances = softmax(first.outputs(lesson.first))
-        second_rows += second_features(lesson.segments, lesson.first, chances)
-    second = _fit(second_rows, y, SECOND_PENALTY)
+    turn = np.repeat(np.arange(len(lessons)) % _TURNS, [len(held.first) for held in lessons])
+    logits = np.zeros((len(x), len(LABELS)))
+    for k in range(_TURNS):
+        others = fit_network(names, x[turn != k], y[turn != k], len(LABELS), seed=k)
+        logits[turn == k] = others.outputs([f for f, t in zip(rows, turn, strict=True) if t == k])
+    first = fit_network(names, x, y, len(LABELS), seed=_TURNS)
+    second_rows = _second_rows(lessons, softmax(logits))
+    names = tuple(sorted({name for row in second_rows for name in row}))
+    second = fit_network(names, matrix(second_rows, names), y, len(LABELS), seed=_TURNS + 1)
     return LineModels(first, second, _fit_joins(lessons))
 
 
-def _fit(rows: Sequence[Mapping[str, float]], y: NDArray[np.int64], penalty: float) -> LinearModel:
-    names = tuple(sorted({name for row in rows for name in row}))
-    return LinearModel(names, fit_softmax(matrix(rows, names), y, len(LABELS), penalty))
+def _second_rows(lessons: Sequence[Lesson], chances: Array) -> list[dict[str, float]]:
+    """Return what the second pass sees of all segments, given what the first one said of each."""
+    ends = np.cumsum([len(lesson.segments) for lesson in lessons])[:-1]
+    rows: list[dict[str, float]] = []
+    for lesson, said in zip(lessons, np.split(chances, ends), strict=True):
+        rows += second_features(lesson.segments, lesson.first, said)
+    return rows
 
 
 def _fit_joins(lessons: Sequence[Lesson]) -> LinearModel:
@@ -133,14 +145,18 @@ def write_lines(models: LineModels, path: Path = DATA) -> None:
     """Write the weights as a readable table."""
     tables = {
         "labels": [kind.value for kind in LABELS],
-        **{
-            name: table_of(model.names, model.weights)
-            for name, model in (
-                ("first", models.first),
-                ("second", models.second),
-                ("joined", models.joined),
-            )
-        },
+        "first": _network_table(models.first),
+        "second": _network_table(models.second),
+        "joined": table_of(models.joined.names, models.joined.weights),
     }
     lines = json.dumps(tables, indent=None, ensure_ascii=False)
     path.write_text(lines.replace('], "', '],\n"') + "\n", encoding="utf-8")
+
+
+def _network_table(network: Network) -> dict[str, Any]:
+    return {
+        "inner": table_of(network.names, network.inner),
+        "inner_bias": network.inner_bias.round(3).tolist(),
+        "outer": network.outer.round(3).tolist(),
+        "outer_bias": network.outer_bias.round(3).tolist(),
+    }
