@@ -17,6 +17,7 @@ from cardscan.fields.dialling import RegionGuess, region_of
 from cardscan.fields.hosts import suffix_of
 from cardscan.fields.lexicon import cities, load_lexicon
 from cardscan.fields.phone_labels import languages_of
+from cardscan.fields.times import without_times
 from cardscan.strings import fold, words
 
 _DEFAULT_WEIGHT = 0.5
@@ -203,7 +204,7 @@ def _from_hosts(hosts: Iterable[str]) -> dict[str, float]:
 def _from_codes(lines: Iterable[str]) -> dict[str, float]:
     held: dict[str, float] = defaultdict(float)
     for line in lines:
-        for found in _INTERNATIONAL.finditer(line):
+        for found in _INTERNATIONAL.finditer(without_times(line)):
             region = region_of(found.group())
             if region is not None:
                 held[region] = min(4.0, held[region] + 3.0 if held[region] == 0 else 4.0)
