@@ -13,25 +13,30 @@ from typing import Final
 from cardscan.fields.addresses import AddressEvidence, address_evidence
 from cardscan.fields.places import find_places, names_town
 from cardscan.fields.segments import Segment
+from cardscan.fields.times import has_price, without_times
 from cardscan.model.ocr import CardText
 from cardscan.strings import is_latin
 
 _MOST_TOWNS: Final = 2  # in one row without a number: three are where a firm is at work
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_TELEPHONE: Final = re.compile(
+    r"(?<![\w-])\(?0\d{1,4}\)?[-/ ]{1,3}(?=(?:[- ]?\d){6})\d{2,4}[- ]?\d{2,}"
+)
 _DASH: Final = re.compile(r"\s[-–—]\s")
 
 
 def stray_pieces(text: CardText, segments: Sequence[Segment]) -> frozenset[int]:
     """Return the segments that are no part of an address, by what stands beside them in their row.
 
-    They are the towns of a list; the pieces of a row of several of which none has a number, a
-    place or a road; and what a row goes on with behind a town without naming anything of a place.
+    They are prices, hours and numbers to call; the towns of a list; the pieces of a row of several
+    of which none has a number, a place or a road; and what a row goes on with behind a town without
+    naming anything of a place.
     """
     rows: dict[int, list[int]] = defaultdict(list)
     for i, segment in enumerate(segments):
         rows[segment.line].append(i)
-    strays: set[int] = set()
+    strays = {i for i, segment in enumerate(segments) if is_of_another_kind(segment.text)}
     for line, row in rows.items():
         held = [segments[i] for i in row]
         evidence = [address_evidence(s.text) for s in held]
@@ -42,6 +47,14 @@ def stray_pieces(text: CardText, segments: Sequence[Segment]) -> frozenset[int]:
             if not _DASH.search(gap) and _is_other_matter(held[:at], held[at], evidence[at]):
                 strays.add(row[at])
     return frozenset(strays)
+
+
+def is_of_another_kind(text: str) -> bool:
+    """Say whether a piece has a price or a telephone number, or is hours and nothing else."""
+    if has_price(text) or _TELEPHONE.search(text):
+        return True
+    rest = without_times(text)
+    return rest != text and not _WORD.search(rest)
 
 
 def is_worded(value: str) -> bool:

@@ -39,9 +39,9 @@ def begins_another(address: str, line: str) -> bool:
         address: what was joined so far.
         line: what stands below it.
     """
-    if has_address_label(line) and len(squeeze(line)) > _ICON:
-        return True
     below = address_evidence(line)
+    if has_address_label(line) and len(squeeze(line)) > _ICON:
+        return not _is_street_of_box(address, below)
     is_part = below.unit or below.area or below.building or below.commas > 0
     if below.number and is_part and _ends_in_country(address):
         return True
@@ -50,6 +50,12 @@ def begins_another(address: str, line: str) -> bool:
     so_far = address_evidence(address)
     has_street = so_far.way_number or so_far.box or (so_far.building and so_far.number)
     return bool(has_street and _ends_in_town(address, so_far))
+
+
+def _is_street_of_box(address: str, below: AddressEvidence) -> bool:
+    """Say whether a line gives the street, and no town, of an address with a post box alone."""
+    so_far = address_evidence(address)
+    return below.way_number and not (below.has_town or so_far.way_number) and so_far.box
 
 
 def _ends_in_country(address: str) -> bool:

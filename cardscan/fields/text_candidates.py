@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from cardscan.fields.address_labels import (
     is_address_label,
     without_address_label,
+    without_remark,
 )
 from cardscan.fields.address_pieces import is_worded, stray_pieces
 from cardscan.fields.addresses import join_address, parse_address
@@ -233,7 +234,7 @@ def _own_words(kind: FieldKind, text: str) -> str:
 def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str, ...]:
     """Return the value, and behind it the names of the repairs that led to it."""
     if kind is FieldKind.ADDRESS:
-        return (join_address([without_address_label(text) for text in texts]),)
+        return (join_address([without_remark(without_address_label(text)) for text in texts]),)
     joined = collapse(" ".join(texts))
     if kind in {FieldKind.NAME, FieldKind.COMPANY}:
         parted = part_ligatures(joined, clues.country)
