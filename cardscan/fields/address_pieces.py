@@ -62,6 +62,20 @@ def is_worded(value: str) -> bool:
     return bool(_WORD.search(value)) or not is_latin(value)
 
 
+def open_ends(text: CardText, segments: Sequence[Segment]) -> frozenset[int]:
+    """Return the segments with a place, or what stands for one, whose lines end in a comma."""
+    return frozenset(
+        i
+        for i, s in enumerate(segments)
+        if text.lines[s.line].text[s.end :].strip() == "," and _names_place(s.text)
+    )
+
+
+def _names_place(text: str) -> bool:
+    held = address_evidence(text)
+    return held.near or held.building or held.area or held.unit or held.way or held.places > 0
+
+
 def _is_list_of_towns(row: Sequence[Segment]) -> bool:
     """Say whether a row names three towns or more and neither a number nor a road."""
     whole = ", ".join(s.text for s in row)

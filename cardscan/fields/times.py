@@ -31,7 +31,7 @@ _TIMES: Final = re.compile(
     rf"{_CLOCK}\s?{_UNIT}?{_TO}{_CLOCK}\s?{_UNIT}(?!\w)|"  # 9-17 Uhr, 8.30am-6pm
     rf"{_CLOCK}\s?{_NOON}|24\s?[-–]?\s?{_UNIT}|"
     rf"(?:[01]?\d|2[0-4])[.:h][0-5]\d\s?[-–—]\s?(?:[01]?\d|2[0-4])[.:h][0-5]\d(?![\w.-]))|"
-    rf"\(\s?{_OPENING}\s?\)|(?<![^\W\d_]){_DAY}[\s,:]{{1,3}}{_OPENING}(?![\w.-])",
+    rf"\(\s?{_OPENING}\s?\)|(?<![^\W\d_]){_DAY}[\s,:]{{1,3}}{_OPENING}(?:\s?{_UNIT}|(?![\w.-]))",
     re.IGNORECASE,
 )
 _SUM: Final = r"\d{1,3}(?:[.,'’ ]\d{3})*(?:[.,]\d{1,2}|[.,][-–])?"
