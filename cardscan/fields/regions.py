@@ -70,6 +70,13 @@ def _places() -> dict[str, tuple[str, float]]:
     return held
 
 
+@cache
+def _hints() -> dict[str, tuple[str, float]]:
+    """Return the same and names of regions and kinds of villages, which tell a country only."""
+    hints = {name: (region, float(w)) for name, region, w in _rows("regions_hints.tsv")}
+    return hints | _places()
+
+
 def is_place(name: str) -> bool:
     """Say whether a word or words are the name of a country, state or large city."""
     return fold(name) in _places()
@@ -108,7 +115,7 @@ def infer_region(
 
 def _from_words(lines: Sequence[str]) -> dict[str, float]:
     """Weigh names of places, each counted once, and the languages of labels."""
-    places = _places()
+    places = _hints()
     held: dict[str, float] = defaultdict(float)
     seen: set[str] = set()
     for line in lines:
