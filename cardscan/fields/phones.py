@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import phonenumbers
 
-from cardscan.fields.dialling import Dialled, RegionGuess, dial
+from cardscan.fields.dialling import AREA_ADDED, Dialled, RegionGuess, dial
 from cardscan.fields.labels import NO_LABEL, label_start
 from cardscan.fields.not_phones import (
     is_beside_town,
@@ -101,7 +101,8 @@ def _dialled(number: Number, earlier: Number | None, guess: RegionGuess) -> tupl
     postcode.
     """
     told = dial(number.dialled, guess)
-    if told.e164 is None and earlier is not None and number.count <= 8 < earlier.count:
+    is_whole = told.e164 is not None and AREA_ADDED not in told.repairs
+    if not is_whole and earlier is not None and number.count <= 8 < earlier.count:
         whole = complete(earlier.dialled, number.dialled)
         completed = dial(whole, guess)
         if completed.is_valid:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from cardscan.fields.area_codes import area_code_of
 from cardscan.fields.dialling import RegionGuess, region_of
 from cardscan.fields.hosts import suffix_of
 from cardscan.fields.lexicon import cities, load_lexicon
@@ -110,7 +111,8 @@ def infer_region(
     is_strong = points >= _STRONG_SCORE and points - second >= _STRONG_MARGIN
     others = tuple(r for r, p in ranked[1:4] if p >= 1.0)
     is_told = points - (_DEFAULT_WEIGHT if best == fallback else 0.0) >= _TOLD_SCORE
-    return RegionGuess(best, is_strong=is_strong, is_told=is_told, others=others)
+    area = area_code_of(lines, best)
+    return RegionGuess(best, is_strong=is_strong, is_told=is_told, others=others, area=area)
 
 
 def _from_words(lines: Sequence[str]) -> dict[str, float]:
