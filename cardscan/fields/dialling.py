@@ -36,6 +36,15 @@ _VARIABLE_LENGTH = frozenset({"DE", "AT", "FI", "SE", "ID", "KR", "JP", "GB"})
 AREA_ADDED = "area_added"
 """The repair of a number to which the area code of the card's city was added: never sure."""
 
+_FORMER = re.compile(r"\+(?:225\d{8}|229\d{8}|234[1-9]\d{7}|212[2-7]\d{7}|241\d{7}|507\d{6})")
+"""Numbers of plans that grew since: CI, BJ, NG, MA, GA, PA. Cards of that time are still about."""
+
+_FORMER_MOBILE = re.compile(r"(\+52)1(\d{10})")
+"""Mexico's mobile numbers had a 1 before them until 2019, which is dialled no more."""
+
+_LOCAL_SHAPES = {"AR": re.compile(r"15\d{8}"), "PK": re.compile(r"111\d{6}")}
+"""Numbers dialled behind an area code that are longer than others: mobiles, numbers of firms."""
+
 _MOBILE = frozenset({PhoneNumberType.MOBILE})
 
 
@@ -112,13 +121,16 @@ def dial(text: str, guess: RegionGuess) -> Dialled:
 def _with_area(cleaned: str, guess: RegionGuess) -> Dialled:
     """Return what a local number means in the card's city."""
     area = guess.area
-    is_local = area is not None and len(cleaned) == area.digits and not cleaned.startswith("0")
-    if area is None or not is_local or not guess.is_strong:
+    if area is None or not guess.is_strong:
+        return UNKNOWN
+    longer = _LOCAL_SHAPES.get(guess.region)
+    is_longer = longer is not None and longer.fullmatch(cleaned) is not None
+    if not is_longer and (len(cleaned) != area.digits or cleaned.startswith("0")):
         return UNKNOWN
     read = _national(
         f"{_trunk_of(guess.region)}{area.code}{cleaned}", guess.region, is_strong=False
     )
-    if not read.is_valid or read.is_mobile:
+    if not read.is_valid or (read.is_mobile and not is_longer):
         return UNKNOWN
     return replace(read, is_valid=False, repairs=(AREA_ADDED,))
 
@@ -149,7 +161,12 @@ def _keeps_zero(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _international(cleaned: str) -> Dialled:
     number = _parsed(cleaned, None)
-    return UNKNOWN if number is None else _told(number)
+    told = UNKNOWN if number is None else _told(number)
+    if told.e164 is None and _FORMER.fullmatch(cleaned):
+        return Dialled(cleaned, is_valid=False, is_mobile=False)
+    if told.e164 is None and _FORMER_MOBILE.fullmatch(cleaned):
+        return _international(_FORMER_MOBILE.sub(r"\1\2", cleaned))
+    return told
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cardscan.fields.phone_labels import PhoneLabel
+from cardscan.fields.phone_labels import PhoneLabel, label_before
 from cardscan.fields.registers import register_before
 
 _PLACES = (
@@ -35,6 +35,8 @@ _HOURS = re.compile(
 )
 _LONGEST_PLAIN = 7
 _TOWN_BEHIND = re.compile(r"\s*[^\W\d_]{3}")
+_PLAIN_CODE = re.compile(r"\d{4,6}")
+_CAPITAL_BEHIND = re.compile(r"\s+(?=[^\W\d_a-z])[^\W\d_]{3,}")
 _TOWN_BEFORE = re.compile(r"(?:[^\W\d_]{3}|/[A-Z]{2})\s*$")
 _DEGREES = re.compile(r"\d{1,3}\.\d{4,}")
 _POSTCODES = {
@@ -116,6 +118,13 @@ def is_beside_town(line: str, start: int, end: int, region: str) -> bool:
         return False
     has_behind = _TOWN_BEHIND.match(line, end) is not None
     return has_behind or _TOWN_BEFORE.search(line[:start]) is not None
+
+
+def is_before_town(line: str, start: int, end: int) -> bool:
+    """Say whether four to six digits in one group stand before a name with a capital."""
+    name = _CAPITAL_BEHIND.match(line, end)
+    is_code = _PLAIN_CODE.fullmatch(line[start:end].strip()) is not None
+    return is_code and name is not None and label_before(name.group()) is None
 
 
 def is_postcode_like(text: str, region: str) -> bool:

@@ -25,7 +25,7 @@ _LEAD = re.compile(r"(?<![^\W\d_])([A-Z]{1,3})[-–]$")
 _COUNTRIES = SUPPORTED_REGIONS | frozenset("A B D E F H I L N P S FIN".split())
 """Letters before a postcode: ISO 3166 alpha-2, and what is painted on cars."""
 
-_ONLY_BETWEEN = re.compile(r"[\s,;/|&•·+]*(?:or|and|und|oder|et|ou|y|e)?[\s,;/|&•·]*")
+_ONLY_BETWEEN = re.compile(r"[\s,;/|&•·+–—-]*(?:or|and|und|oder|et|ou|y|e)?[\s,;/|&•·–—-]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def _places() -> dict[str, tuple[str, float]]:
 def _hints() -> dict[str, tuple[str, float]]:
     """Return the same and names of regions and kinds of villages, which tell a country only."""
     hints = {name: (region, float(w)) for name, region, w in _rows("regions_hints.tsv")}
-    return hints | _places()
+    return _places() | hints
 
 
 def is_place(name: str) -> bool:
