@@ -93,7 +93,7 @@ _LABEL: Final = re.compile(
 )
 _JOINED: Final = rf"(?:{_WORDS}|{_PRACTICES}|{_WORKPLACES})"
 _WORKPLACE: Final = re.compile(
-    rf"^\W*{_JOINED}(?:\s*(?:[&+/,]|and|und|et|y|e|i|en|och|og)\s*{_JOINED})?(?:\s?\([^()]*\))?\s*[:：]\s*",
+    rf"^\W*{_JOINED}(?:\s*(?:[&+/,]|and|und|et|y|e|i|en|och|og)\s*{_JOINED})?(?:\s+[^\W\d_]{{3,}}){{0,2}}(?:\s?\([^()]*\))?\s*[:：]\s*",
     re.IGNORECASE,
 )
 _REMARK: Final = re.compile(

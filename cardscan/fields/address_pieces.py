@@ -23,6 +23,7 @@ _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _TELEPHONE: Final = re.compile(
     r"(?<![\w-])\(?0\d{1,4}\)?[-/ ]{1,3}(?=(?:[- ]?\d){6})\d{2,4}[- ]?\d{2,}"
 )
+_EXCHANGE: Final = re.compile(r"(?i)(?:dx|docex)[\s:.-]*\d")  # boxes of lawyers among themselves
 _DASH: Final = re.compile(r"\s[-–—]\s")
 
 
@@ -50,8 +51,8 @@ def stray_pieces(text: CardText, segments: Sequence[Segment]) -> frozenset[int]:
 
 
 def is_of_another_kind(text: str) -> bool:
-    """Say whether a piece has a price or a telephone number, or is hours and nothing else."""
-    if has_price(text) or _TELEPHONE.search(text):
+    """Say whether a piece has a price or a number to call, or is hours or a document exchange."""
+    if has_price(text) or _TELEPHONE.search(text) or _EXCHANGE.match(text):
         return True
     rest = without_times(text)
     return rest != text and not _WORD.search(rest)

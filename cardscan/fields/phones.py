@@ -45,6 +45,10 @@ _VANITY = re.compile(
 _STRONG = re.compile(
     r"(?i)t[eé]l|fon|fax|fak|mob|mo[bv][ií]l|phone|cell|gsm|handy|hotline|τηλ|тел|моб|факс|电话|電話|手机|手機|☎|📞|✆|전화|هاتف"
 )
+_LINK = re.compile(
+    r"(?i)(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send\?phone=)\+?(\d{8,15})(?!\d)"
+)
+_ANY_REGION = RegionGuess("US", is_strong=False)  # numbers with their country need none
 _LONG_FORM = re.compile(r"\d\D+\d+\D+\d")
 _GROUP_BREAK = re.compile(r"\s+")
 _TAIL = re.compile(r"(?<=\d{2})\s?[-–~]\s?(\d{1,4})$")
@@ -82,7 +86,7 @@ def find_phones(view: View, lines: Sequence[str], guess: RegionGuess) -> list[Fi
     for index, line in enumerate(lines):
         if not any(c.isdecimal() for c in line):
             continue
-        found += _spelled(index, line, guess)
+        found += (*_spelled(index, line, guess), *_linked(index, line))
         mended = mend_lookalikes(line)
         beside = beside_of(view, lines, index, alone)
         if beside is None and line_beside(view, index, registrations) is not None:
@@ -263,6 +267,24 @@ def _label_spans(
     if beside is not None:
         spans.append(Span(beside.index, 0, beside.length))
     return tuple(span for span in spans if span.start < span.end)
+
+
+def _linked(index: int, line: str) -> Iterator[Find]:
+    """Yield numbers within links to messengers: ``wa.me/447700900123``."""
+    for link in _LINK.finditer(line):
+        told = dial("+" + link.group(1), _ANY_REGION)
+        if told.e164 is not None:
+            yield Find(
+                kind=FieldKind.PHONE,
+                value=told.e164,
+                raw=link.group(),
+                spans=(Span(index, link.start(), link.end()),),
+                labels=(),
+                repairs=(),
+                rule="phone_link",
+                is_labelled=True,
+                detail=PhoneDetail(told.e164, PhoneType.MOBILE, None, told.is_valid),
+            )
 
 
 def _spelled(index: int, line: str, guess: RegionGuess) -> Iterator[Find]:

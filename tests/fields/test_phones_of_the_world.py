@@ -940,3 +940,54 @@ def test_digits_behind_a_whole_chinese_number_are_an_extension():
     assert [(d.e164, d.ext) for d in details if isinstance(d, PhoneDetail)] == [
         ("+8657487123456", "801")
     ]
+
+
+@pytest.mark.parametrize("line", ["WhatsApp: wa.me/447700900123", "https://wa.me/447700900123"])
+def test_a_link_to_a_messenger_holds_a_number(line: str):
+    """The digits of the link are the number with its country code."""
+    found = find_grammar(card_text(line), (), region="NZ").candidates
+    assert [c.value for c in found if c.kind is FieldKind.PHONE] == ["+447700900123"]
+
+
+SEVERAL = [
+    (("M: 041 123 456 (Špela) | M: 031 123 456 (Žiga)", "1000 Ljubljana"), 2),
+    (("Ana 052-3310446 · Dan 052-3310447", "Kibbutz Shaked"), 2),
+    (("New York 212.555.0134 | Los Angeles 310.555.0178",), 2),
+    (("Highland Park Tel 847-555-0134 / Chicago Tel 312-555-0178",), 2),
+    (("London: +44 20 7946 0018 Paris: +33 1 99 00 12 34",), 2),
+    (("(c) 401-555-0101 (o) 401-555-0102 (f) 401-555-0103",), 3),
+    (("тел.: (495) 123-45-67, 123-45-68", "Москва"), 2),
+    (("(022) 2835 1234 / 2835 1235", "Mumbai 400 093"), 2),
+]
+
+
+@pytest.mark.parametrize(("lines", "count"), SEVERAL)
+def test_several_numbers_of_a_line_are_each_one(lines: tuple[str, ...], count: int):
+    """With names of people, towns or letters between them."""
+    found = find_grammar(card_text(*lines), (), region="US").candidates
+    phones = [c for c in found if c.kind is FieldKind.PHONE]
+    assert len(phones) == count
+    assert all(c.value.startswith("+") for c in phones)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("SIRET 123 456 789 00012 - N° TVA FR12345678901",),
+        ("RUT 12.345.678-9", "Santiago"),
+        ("NIT 900.123.456-7", "Bogotá"),
+        ("CUIT 30-12345678-9", "Buenos Aires"),
+        ("ABN 12 345 678 901 ACN 345 678 901", "Sydney NSW 2000"),
+        ("Lic# 01234567 | DRE 01234568", "San Diego, CA 92101"),
+        ("IBAN DE89 3704 0044 0532 0130 00 BIC COBADEFFXXX",),
+        ("GPS: 46.0511, 14.5051",),
+        ("VHF Ch. 12 / 16",),
+        ("Est. 1987 - 2017",),
+        ("ISO 9001:2015 / ISO 14001:2015",),
+        ("JFK $75 · LGA $60 · EWR $95 plus tolls",),
+    ],
+)
+def test_what_is_no_number_to_call_is_none(lines: tuple[str, ...]):
+    """Registers, licences, accounts, coordinates, years, norms and prices."""
+    found = find_grammar(card_text(*lines), (), region="US").candidates
+    assert [c.value for c in found if c.kind is FieldKind.PHONE] == []
