@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import phonenumbers
-
 from cardscan.fields.dialling import AREA_ADDED, Dialled, RegionGuess, dial
 from cardscan.fields.labels import NO_LABEL, label_start
 from cardscan.fields.not_phones import (
@@ -22,7 +20,6 @@ from cardscan.fields.not_phones import (
     is_postcode_like,
     is_registration,
 )
-from cardscan.fields.phone_labels import label_before
 from cardscan.fields.phone_places import (
     Beside,
     Place,
@@ -32,23 +29,16 @@ from cardscan.fields.phone_places import (
     places_in,
 )
 from cardscan.fields.phone_runs import Number, complete, extension_at, mend_lookalikes
+from cardscan.fields.spelled_phones import linked_numbers, spelled_numbers
 from cardscan.fields.views import Find, View
 from cardscan.model.candidate import FieldKind, PhoneDetail, PhoneType, Span
 from cardscan.strings import collapse, digits
 
 _NANP = re.compile(r"(?:\+?1[\s.-]{0,2})?\(?\d{3}\)?[\s.\-–/]{1,3}\d{3}[\s.\-–]{1,3}\d{4}")
 _LOCAL_NANP = re.compile(r"\d{3}[-.\s]\d{4}")
-_VANITY = re.compile(
-    r"(?<![\w+])(?:\+?1[-.\s])?\(?(?:8(?:00|33|44|55|66|77|88)|0800|1300)\)?[-.\s]"
-    r"(?=[A-Z\d-]*[A-Z]{3})[A-Z\d]{2,}(?:-[A-Z\d]+)*(?![\w])"
-)
 _STRONG = re.compile(
     r"(?i)t[eé]l|fon|fax|fak|mob|mo[bv][ií]l|phone|cell|gsm|handy|hotline|τηλ|тел|моб|факс|电话|電話|手机|手機|☎|📞|✆|전화|هاتف"
 )
-_LINK = re.compile(
-    r"(?i)(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send\?phone=)\+?(\d{8,15})(?!\d)"
-)
-_ANY_REGION = RegionGuess("US", is_strong=False)  # numbers with their country need none
 _LONG_FORM = re.compile(r"\d\D+\d+\D+\d")
 _GROUP_BREAK = re.compile(r"\s+")
 _TAIL = re.compile(r"(?<=\d{2})\s?[-–~]\s?(\d{1,4})$")
@@ -86,7 +76,7 @@ def find_phones(view: View, lines: Sequence[str], guess: RegionGuess) -> list[Fi
     for index, line in enumerate(lines):
         if not any(c.isdecimal() for c in line):
             continue
-        found += (*_spelled(index, line, guess), *_linked(index, line))
+        found += (*spelled_numbers(index, line, guess), *linked_numbers(index, line))
         mended = mend_lookalikes(line)
         beside = beside_of(view, lines, index, alone)
         if beside is None and line_beside(view, index, registrations) is not None:
@@ -267,43 +257,3 @@ def _label_spans(
     if beside is not None:
         spans.append(Span(beside.index, 0, beside.length))
     return tuple(span for span in spans if span.start < span.end)
-
-
-def _linked(index: int, line: str) -> Iterator[Find]:
-    """Yield numbers within links to messengers: ``wa.me/447700900123``."""
-    for link in _LINK.finditer(line):
-        told = dial("+" + link.group(1), _ANY_REGION)
-        if told.e164 is not None:
-            yield Find(
-                kind=FieldKind.PHONE,
-                value=told.e164,
-                raw=link.group(),
-                spans=(Span(index, link.start(), link.end()),),
-                labels=(),
-                repairs=(),
-                rule="phone_link",
-                is_labelled=True,
-                detail=PhoneDetail(told.e164, PhoneType.MOBILE, None, told.is_valid),
-            )
-
-
-def _spelled(index: int, line: str, guess: RegionGuess) -> Iterator[Find]:
-    """Yield numbers spelled as words: ``1-800-FLOWERS``."""
-    for spelled in _VANITY.finditer(line):
-        keyed = digits(phonenumbers.convert_alpha_characters_in_number(spelled.group()))
-        told = dial(keyed[: 11 if keyed.startswith("1") else 10], guess)
-        if told.e164 is None:
-            continue
-        label = label_before(line[: spelled.start()])
-        kind = label.type if label is not None else PhoneType.WORK
-        yield Find(
-            kind=FieldKind.PHONE,
-            value=told.e164,
-            raw=spelled.group(),
-            spans=(Span(index, spelled.start(), spelled.end()),),
-            labels=(Span(index, label.start, spelled.start()),) if label is not None else (),
-            repairs=(),
-            rule="phone",
-            is_labelled=label is not None,
-            detail=PhoneDetail(told.e164, kind, None, told.is_valid),
-        )

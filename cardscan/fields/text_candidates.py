@@ -37,9 +37,10 @@ from cardscan.fields.roles import is_credential, is_degree, own_title, split_tit
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.second_addresses import heads_of_others
 from cardscan.fields.segments import Segment, follower
+from cardscan.fields.views import supporters_of
 from cardscan.model.candidate import Candidate, Detail, FieldKind, ScorePart, Span
 from cardscan.model.ocr import CardText
-from cardscan.strings import collapse, is_latin, squeeze, words
+from cardscan.strings import collapse, is_latin, squeeze
 
 LONGEST_RUN = {
     FieldKind.NOTE: 1,
@@ -200,7 +201,7 @@ def _candidate(
         raw=" ".join(s.text for s in held),
         spans=tuple(Span(s.line, s.start, s.end) for s in held),
         box=box,
-        readers=_supporters(text, held, value),
+        readers=supporters_of(text, dict.fromkeys(s.line for s in held), value),
         rule="+".join(("line", *repairs)),
         confidence=sum(s.confidence * len(s.text) for s in held) / letters,
         parts=parts,
@@ -267,19 +268,6 @@ def _detail(kind: FieldKind, value: str, texts: Sequence[str], clues: CardClues)
     if kind is FieldKind.ADDRESS:
         return parse_address(value, region=clues.country)
     return None
-
-
-def _supporters(text: CardText, held: Sequence[Segment], value: str) -> frozenset[str]:
-    """Return the readers in whose own text of these lines the same letters stand."""
-    wanted = "".join(words(value)).casefold()
-    lines = [text.lines[i] for i in dict.fromkeys(s.line for s in held)]
-    supporters = set()
-    for reader in text.readers:
-        versions = [line.version_of(reader) for line in lines]
-        seen = "".join(w for v in versions if v is not None for w in words(v.text)).casefold()
-        if wanted and wanted in seen:
-            supporters.add(reader)
-    return frozenset(supporters)
 
 
 def _parts(
