@@ -942,7 +942,7 @@ def test_digits_behind_a_whole_chinese_number_are_an_extension():
     ]
 
 
-@pytest.mark.parametrize("line", ["WhatsApp: wa.me/447700900123", "wa.me/+447700900123"])
+@pytest.mark.parametrize("line", ["WhatsApp: wa.me/447700900123", "https://wa.me/447700900123"])
 def test_a_link_to_a_messenger_holds_a_number(line: str):
     """The digits of the link are the number with its country code."""
     found = find_grammar(card_text(line), (), region="NZ").candidates
