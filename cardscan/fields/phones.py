@@ -176,7 +176,9 @@ def _is_phone(
         words = sum(c.isalpha() for c in line[number.end :] + line[: place.number.start])
         return told.is_valid or number.count >= 7 or words <= len(label) + _FEW_LETTERS
     is_labelled = place.before is not None or place.after is not None
-    if is_labelled and number.count >= 7 and not is_postcode_like(number.dialled, guess.region):
+    is_local = AREA_ADDED in told.repairs
+    is_code = not is_local and is_postcode_like(number.dialled, guess.region)
+    if is_labelled and number.count >= 7 and not is_code:
         return True
     return _is_plausible(line, number, told, guess)
 
