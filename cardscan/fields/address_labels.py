@@ -92,8 +92,14 @@ _LABEL: Final = re.compile(
     rf"^\W*(?:{_WORDS}|{_PRACTICES})\s*(?:[:：]|\.\s*[:：]|\s-\s)\s*", re.IGNORECASE
 )
 _JOINED: Final = rf"(?:{_WORDS}|{_PRACTICES}|{_WORKPLACES})"
+# Of which place or kind: "Atelier Paris :", "Studio tecnico:", but not "Shop Hours:".
+_QUALIFIER: Final = (
+    r"(?:\s+(?!hours|times?\b|areas?|manager|open|horaires|zeiten|orari|horario)"
+    r"(?-i:[A-ZÀ-Þ][^\W\d_]{2,}|tecnico|legale|medico|dentistico|commerciale|principale|principal|"
+    r"central|social|professionnel|jur[ií]dico|dental|m[eé]dico)){0,2}"
+)
 _WORKPLACE: Final = re.compile(
-    rf"^\W*{_JOINED}(?:\s*(?:[&+/,]|and|und|et|y|e|i|en|och|og)\s*{_JOINED})?(?:\s+[^\W\d_]{{3,}}){{0,2}}(?:\s?\([^()]*\))?\s*[:：]\s*",
+    rf"^\W*{_JOINED}(?:\s*(?:[&+/,]|and|und|et|y|e|i|en|och|og)\s*{_JOINED})?{_QUALIFIER}(?:\s?\([^()]*\))?\s*[:：]\s*",
     re.IGNORECASE,
 )
 _REMARK: Final = re.compile(

@@ -36,6 +36,8 @@ from cardscan.fields.address_labels import (
         ("Muayenehane: Gül Sok. 12", "Gül Sok. 12"),
         ("Chamber: 13 Lake Road", "13 Lake Road"),
         ("Office (Dubai): Box 14", "Box 14"),
+        ("Atelier Paris : 16 rue Verte", "16 rue Verte"),
+        ("Studio tecnico: Via Verde 17", "Via Verde 17"),
         ("地址：中山路15号", "中山路15号"),
     ],
 )
@@ -71,6 +73,8 @@ def test_a_label_alone_is_kept(text: str) -> None:
         "The Gallery",
         "Salon",
         "Church of St Mary",
+        "Shop Hours: 9-17",
+        "Practice areas: Tax, Family",
     ],
 )
 def test_words_that_begin_alike_are_no_labels(text: str) -> None:
