@@ -32,6 +32,7 @@ _ORDINAL_FLOOR: Final = re.compile(r"(?i)\b\d{1,2}(?:st|nd|rd|th|/f|f|\.? ?og|\.
 _CORNER: Final = re.compile(r"(?i)(?<!\w)c/ ?(?=[^\W\d_])|\b(?:п|b)\.? ?o\.? ?box\b")
 _PROVINCE: Final = re.compile(r"\w \([A-Z]{2}\)(?!\w)")  # Milano (MI)
 _PLACE_VOTES: Final = {"state": 3.0, "city": 1.5, "country": 1.2}
+_HYPHENATED: Final = re.compile(r"[-‐‑][^\W\d_]")  # "China-Appointed", no end of an address
 _STRAY: Final = " \t|•·*_~;:"
 
 
@@ -196,6 +197,8 @@ def _country(text: str, places: Sequence[Place], region: str | None) -> str | No
 
 def stands_apart(country: Place, text: str) -> bool:
     """Say whether a country is not part of a longer name, as in "Via Francia 10"."""
+    if _HYPHENATED.match(text, country.stop):
+        return False
     before, after = text[: country.start].rstrip(), text[country.stop :].lstrip(" .)]")
     is_last = not any(c.isalpha() for c in after)
     return is_last if before[-1:].isalpha() else not after or after[0] in ",;|-–" or is_last

@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
 
+from cardscan.fields.area_codes import AreaCode
+
 _NOT_DIALLED = re.compile(r"[^\d+]")
 _PLUS_AND_TRUNK = re.compile(r"\s*[+＋]\s?\(?0[1-9]")
 _PLUS_AND_NOUGHT = re.compile(r"\W*[+＋]\s?\(?0")
@@ -31,6 +33,18 @@ _SHARED_BY_PEERS = frozenset({1, 7})
 """Codes of several large countries; all others have one main country and its islands."""
 
 _VARIABLE_LENGTH = frozenset({"DE", "AT", "FI", "SE", "ID", "KR", "JP", "GB"})
+AREA_ADDED = "area_added"
+"""The repair of a number to which the area code of the card's city was added: never sure."""
+
+_FORMER = re.compile(r"\+(?:225\d{8}|229\d{8}|234[1-9]\d{7}|212[2-7]\d{7}|241\d{7}|507\d{6})")
+"""Numbers of plans that grew since: CI, BJ, NG, MA, GA, PA. Cards of that time are still about."""
+
+_FORMER_MOBILE = re.compile(r"(\+52)1(\d{10})")
+"""Mexico's mobile numbers had a 1 before them until 2019, which is dialled no more."""
+
+_LOCAL_SHAPES = {"AR": re.compile(r"15\d{8}"), "PK": re.compile(r"111\d{6}")}
+"""Numbers dialled behind an area code that are longer than others: mobiles, numbers of firms."""
+
 _MOBILE = frozenset({PhoneNumberType.MOBILE})
 
 
@@ -43,12 +57,14 @@ class RegionGuess:
         is_strong: the card says so itself; otherwise it is a habit or the setting.
         is_told: something on the card speaks for it at all.
         others: further regions for which something speaks, likeliest first.
+        area: the area code of the card's only city, for numbers printed without one.
     """
 
     region: str
     is_strong: bool
     is_told: bool = False
     others: tuple[str, ...] = ()
+    area: AreaCode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +73,7 @@ class Dialled:
 
     Attributes:
         e164: None when they make no possible number of a known country.
-        is_valid: the number plan has such numbers.
+        is_valid: the number plan has such numbers, as printed.
         is_mobile: the plan gives them to mobile phones only.
         repairs: what had to be mended to read them so.
     """
@@ -99,7 +115,24 @@ def dial(text: str, guess: RegionGuess) -> Dialled:
         )
         if read.e164 is not None:
             return read
-    return UNKNOWN
+    return _with_area(cleaned, guess)
+
+
+def _with_area(cleaned: str, guess: RegionGuess) -> Dialled:
+    """Return what a local number means in the card's city."""
+    area = guess.area
+    if area is None or not guess.is_strong:
+        return UNKNOWN
+    longer = _LOCAL_SHAPES.get(guess.region)
+    is_longer = longer is not None and longer.fullmatch(cleaned) is not None
+    if not is_longer and (len(cleaned) != area.digits or cleaned.startswith("0")):
+        return UNKNOWN
+    read = _national(
+        f"{_trunk_of(guess.region)}{area.code}{cleaned}", guess.region, is_strong=False
+    )
+    if not read.is_valid or (read.is_mobile and not is_longer):
+        return UNKNOWN
+    return replace(read, is_valid=False, repairs=(AREA_ADDED,))
 
 
 _OTHER_PREFIX = {"011": ("US", "CA"), "0011": ("AU",), "010": ("JP",)}
@@ -128,7 +161,12 @@ def _keeps_zero(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _international(cleaned: str) -> Dialled:
     number = _parsed(cleaned, None)
-    return UNKNOWN if number is None else _told(number)
+    told = UNKNOWN if number is None else _told(number)
+    if told.e164 is None and _FORMER.fullmatch(cleaned):
+        return Dialled(cleaned, is_valid=False, is_mobile=False)
+    if told.e164 is None and _FORMER_MOBILE.fullmatch(cleaned):
+        return _international(_FORMER_MOBILE.sub(r"\1\2", cleaned))
+    return told
 
 
 @lru_cache(maxsize=8192)

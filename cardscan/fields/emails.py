@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
+from cardscan.fields.handles import is_network
 from cardscan.fields.hosts import (
     FROM_CARD,
     MAIL_PROVIDERS,
@@ -62,9 +63,15 @@ def find_emails(lines: Sequence[str], hints: Hints) -> list[Find]:
     for signs in (_AT_SIGN, _AT_MISREAD):
         left = claim(mended, found)
         for index, line in enumerate(left):
-            found += _in_line(left, index, line, signs, hints)
+            found += (f for f in _in_line(left, index, line, signs, hints) if not _is_handle(f))
     found.sort(key=lambda find: (find.spans[0].line, find.spans[0].start))
     return [with_original(find, lines) for find in found]
+
+
+def _is_handle(find: Find) -> bool:
+    """Say whether the name of a network and a blank stand before the at-sign: ``TikTok @ann``."""
+    before, sign, _ = find.raw.partition(" @")
+    return bool(sign) and is_network(before.strip())
 
 
 def _in_line(

@@ -87,4 +87,5 @@ def _region(
         if find.kind in {FieldKind.EMAIL, FieldKind.WEBSITE}
     ]
     numbers = dict.fromkeys(line for view in views for line in view.lines)
-    return infer_region(views[0].lines, hosts, numbers, fallback=fallback)
+    handles = [find for find in worded[views[0]] if find.kind is FieldKind.HANDLE]
+    return infer_region(claim(views[0].lines, handles), hosts, numbers, fallback=fallback)

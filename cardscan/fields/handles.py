@@ -77,6 +77,11 @@ def find_handles(lines: Sequence[str]) -> list[Find]:
     return found
 
 
+def is_network(word: str) -> bool:
+    """Say whether a word is the name of a network, as in ``TikTok @ann``."""
+    return word.lower() in _NAMES
+
+
 def _by_address(index: int, line: str) -> Iterator[Find]:
     if "/" not in line:
         return

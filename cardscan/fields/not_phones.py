@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cardscan.fields.phone_labels import PhoneLabel
+from cardscan.fields.phone_labels import PhoneLabel, label_before
+from cardscan.fields.registers import register_before
 
-_REGISTRATIONS = (
-    r"HRB|HRA|FN|USt|UStId|USt-?Id(?:Nr|\.?-?Nr)?|St(?:euer)?\.?-?Nr|VAT|UID|CIN|GSTIN?|PAN|TIN|EIN|"
-    r"T\.?R\.?N\.?|NIP|REGON|KRS|SIRET|SIREN|RCS|APE|NAF|ABN|ACN|ARBN|AFSL?|CNPJ|CPF|CRECI|CRM|"
-    r"CREA|OAB|CRO|lic(?:ense|ence|encia|\.)?|reg(?:istration|istered|istro|\.)?|NPI|DRE|CalDRE|CalBRE|"
-    r"BRE|NMLS|MLS|IBAN|BIC|SWIFT|konto(?:nummer)?|kto|account|acct|a/c|BLZ|sort\s?code|"
-    r"P[.,]?\s?[Il1|]VA|partita\s?iva|C\.?F|cod\.?\s?fisc(?:ale)?|C\.?U\.?I|I[ČC]O|DI[ČC]|OIB|EIK|ЕИК|PIB|"
-    r"TVA|BN|BTW|KVK|CVR|org\.?\s?(?:nr|no)|NIF|NIPC|CIF|CUIT|RUC|RUT|NIT|RFC|INN|ИНН|ОГРН|КПП|NTN|"
-    r"CRN|CR\s?no|ID(?=\s?(?:no|nr|[:#]))|no\.?\s?d['’]ordre|since|seit|depuis|est(?:d|ablished)?|desde|dal|fondée|gegr|"
-    r"GPS|lat|lon(?:g)?|coordinates|D-?U-?N-?S|GLN|ISO|DIN|serial|s/n|member(?:ship)?|"
-    r"cert(?:ificate)?|permit|badge|ROC|UEN|SSM|NPWP|MERSİS|vergi|company\s?no|WeChat|QQ|"
-    r"skype|ICQ"
-)
 _PLACES = (
     r"P\.?\s?O\.?\s?Box|POB|Postfach|Box|apartado|apdo|B\.?P|CEP|ZIP|PIN(?:\s?code)?|postcode|"
     r"postal|cedex|room|suite|ste|apt|flat|floor|unit|shop\s?no|plot|gala|sector"
@@ -27,7 +16,6 @@ _WORDS = (
     r"(?:(?<![^\W\d_])(?:%s)(?![^\W\d_]))"
     rf"{_MARK}(?:(?:no|nr|num|number|nummer|n|id|code|[a-z]{{2}}){_MARK}){{0,2}}$"
 )
-_REGISTERED = re.compile(_WORDS % f"{_REGISTRATIONS}|№", re.IGNORECASE)
 _PLACED = re.compile(_WORDS % f"{_PLACES}|〒|邮编|郵編|郵便", re.IGNORECASE)
 _REGISTER = re.compile(
     r"(?<![^\W\d_])(R\.?C\.?S|registered\s+in|reg(?:istere)?d\.?\s+office|handelsregister|"
@@ -47,6 +35,8 @@ _HOURS = re.compile(
 )
 _LONGEST_PLAIN = 7
 _TOWN_BEHIND = re.compile(r"\s*[^\W\d_]{3}")
+_PLAIN_CODE = re.compile(r"\d{4,6}")
+_CAPITAL_BEHIND = re.compile(r"\s+(?=[^\W\d_a-z])[^\W\d_]{3,}")
 _TOWN_BEFORE = re.compile(r"(?:[^\W\d_]{3}|/[A-Z]{2})\s*$")
 _DEGREES = re.compile(r"\d{1,3}\.\d{4,}")
 _POSTCODES = {
@@ -76,7 +66,7 @@ def is_excluded(line: str, start: int, end: int, label: PhoneLabel | None, *, or
     before, after = line[:start], line[end:]
     if _DATE.fullmatch(text) or _is_hours(line, start, end):
         return True
-    if re.search(r"[$€£¥₹%]\s?$|\d[:,]$", before) or re.match(r"\s?[%€$£°]|[:,]\d", after):
+    if re.search(r"[$€£¥₹%]\s?$|\d[:,]$", before) or re.match(r"\s?[%€$£°](?!\s?\d)|[:,]\d", after):
         return True
     if _is_glued(line[:origin], after, label):
         return True
@@ -89,11 +79,14 @@ def is_excluded(line: str, start: int, end: int, label: PhoneLabel | None, *, or
 
 def _is_registered(ahead: str, label: PhoneLabel | None, *, has_whole_run: bool) -> bool:
     """Say whether words before the digits announce a registration, or a place in a building."""
-    word = _REGISTERED.search(ahead) or (_PLACED.search(ahead) if has_whole_run else None)
+    register = register_before(ahead)
+    if register is not None and (label is None or label.start < register.end):
+        return True
+    word = _PLACED.search(ahead) if has_whole_run else None
     if word is not None and (label is None or label.start <= word.start()):
         return True
-    register = _REGISTER.search(ahead)
-    return register is not None and (label is None or label.start < register.end(1))
+    court = _REGISTER.search(ahead)
+    return court is not None and (label is None or label.start < court.end(1))
 
 
 def _is_hours(line: str, start: int, end: int) -> bool:
@@ -114,7 +107,8 @@ def _is_glued(before: str, after: str, label: PhoneLabel | None) -> bool:
 
 def is_registration(text: str) -> bool:
     """Say whether a line only announces a registration: ``NTN:``, ``ABN``."""
-    return _REGISTERED.match(text.strip()) is not None
+    register = register_before(text)
+    return register is not None and register.is_clear and not text[: register.start].strip(" (")
 
 
 def is_beside_town(line: str, start: int, end: int, region: str) -> bool:
@@ -124,6 +118,13 @@ def is_beside_town(line: str, start: int, end: int, region: str) -> bool:
         return False
     has_behind = _TOWN_BEHIND.match(line, end) is not None
     return has_behind or _TOWN_BEFORE.search(line[:start]) is not None
+
+
+def is_before_town(line: str, start: int, end: int) -> bool:
+    """Say whether four to six digits in one group stand before a name with a capital."""
+    name = _CAPITAL_BEHIND.match(line, end)
+    is_code = _PLAIN_CODE.fullmatch(line[start:end].strip()) is not None
+    return is_code and name is not None and label_before(name.group()) is None
 
 
 def is_postcode_like(text: str, region: str) -> bool:

@@ -14,6 +14,7 @@ from phonenumbers import SUPPORTED_REGIONS
 
 from cardscan.fields.phone_labels import PhoneLabel, label_after, label_alone, label_before
 from cardscan.fields.phone_runs import Number, complete, extension_at, numbers_in
+from cardscan.fields.times import without_times
 from cardscan.fields.views import View
 from cardscan.model.candidate import PhoneType
 
@@ -24,7 +25,7 @@ _LEAD = re.compile(r"(?<![^\W\d_])([A-Z]{1,3})[-–]$")
 _COUNTRIES = SUPPORTED_REGIONS | frozenset("A B D E F H I L N P S FIN".split())
 """Letters before a postcode: ISO 3166 alpha-2, and what is painted on cars."""
 
-_ONLY_BETWEEN = re.compile(r"[\s,;/|&•·+]*(?:or|and|und|oder|et|ou|y|e)?[\s,;/|&•·]*")
+_ONLY_BETWEEN = re.compile(r"[\s,;/|&•·+–—-]*(?:or|and|und|oder|et|ou|y|e)?[\s,;/|&•·–—-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def places_in(line: str, last: Number | None) -> list[Place]:
         line: with its look-alikes mended.
         last: the number before this line, whose start a lone tail (``Fax -99``) shares.
     """
-    numbers = [n for n in numbers_in(line) if _is_number(line, n)]
+    numbers = [n for n in numbers_in(without_times(line)) if _is_number(line, n)]
     places: list[Place] = []
     end = 0
     for at, number in enumerate(numbers):

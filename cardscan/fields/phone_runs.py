@@ -17,6 +17,7 @@ _SEP = r"[\s.\-‐‑‒–—―−－ー()（）/\[\]·•_~'’]"
 _RUN = re.compile(rf"(?:[+＋]\s?\(?|[(\[（]\s?[+＋]?\s?)?\d(?:{_SEP}{{0,5}}\d)*[)\]）]?")
 _CUT = re.compile(r"\s{2,}|\s[/·•–—-]\s|\s?/\s?|\s?•\s?|\s?·\s?|\s?(?=\([+\d])")
 _GROUP = re.compile(r"\d+")
+_AREA = re.compile(r"0\d{1,4}")
 _LONG = 9
 _EXT = re.compile(
     r"[\s,;(/-]{0,3}(?:(?<![^\W\d_])(?:ext(?:ension|n)?|x|durchwahl|dw|int(?:erno|erne)?|poste|ramal|"
@@ -45,12 +46,14 @@ class Number:
         end: one past the last character.
         dialled: the text to dial; longer than what stands there where a start is shared.
         is_completed: the start was taken from the number before.
+        ext: the extension printed behind a dash, with nothing that says so.
     """
 
     start: int
     end: int
     dialled: str
     is_completed: bool = False
+    ext: str | None = None
 
     @property
     def count(self) -> int:
@@ -138,7 +141,7 @@ def _split(line: str, start: int, end: int) -> Iterator[Number]:
         if cut is not None and cut.start() < first:
             continue
         stop = cut.start() if cut is not None else end
-        rest = line[cut.end() : _next_cut(line, cut.end(), end)] if cut is not None else ""
+        rest = line[cut.end() : _end_of_next(line, cut.end(), end)] if cut is not None else ""
         text = line[first:stop]
         is_bracket = cut is not None and line[cut.end()] == "("
         if cut is not None and not _is_between(text, rest, cut.group(), previous):
@@ -150,6 +153,14 @@ def _split(line: str, start: int, end: int) -> Iterator[Number]:
         if stop >= end:
             return
         first = cut.end() if cut is not None else end
+
+
+def _end_of_next(line: str, start: int, end: int) -> int:
+    """Return where the number that begins behind a sign ends: ``03/123456`` is one."""
+    stop = _next_cut(line, start, end)
+    if _AREA.fullmatch(line, start, stop) and line[stop : stop + 1] == "/":
+        return _next_cut(line, stop, end)
+    return stop
 
 
 def _next_cut(line: str, start: int, end: int) -> int:

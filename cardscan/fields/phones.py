@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-import phonenumbers
-
-from cardscan.fields.dialling import Dialled, RegionGuess, dial
+from cardscan.fields.dialling import AREA_ADDED, Dialled, RegionGuess, dial
 from cardscan.fields.labels import NO_LABEL, label_start
 from cardscan.fields.not_phones import (
+    is_before_town,
     is_beside_town,
     is_excluded,
     is_postcode_like,
     is_registration,
 )
-from cardscan.fields.phone_labels import label_before
 from cardscan.fields.phone_places import (
     Beside,
     Place,
@@ -30,21 +29,25 @@ from cardscan.fields.phone_places import (
     places_in,
 )
 from cardscan.fields.phone_runs import Number, complete, extension_at, mend_lookalikes
+from cardscan.fields.spelled_phones import linked_numbers, spelled_numbers
 from cardscan.fields.views import Find, View
 from cardscan.model.candidate import FieldKind, PhoneDetail, PhoneType, Span
 from cardscan.strings import collapse, digits
 
 _NANP = re.compile(r"(?:\+?1[\s.-]{0,2})?\(?\d{3}\)?[\s.\-–/]{1,3}\d{3}[\s.\-–]{1,3}\d{4}")
 _LOCAL_NANP = re.compile(r"\d{3}[-.\s]\d{4}")
-_VANITY = re.compile(
-    r"(?<![\w+])(?:\+?1[-.\s])?\(?(?:8(?:00|33|44|55|66|77|88)|0800|1300)\)?[-.\s]"
-    r"(?=[A-Z\d-]*[A-Z]{3})[A-Z\d]{2,}(?:-[A-Z\d]+)*(?![\w])"
-)
 _STRONG = re.compile(
     r"(?i)t[eé]l|fon|fax|fak|mob|mo[bv][ií]l|phone|cell|gsm|handy|hotline|τηλ|тел|моб|факс|电话|電話|手机|手機|☎|📞|✆|전화|هاتف"
 )
 _LONG_FORM = re.compile(r"\d\D+\d+\D+\d")
 _GROUP_BREAK = re.compile(r"\s+")
+_TAIL = re.compile(r"(?<=\d{2})\s?[-–~]\s?(\d{1,4})$")
+_DIRECT_DIALLING = ("+49", "+43", "+41", "+423")
+"""Where (DE, AT, CH, LI) digits behind a dash are dialled: ``-0`` a switchboard, ``-12`` a desk."""
+
+_MOST_RANGE_DIGITS = 2
+_MOST_RANGE = 20
+_LEAST_BASE = 8
 _LEAST_CUT = 9
 """Digits that must be left when a group beside a number is cut off."""
 
@@ -73,13 +76,13 @@ def find_phones(view: View, lines: Sequence[str], guess: RegionGuess) -> list[Fi
     for index, line in enumerate(lines):
         if not any(c.isdecimal() for c in line):
             continue
-        found += _spelled(index, line, guess)
+        found += (*spelled_numbers(index, line, guess), *linked_numbers(index, line))
         mended = mend_lookalikes(line)
         beside = beside_of(view, lines, index, alone)
         if beside is None and line_beside(view, index, registrations) is not None:
             continue
         first = len(found)
-        for place in places_in(mended, last):
+        for place in _places(mended, last, guess):
             is_bare = place.before is None and place.after is None
             announced = beside if is_bare else None
             earlier = last if len(found) > first else None
@@ -93,20 +96,53 @@ def find_phones(view: View, lines: Sequence[str], guess: RegionGuess) -> list[Fi
     return found
 
 
+def _places(line: str, last: Number | None, guess: RegionGuess) -> Iterator[Place]:
+    """Yield the numbers of a line; of ``2345 1234-5``, two lines of one firm, both."""
+    for place in places_in(line, last):
+        number = place.number
+        tail = _TAIL.search(number.dialled)
+        if tail is None or not _is_apart(number.dialled[: tail.start()], number.dialled, guess):
+            yield place
+            continue
+        base = number.dialled[: tail.start()]
+        end = number.start + tail.start()
+        own, size = tail.group(1), len(tail.group(1))
+        if size > _MOST_RANGE_DIGITS:
+            yield replace(place, number=Number(number.start, number.end, base, ext=own))
+            continue
+        yield replace(place, number=Number(number.start, end, base), after=None)
+        if 0 < int(own) - int(digits(base)[-size:]) <= _MOST_RANGE:
+            start = number.start + tail.start(1)
+            whole = Number(start, number.end, complete(base, own), is_completed=True)
+            yield replace(place, number=whole, is_inherited=True)
+
+
+def _is_apart(base: str, whole: str, guess: RegionGuess) -> bool:
+    """Say whether digits behind a dash are no part of a number but a range or an extension."""
+    if dial(whole, guess).is_valid or len(digits(base)) < _LEAST_BASE:
+        return False
+    told = dial(base, guess)
+    is_number = told.is_valid or AREA_ADDED in told.repairs
+    return is_number and not (told.e164 or "").startswith(_DIRECT_DIALLING)
+
+
 def _dialled(number: Number, earlier: Number | None, guess: RegionGuess) -> tuple[Number, Dialled]:
     """Return what a number means.
 
-    Where it means nothing, the area code is taken from the number before it in the line, or a group
-    of digits beside it is cut off that makes it valid: an icon read as a digit, a house number, a
-    postcode.
+    A short one takes its area code from the number before it in the line where that is valid. Of
+    one that means nothing a group
+    of digits beside it is cut off that makes it valid: an icon read as a digit, a house number,
+    a postcode.
     """
     told = dial(number.dialled, guess)
-    if told.e164 is None and earlier is not None and number.count <= 8 < earlier.count:
+    has_trunk = number.dialled.lstrip("( ").startswith(("0", "+", "＋"))
+    if not has_trunk and earlier is not None and number.count <= 8 < earlier.count:
         whole = complete(earlier.dialled, number.dialled)
         completed = dial(whole, guess)
         if completed.is_valid:
             return Number(number.start, number.end, whole, is_completed=True), completed
-    is_sure = told.is_valid or number.is_completed or number.count <= _LEAST_CUT
+    is_sure = told.is_valid or number.is_completed or number.ext is not None
+    is_sure = is_sure or number.count <= _LEAST_CUT
     if is_sure or number.dialled.lstrip("( ").startswith(("+", "＋", "00")):
         return number, told
     breaks = list(_GROUP_BREAK.finditer(number.dialled))
@@ -130,14 +166,19 @@ def _is_phone(
     guess: RegionGuess,
 ) -> bool:
     """Say whether label or form make digits a telephone number."""
+    is_announced = place.before is not None and not place.is_inherited
     if place.before is None and is_beside_town(line, number.start, number.end, guess.region):
+        return False
+    if not is_announced and place.after is None and is_before_town(line, number.start, number.end):
         return False
     label = line[place.before.start : number.start] if place.before is not None else ""
     if (beside is not None or _STRONG.search(label)) and number.count >= _LEAST_LABELLED:
         words = sum(c.isalpha() for c in line[number.end :] + line[: place.number.start])
         return told.is_valid or number.count >= 7 or words <= len(label) + _FEW_LETTERS
     is_labelled = place.before is not None or place.after is not None
-    if is_labelled and number.count >= 7 and not is_postcode_like(number.dialled, guess.region):
+    is_local = AREA_ADDED in told.repairs
+    is_code = not is_local and is_postcode_like(number.dialled, guess.region)
+    if is_labelled and number.count >= 7 and not is_code:
         return True
     return _is_plausible(line, number, told, guess)
 
@@ -179,9 +220,8 @@ def _made(
         "start_shared": number.is_completed,
         "group_cut": (number.start, number.end) != (place.number.start, place.number.end),
     }
-    detail = PhoneDetail(
-        told.e164, _type(place, beside, told), ext.group(1) if ext else None, told.is_valid
-    )
+    extension = ext.group(1) if ext is not None else number.ext
+    detail = PhoneDetail(told.e164, _type(place, beside, told), extension, told.is_valid)
     return Find(
         kind=FieldKind.PHONE,
         value=told.e164 or collapse(number.dialled if number.is_completed else raw),
@@ -219,25 +259,3 @@ def _label_spans(
     if beside is not None:
         spans.append(Span(beside.index, 0, beside.length))
     return tuple(span for span in spans if span.start < span.end)
-
-
-def _spelled(index: int, line: str, guess: RegionGuess) -> Iterator[Find]:
-    """Yield numbers spelled as words: ``1-800-FLOWERS``."""
-    for spelled in _VANITY.finditer(line):
-        keyed = digits(phonenumbers.convert_alpha_characters_in_number(spelled.group()))
-        told = dial(keyed[: 11 if keyed.startswith("1") else 10], guess)
-        if told.e164 is None:
-            continue
-        label = label_before(line[: spelled.start()])
-        kind = label.type if label is not None else PhoneType.WORK
-        yield Find(
-            kind=FieldKind.PHONE,
-            value=told.e164,
-            raw=spelled.group(),
-            spans=(Span(index, spelled.start(), spelled.end()),),
-            labels=(Span(index, label.start, spelled.start()),) if label is not None else (),
-            repairs=(),
-            rule="phone",
-            is_labelled=label is not None,
-            detail=PhoneDetail(told.e164, kind, None, told.is_valid),
-        )

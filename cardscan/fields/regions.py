@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from cardscan.fields.area_codes import area_code_of
 from cardscan.fields.dialling import RegionGuess, region_of
 from cardscan.fields.hosts import suffix_of
 from cardscan.fields.lexicon import cities, load_lexicon
 from cardscan.fields.phone_labels import languages_of
+from cardscan.fields.times import without_times
 from cardscan.strings import fold, words
 
 _DEFAULT_WEIGHT = 0.5
@@ -69,6 +71,13 @@ def _places() -> dict[str, tuple[str, float]]:
     return held
 
 
+@cache
+def _hints() -> dict[str, tuple[str, float]]:
+    """Return the same and names of regions and kinds of villages, which tell a country only."""
+    hints = {name: (region, float(w)) for name, region, w in _rows("regions_hints.tsv")}
+    return _places() | hints
+
+
 def is_place(name: str) -> bool:
     """Say whether a word or words are the name of a country, state or large city."""
     return fold(name) in _places()
@@ -102,12 +111,13 @@ def infer_region(
     is_strong = points >= _STRONG_SCORE and points - second >= _STRONG_MARGIN
     others = tuple(r for r, p in ranked[1:4] if p >= 1.0)
     is_told = points - (_DEFAULT_WEIGHT if best == fallback else 0.0) >= _TOLD_SCORE
-    return RegionGuess(best, is_strong=is_strong, is_told=is_told, others=others)
+    area = area_code_of(lines, best)
+    return RegionGuess(best, is_strong=is_strong, is_told=is_told, others=others, area=area)
 
 
 def _from_words(lines: Sequence[str]) -> dict[str, float]:
     """Weigh names of places, each counted once, and the languages of labels."""
-    places = _places()
+    places = _hints()
     held: dict[str, float] = defaultdict(float)
     seen: set[str] = set()
     for line in lines:
@@ -203,7 +213,7 @@ def _from_hosts(hosts: Iterable[str]) -> dict[str, float]:
 def _from_codes(lines: Iterable[str]) -> dict[str, float]:
     held: dict[str, float] = defaultdict(float)
     for line in lines:
-        for found in _INTERNATIONAL.finditer(line):
+        for found in _INTERNATIONAL.finditer(without_times(line)):
             region = region_of(found.group())
             if region is not None:
                 held[region] = min(4.0, held[region] + 3.0 if held[region] == 0 else 4.0)

@@ -26,7 +26,7 @@ def segments_of(text: CardText, claimed: Iterable[Span]) -> tuple[Segment, ...]:
     """Return the unclaimed runs of words of all lines, in reading order.
 
     One or two characters left beside a claimed value were an icon and are dropped, as are a sign
-    before a run and a label without its value.
+    before a run, a label without its value, and a digit that is alone: a speck, a part of a logo.
     """
     spans: dict[int, list[Span]] = {}
     for span in claimed:
@@ -48,6 +48,8 @@ def _segments(line: TextLine, claimed: list[Span]) -> Iterator[Segment]:
         first = sign.end() if sign is not None else first
         start = cut.end() if cut is not None else end
         if first >= last or (claimed and _LONE_SIGN.fullmatch(text[first:last])):
+            continue
+        if last - first == 1 and text[first].isdecimal():
             continue
         if not any(c.isalnum() for c in text[first:last]) or _is_label(text[first:last]):
             continue

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from cardscan.fields.address_labels import (
     is_address_label,
     without_address_label,
+    without_remark,
 )
-from cardscan.fields.address_pieces import is_worded, stray_pieces
+from cardscan.fields.address_pieces import is_worded, open_ends, stray_pieces
 from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
 from cardscan.fields.field_labels import labelled_kind, without_label
@@ -36,9 +37,10 @@ from cardscan.fields.roles import is_credential, is_degree, own_title, split_tit
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.second_addresses import heads_of_others
 from cardscan.fields.segments import Segment, follower
+from cardscan.fields.views import supporters_of
 from cardscan.model.candidate import Candidate, Detail, FieldKind, ScorePart, Span
 from cardscan.model.ocr import CardText
-from cardscan.strings import collapse, is_latin, squeeze, words
+from cardscan.strings import collapse, is_latin, squeeze
 
 LONGEST_RUN = {
     FieldKind.NOTE: 1,
@@ -58,6 +60,8 @@ _UNIT = ScorePart("unit", 3.0, "The words beside the title name a part of the fi
 _LISTED = ScorePart("listed", -3.0, "It is one of three or more pieces of its line, as in a list.")
 _FEWEST_LISTED = 3
 _SECOND = ScorePart("second", -6.0, "It stands below another address.")
+_OPEN = ScorePart("open", 3.0, "A comma ends its first line, and an address goes on below.")
+_LEAST_OPEN = -4.0  # the same for a line of places that ends in a comma
 _OTHER_SCRIPT = ScorePart("script", -20.0, "The same field stands on the card in Latin letters.")
 
 
@@ -88,7 +92,8 @@ def find_text_candidates(
     scored = score_segments(segments, clues, models)
     made = []
     for label, kind in enumerate(LABELS):
-        runs = _runs(scored, label, LONGEST_RUN[kind])
+        going_on = open_ends(text, segments) if kind is FieldKind.ADDRESS else frozenset()
+        runs = _runs(scored, label, LONGEST_RUN[kind], going_on)
         if kind is FieldKind.ADDRESS:
             strays = stray_pieces(text, segments)
             runs = [run for run in runs if not strays.intersection(run)]
@@ -100,6 +105,8 @@ def find_text_candidates(
             candidate = _candidate(text, scored, run, label, models, clues)
             if candidate is not None and run[0] in seconds:
                 candidate = replace(candidate, parts=(*candidate.parts, _SECOND))
+            if candidate is not None and len(run) > 1 and run[0] in going_on:
+                candidate = replace(candidate, parts=(*candidate.parts, _OPEN))
             if candidate is not None:
                 made.append(candidate)
     return _latin_first(main_office_first(made, segments))
@@ -125,14 +132,20 @@ def score_segments(segments: Sequence[Segment], clues: CardClues, models: LineMo
     return Scored(tuple(segments), logits - logits[:, :1], tuple(second))
 
 
-def _runs(scored: Scored, label: int, longest: int) -> list[tuple[int, ...]]:
+def _runs(
+    scored: Scored, label: int, longest: int, going_on: frozenset[int]
+) -> list[tuple[int, ...]]:
     """Return chains of neighbouring segments that could be one value of this label."""
     index = {id(s): i for i, s in enumerate(scored.segments)}
     runs: list[tuple[int, ...]] = []
+    is_worth_it = [
+        _is_worth_it(scored, i, label, least=_LEAST_OPEN if i in going_on else _LEAST)
+        for i in range(len(scored.segments))
+    ]
     for start in range(len(scored.segments)):
         run: tuple[int, ...] = ()
         i: int | None = start
-        while i is not None and len(run) < longest and (run or _is_worth_it(scored, i, label)):
+        while i is not None and len(run) < longest and (run or is_worth_it[i]):
             run = (*run, i)
             runs.append(run)
             here = scored.segments[i]
@@ -142,7 +155,7 @@ def _runs(scored: Scored, label: int, longest: int) -> list[tuple[int, ...]]:
     return runs
 
 
-def _is_worth_it(scored: Scored, index: int, label: int) -> bool:
+def _is_worth_it(scored: Scored, index: int, label: int, *, least: float) -> bool:
     """Say whether a segment may begin a value: it does not speak against it, or names a unit.
 
     A label alone begins no address.
@@ -150,7 +163,7 @@ def _is_worth_it(scored: Scored, index: int, label: int) -> bool:
     segment = scored.segments[index]
     if LABELS[label] is FieldKind.ADDRESS and is_address_label(segment.text):
         return False
-    if scored.odds[index, label] > _LEAST:
+    if scored.odds[index, label] > least:
         return True
     is_department = LABELS[label] is FieldKind.DEPARTMENT
     return is_department and _own_part(FieldKind.DEPARTMENT, segment) is not segment
@@ -188,7 +201,7 @@ def _candidate(
         raw=" ".join(s.text for s in held),
         spans=tuple(Span(s.line, s.start, s.end) for s in held),
         box=box,
-        readers=_supporters(text, held, value),
+        readers=supporters_of(text, dict.fromkeys(s.line for s in held), value),
         rule="+".join(("line", *repairs)),
         confidence=sum(s.confidence * len(s.text) for s in held) / letters,
         parts=parts,
@@ -233,7 +246,7 @@ def _own_words(kind: FieldKind, text: str) -> str:
 def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str, ...]:
     """Return the value, and behind it the names of the repairs that led to it."""
     if kind is FieldKind.ADDRESS:
-        return (join_address([without_address_label(text) for text in texts]),)
+        return (join_address([without_remark(without_address_label(text)) for text in texts]),)
     joined = collapse(" ".join(texts))
     if kind in {FieldKind.NAME, FieldKind.COMPANY}:
         parted = part_ligatures(joined, clues.country)
@@ -255,19 +268,6 @@ def _detail(kind: FieldKind, value: str, texts: Sequence[str], clues: CardClues)
     if kind is FieldKind.ADDRESS:
         return parse_address(value, region=clues.country)
     return None
-
-
-def _supporters(text: CardText, held: Sequence[Segment], value: str) -> frozenset[str]:
-    """Return the readers in whose own text of these lines the same letters stand."""
-    wanted = "".join(words(value)).casefold()
-    lines = [text.lines[i] for i in dict.fromkeys(s.line for s in held)]
-    supporters = set()
-    for reader in text.readers:
-        versions = [line.version_of(reader) for line in lines]
-        seen = "".join(w for v in versions if v is not None for w in words(v.text)).casefold()
-        if wanted and wanted in seen:
-            supporters.add(reader)
-    return frozenset(supporters)
 
 
 def _parts(

@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from cardscan.geometry import Box
 from cardscan.model.candidate import Detail, FieldKind, Span
 from cardscan.model.ocr import CardText
+from cardscan.strings import words
 
 CLAIMED = "\x00"
 """Stands where a stronger find took the characters; no grammar accepts it."""
@@ -98,6 +99,19 @@ def with_original(find: Find, lines: Sequence[str]) -> Find:
     if raw == find.raw:
         return find
     return replace(find, raw=raw, repairs=(*find.repairs, "lookalike_mended"))
+
+
+def supporters_of(text: CardText, lines: Iterable[int], value: str) -> frozenset[str]:
+    """Return the readers in whose own text of the lines the letters of a value stand."""
+    wanted = "".join(words(value)).casefold()
+    held = [text.lines[i] for i in lines]
+    supporters = set()
+    for reader in text.readers:
+        versions = [line.version_of(reader) for line in held]
+        seen = "".join(w for v in versions if v is not None for w in words(v.text)).casefold()
+        if wanted and wanted in seen:
+            supporters.add(reader)
+    return frozenset(supporters)
 
 
 def align(span: Span, own: str, chosen: str) -> Span | None:

@@ -53,6 +53,7 @@ _ABBREVIATIONS = frozenset(
     "jln kav blok km gmbh sarl sas spa srl plc llc lda ltda room plot flat house shop unit "
     "floor door block sector".split()
 )
+_NUMBERED = frozenset({"wa.me", "api.whatsapp.com"})  # their links are telephone numbers
 _FALSE_TAILS = frozenset({"inc.com", "co.com", "ltd.com", "corp.com"})
 
 
@@ -65,7 +66,7 @@ def find_websites(lines: Sequence[str], hints: Hints) -> list[Find]:
         for index in range(len(left)):
             found += seek(left, index, hints)
     found.sort(key=lambda find: (find.spans[0].line, find.spans[0].start))
-    return [with_original(find, lines) for find in found]
+    return [with_original(find, lines) for find in found if host_of(find.value) not in _NUMBERED]
 
 
 def _announced(lines: Sequence[str], index: int, hints: Hints) -> Iterator[Find]:

@@ -8,6 +8,7 @@ from cardscan.fields.address_labels import (
     is_branch,
     is_head_office,
     without_address_label,
+    without_remark,
 )
 
 
@@ -20,6 +21,24 @@ from cardscan.fields.address_labels import (
         ("Adresse : 87, quai de la Loire", "87, quai de la Loire"),
         ("Siège social : Seestrasse 54", "Seestrasse 54"),
         ("Regd. Office: Storgatan 43", "Storgatan 43"),
+        ("Atelier : 11 rue Verte", "11 rue Verte"),
+        ("Atelier & boutique : 11 rue Verte", "11 rue Verte"),
+        ("Besöksadress: Storgatan 4", "Storgatan 4"),
+        ("Käyntiosoite: Rantatie 5", "Rantatie 5"),
+        ("Bezoekadres: Dorpsstraat 6", "Dorpsstraat 6"),
+        ("Postanschrift: Postfach 12", "Postfach 12"),
+        ("Pfarramt: Kirchgasse 3", "Kirchgasse 3"),
+        ("Punct de lucru: Str. Lungă 7", "Str. Lungă 7"),
+        ("Taller: Calle Mayor 8", "Calle Mayor 8"),
+        ("Escritório: Rua Nova 9", "Rua Nova 9"),
+        ("Székhely: Fő utca 10", "Fő utca 10"),
+        ("Chi nhánh: 11 đường Lê Lợi", "11 đường Lê Lợi"),
+        ("Muayenehane: Gül Sok. 12", "Gül Sok. 12"),
+        ("Chamber: 13 Lake Road", "13 Lake Road"),
+        ("Office (Dubai): Box 14", "Box 14"),
+        ("Atelier Paris : 16 rue Verte", "16 rue Verte"),
+        ("Studio tecnico: Via Verde 17", "Via Verde 17"),
+        ("地址：中山路15号", "中山路15号"),
     ],
 )
 def test_a_label_is_cut_off(text: str, rest: str) -> None:
@@ -49,6 +68,13 @@ def test_a_label_alone_is_kept(text: str) -> None:
         "Post Office",
         "Mill Law Office",
         "Warehouse Lane",
+        "Atelier",
+        "Boutique Verte",
+        "The Gallery",
+        "Salon",
+        "Church of St Mary",
+        "Shop Hours: 9-17",
+        "Practice areas: Tax, Family",
     ],
 )
 def test_words_that_begin_alike_are_no_labels(text: str) -> None:
@@ -77,3 +103,18 @@ def test_head_offices_and_branches_are_told_apart(
     """By the label alone, not by the words of the street."""
     assert is_head_office(label) is is_head
     assert is_branch(label) is is_other
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("11 rue Verte, 75012 Paris (sur rendez-vous)", "11 rue Verte, 75012 Paris"),
+        ("12 High Street, by appointment only", "12 High Street"),
+        ("Gasse 3, 1010 Wien (nach Vereinbarung)", "Gasse 3, 1010 Wien"),
+        ("Via Roma 4, Torino - su appuntamento", "Via Roma 4, Torino"),
+        ("12 Appointment Street", "12 Appointment Street"),
+    ],
+)
+def test_a_remark_behind_an_address_is_cut_off(text: str, rest: str) -> None:
+    """That one must call before is no part of the address."""
+    assert without_remark(text) == rest

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardscan.fields.address_pieces import is_worded, stray_pieces
+from cardscan.fields.address_pieces import (
+    is_of_another_kind,
+    is_worded,
+    open_ends,
+    stray_pieces,
+)
 from cardscan.fields.residue import segments_of
 from tests.fields.printed import card_text
 
@@ -68,3 +73,49 @@ def test_an_address_has_a_word(value: str, expected: bool):
 def test_no_text_raises(lines: list[str]):
     """Only what is printed is ruled out."""
     assert all(piece for piece in strays(*lines))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "JFK $75",
+        "EWR $95 plus tolls",
+        "Ana 052-3310446",
+        "Büro 030 / 23125 678",
+        "Mo-Fr 9-17 Uhr",
+        "8.30am-6pm",
+        "24/7",
+        "Zimmer ab 89 €",
+    ],
+)
+def test_prices_hours_and_numbers_are_no_address(piece: str):
+    """What costs something, what calls and when a shop is open is no part of an address."""
+    assert is_of_another_kind(piece)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Av. Paulista 1000, 01310-100",
+        "Moshav Alon 1384500",
+        "12/3 Hill Road",
+        "0001 Pretoria",
+        "30021-3456",
+        "S.F. No. 214/2B",
+        "Calle 72 No. 10-07",
+        "Seoul 06236",
+        "1 Main Street, 24 Hours Mall",
+    ],
+)
+def test_numbers_of_addresses_are_of_their_kind(piece: str):
+    """House numbers and postcodes of any shape are left in addresses."""
+    assert not is_of_another_kind(piece)
+
+
+def test_a_line_of_places_with_a_comma_at_its_end_goes_on():
+    """A stand or a market in front of its town is a part of the address."""
+    lines = ("Shop 4, Fruit Market,", "Opp. Bus Stand,", "Innova, Dzire,", "Jaipur 302001")
+    text = card_text(*lines)
+    segments = segments_of(text, [])
+    held = {segments[i].text for i in open_ends(text, segments)}
+    assert held == {"Shop 4, Fruit Market", "Opp. Bus Stand"}

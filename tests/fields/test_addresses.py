@@ -162,6 +162,9 @@ def test_a_second_address_begins(address: str, line: str):
         ("2nd Floor, Linking Road, Bandra (W)", "New Delhi - 110 033"),
         ("Office 19, Sheikh Zayed Road", "A"),
         ("5-1-24 Shinjuku-ku, Tokyo, Japan 188-0033", "JAPAN"),
+        ("Box 514, 551 12 Jönköping", "Besöksadress: Storgatan 39, plan 3"),
+        ("Postboks 12, 0101 Oslo", "Besøksadresse: Storgata 5"),
+        ("Notaries, China-Appointed Officer, Suite 5, Wing House", "12 Queen's Road, Hong Kong"),
     ],
 )
 def test_one_address_goes_on(address: str, line: str):

@@ -179,3 +179,9 @@ def test_is_address():
     assert not is_address("example.com")
     assert not is_address("ann..b@example.com")
     assert not is_address("ann@example.notasuffix")
+
+
+@pytest.mark.parametrize("line", ["IG: @ann.photo | TikTok @annphoto", "Instagram @ann.design"])
+def test_the_name_of_a_network_is_no_mailbox(line: str):
+    """A name on a network behind its at-sign is no address of mail."""
+    assert read(line) == []

@@ -96,3 +96,56 @@ def test_country_suffix_of_a_host():
 def test_names_are_no_strong_evidence(line: str):
     """First names and made-up states leave the region to the settings, or at least in doubt."""
     assert not infer_region([line], [], [], fallback="NZ").is_strong
+
+
+TOLD = [
+    ("IL", ("Moshav Alon, Upper Galilee", "Tel. 04-6930441")),
+    ("IL", ("Kibbutz Shaked", "052-3310446")),
+    ("GR", ("Ermoupoli, Syros", "6944 318 205")),
+    ("IE", ("Main Street, Co. Kerry", "087 123 4567")),
+    ("GB", ("High Street, Cumbria", "07700 900123")),
+    ("IN", ("Lake Road", "Calcutta - 700 029")),
+    ("PK", ("Gulberg III", "0300-1234567")),
+    ("NG", ("RC 123456", "0803 123 4567, 0809 123 4567")),
+    ("PH", ("Brgy. San Roque", "0917-555-0142")),
+    ("MY", ("Taman Seri, Selangor", "012-345 6789")),
+    ("KR", ("Gangnam-gu", "010-1234-5678")),
+    ("JP", ("Minato-ku", "090-1234-5678")),
+    ("TH", ("Sukhumvit Soi 5", "0-2123-4567")),
+    ("TR", ("Gül Sokak 5", "0532 123 45 67")),
+    ("RU", ("ИНН 7701234567", "8 (495) 123-45-67")),
+    ("UA", ("ТОВ Приклад", "(044) 123-45-67")),
+    ("ES", ("Polígono Industrial Norte", "954 12 34 56")),
+    ("IT", ("Via Verde, Toscana", "338 1234567")),
+    ("SE", ("Skåne", "070-123 45 67")),
+    ("AU", ("0412 345 678", "(03) 9123 4567")),
+    ("BR", ("Bairro Centro, Minas Gerais",)),
+    ("MX", ("Col. Centro, Jalisco",)),
+    ("AR", ("C.A.B.A.", "(011) 4123-4567")),
+    ("GH", ("GA-123-4567", "East Legon")),
+    ("HK", ("Wan Chai",)),
+    ("AE", ("Al Quoz",)),
+    ("KE", ("P.O. Box 12345-00100", "Westlands")),
+]
+
+
+@pytest.mark.parametrize(("region", "lines"), TOLD)
+def test_regions_villages_and_forms_of_numbers_tell_the_country(
+    region: str, lines: tuple[str, ...]
+):
+    """A card that names no country and no large city still says where it is from."""
+    guess = infer_region(lines, [], [], fallback="NZ")
+    assert (guess.region, guess.is_told) == (region, True)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("JFK · LGA · EWR", "718-555-0142"),
+        ("401-555-0142", "Suite 5"),
+        ("Dr. Kent Galicia", "Sales"),
+    ],
+)
+def test_what_only_looks_like_a_region_tells_nothing(lines: tuple[str, ...]):
+    """Codes of airports and family names are no regions."""
+    assert infer_region(lines, [], [], fallback="US").region == "US"

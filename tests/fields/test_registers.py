@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from cardscan.fields.dialling import RegionGuess
+from cardscan.fields.not_phones import is_registration
+from cardscan.fields.phones import find_phones
+from tests.fields.printed import view_of
+
+REGISTERED = [
+    "(Co. No. 202401012345 / 1234567-X)",
+    "R.C. 1844170 - Patente 35771804 – I.F. 1844170",
+    "CNSS 7184402 - ICE 001544178000063",
+    "IČO: 36 492 175 · DIČ: 2020018364",
+    "TRN: 100 234 567 800 003",
+    "C.R. No. 1010123456",
+    "GSTIN 1234567890",
+    "FSSAI Lic. No. 12345678901234",
+    "PRC Lic. No. 0012345",
+    "Mã số thuế: 0101234567",
+    "A/C No. 123456789012",
+    "MMSI 248 123 456",
+    "Matricule fiscal 1234567",
+    "NINEA 005123456",
+    "Y-tunnus 1234567-8",
+    "AFM 094718362",
+    "SIRET 732 829 320 00074",
+    "MERSİS No: 0123 4567 8901 2345",
+    "ИНН 7701234567",
+    "ЄДРПОУ 12345678",
+    "KRA PIN 0012345678",
+    "CNPJ 12345678000195",
+    "RUC 20123456789",
+    "Colegiado Nº 2812345",
+    "UEN 201912345",
+    "ABN 12 345 678 901",
+    "ח.פ 512345678",
+    "사업자등록번호 123-45-67890",
+    "QQ: 840173392",
+]
+
+
+@pytest.mark.parametrize("line", REGISTERED)
+def test_registered_numbers_are_no_phones(line: str):
+    """Numbers of registers, taxes, licences and accounts of all countries are left out."""
+    guess = RegionGuess("US", is_strong=False)
+    assert find_phones(view_of(line), (line,), guess) == []
+
+
+PHONES = [
+    ("RC 184417 Tel: 020 7946 0018", "+442079460018"),
+    ("Reg. No. 12345, Tel 020 7946 0018", "+442079460018"),
+    ("Permit Office 020 7946 0018", "+442079460018"),
+    ("Ice House Tel. 020 7946 0018", "+442079460018"),
+    ("UTR 12 / +44 20 7946 0018", "+442079460018"),
+    ("M 07700 900836", "+447700900836"),
+]
+
+
+@pytest.mark.parametrize(("line", "number"), PHONES)
+def test_numbers_beside_registers_are_phones(line: str, number: str):
+    """A label or a country code makes a telephone of what stands beside a register."""
+    found = find_phones(view_of(line), (line,), RegionGuess("GB", is_strong=True))
+    assert [find.value for find in found] == [number]
+
+
+def test_common_words_announce_nothing_alone():
+    """A line is a register's label when it cannot be a firm's name as well."""
+    assert is_registration("NTN:")
+    assert is_registration("GST No.")
+    assert not is_registration("CAPITAL")
+    assert not is_registration("Patente")
+    assert not is_registration("Cert")
