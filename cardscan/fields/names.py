@@ -17,6 +17,7 @@ from cardscan.fields.name_words import (
     eastern_likeness,
     family_weight,
     given_weight,
+    honorific_phrases,
     is_particle,
     name_words,
     peel,
@@ -26,13 +27,13 @@ from cardscan.strings import collapse, fold, longest_latin, squeeze
 __all__ = [
     "NameEvidence",
     "clean_name",
-    "credentials_of",
     "email_match",
     "is_generic_local",
     "is_no_name",
     "name_evidence",
     "split_name",
     "without_credentials",
+    "without_offices",
 ]
 
 _FOREIGN: Final = re.compile(r"[@/\\|&+:;=_*#<>\[\]{}!?%$€£~^\d]")
@@ -132,16 +133,28 @@ def without_credentials(text: str) -> str:
     return " ".join(filter(None, (peeled.prefix, peeled.core, *generations)))
 
 
+def without_offices(text: str) -> str:
+    """Return a name without the professions and offices before it: ``Capt.``, ``Atty.``.
+
+    Academic titles and forms of address stay as printed: ``Dr.``, ``Frau``.
+    """
+    peeled = peel(text)
+    if not peeled.prefix:
+        return text
+    known = load_lexicon("honorifics")
+    kept = [
+        phrase
+        for phrase in honorific_phrases(peeled.prefix)
+        if (entry := known.entry(phrase)) is None or entry.tag != "office"
+    ]
+    return " ".join(filter(None, (*kept, peeled.core, peeled.suffix)))
+
+
 def is_no_name(text: str) -> bool:
     """Say whether a text cannot be a person's name: ``The ...``, or a legal form and no more."""
     held = [fold(word) for word in name_words(text)]
     forms = load_lexicon("legal_forms").phrases
     return held[:1] == ["the"] or " ".join(held) in forms
-
-
-def credentials_of(text: str) -> str:
-    """Return all that stands behind a name, as printed; empty when nothing does."""
-    return peel(text).suffix
 
 
 def latin_part(text: str) -> str:

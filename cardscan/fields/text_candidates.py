@@ -22,13 +22,14 @@ from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
 from cardscan.fields.field_labels import labelled_kind, without_label
 from cardscan.fields.name_repairs import mend_capitals, mend_name
+from cardscan.fields.name_words import peel
 from cardscan.fields.names import (
     clean_name,
-    credentials_of,
     is_no_name,
     latin_part,
     split_name,
     without_credentials,
+    without_offices,
 )
 from cardscan.fields.offices import main_office_first
 from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
@@ -241,7 +242,8 @@ def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str
         changes = {SPLIT: parted != joined, EXCHANGED: own != parted}
         repairs = [name for name, is_done in changes.items() if is_done]
         if kind is FieldKind.NAME:
-            mended = mend_name(without_credentials(clean_name(own)), clues.mail_locals)
+            bare = without_offices(without_credentials(clean_name(own)))
+            mended = mend_name(bare, clues.mail_locals)
         else:
             mended = mend_capitals(own.strip(_STRAY_ENDS))
         return (mended.text, *repairs, *mended.repairs)
@@ -251,7 +253,8 @@ def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str
 def _detail(kind: FieldKind, value: str, texts: Sequence[str], clues: CardClues) -> Detail | None:
     if kind is FieldKind.NAME:
         parts = split_name(value, email_locals=clues.mail_locals, country=clues.country)
-        return replace(parts, suffix=credentials_of(clean_name(" ".join(texts))) or None)
+        printed = peel(clean_name(" ".join(texts)))
+        return replace(parts, prefix=printed.prefix or None, suffix=printed.suffix or None)
     if kind is FieldKind.ADDRESS:
         return parse_address(value, region=clues.country)
     return None
