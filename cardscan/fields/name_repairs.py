@@ -43,10 +43,27 @@ def mend_name(text: str, mail_locals: Sequence[str] = ()) -> MendedName:
     """
     whole = next(filter(None, (_parted_as(text, local) for local in mail_locals)), text)
     parted = _WORD.sub(lambda m: _parted(m.group()), whole)
-    mended = mend_capitals(parted)
+    joined = without_strays(parted)
+    capital = _WORD.sub(lambda m: _with_sure_capital(m.group(), joined), joined)
+    mended = mend_capitals(capital)
     strays = ("blanks_of_mail",) if whole != text else ()
     blanks = ("blank_restored",) if parted != whole else ()
-    return MendedName(mended.text, (*strays, *blanks, *mended.repairs))
+    pieces = ("blank_dropped",) if joined != parted else ()
+    signs = ("capital_i",) if capital != joined and not mended.repairs else ()
+    return MendedName(mended.text, (*strays, *blanks, *pieces, *signs, *mended.repairs))
+
+
+def without_strays(text: str) -> str:
+    """Return ``Ami na Ma`` as ``Amina Ma``: a small piece that makes a given name of two."""
+    held: list[str] = []
+    for piece in text.split(" "):
+        before = held[-1] if held else ""
+        is_piece = piece[:1].islower() and before[:1].isupper() and before.isalpha()
+        if is_piece and not is_particle(piece) and given_weight(before + piece) > 0:
+            held[-1] = before + piece
+        else:
+            held.append(piece)
+    return " ".join(held)
 
 
 def mend_capitals(text: str) -> MendedName:
@@ -88,6 +105,19 @@ def _with_capital(word: str) -> str:
         return word
     mended = f"I{word[1:]}"
     return mended if _is_known(mended) and not _is_known(word) else word
+
+
+def _with_sure_capital(word: str, text: str) -> str:
+    """Return the small ``lan`` of ``lan Miller`` as ``Ian`` though there is a name Lan.
+
+    Beside words with capitals no name begins small.
+    """
+    if not (word.startswith("l") and word[1:].islower()) or is_particle(word):
+        return word
+    others = [w for w in _WORD.findall(text) if w != word and not is_particle(w)]
+    is_beside = bool(others) and all(w[0].isupper() for w in others)
+    mended = f"I{word[1:]}"
+    return mended if is_beside and given_weight(mended) > 0 else word
 
 
 def _is_known(word: str) -> bool:

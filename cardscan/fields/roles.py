@@ -20,6 +20,12 @@ _WORDS: Final = re.compile(r"[,;/|]\s*|\s+")
 _CREDENTIALS: Final = frozenset({"degree", "licence", "generation"})
 _DEGREES: Final = frozenset({"degree"})
 _STRAY: Final = " ,;|/·•-–—"
+_LETTERS: Final = re.compile(r"[A-Z]{2,6}|(?:PG|Post)?(?:Cert|Dip|Grad)[A-Z]\w*")
+_SCHOOL: Final = re.compile(r"\((?:FH|AMK|YAMK|HTL|ETH|TU|TH|DH|BA|Univ\.?|Uni)\)$")
+_REGISTERED: Final = re.compile(
+    r"[\s,;|·–-]*(?<!\w)(?:\w+\.?\s)?(?i:no|nr|n[º°o]|num|núm|#)[.:\s]*[A-Z]{0,3}\d{3,}[\w/-]*$|"
+    r"[\s,;|·–-]*(?<!\w)[A-Z]{2,6}(?:[-/][A-Z]{2})?[:\s]*\d{3,}[\w/.-]*$"
+)
 _LEAST_DEGREE: Final = 3  # letters of a degree that nothing parts from the title
 
 
@@ -115,12 +121,12 @@ def split_title(text: str) -> TitleParts:
     """Return a title apart from its department: "Sales Manager, EMEA Division".
 
     Split is only where one side names a job and no department's unit, and the other names a
-    department and no job. A mere area behind a comma belongs to the title ("Director, Sales"),
-    and so does all behind a bare rank ("Manager, Export Section").
+    department and no job. A mere area behind a comma or a dash belongs to the title ("Director,
+    Sales"), and so does all behind a bare rank ("Manager, Export Section").
     """
     for separator in _SEPARATORS.finditer(text):
         left, right = text[: separator.start()].strip(), text[separator.end() :].strip()
-        needs_unit = "," in separator.group()
+        needs_unit = not any(sign in separator.group() for sign in "|•·;")
         if needs_unit and _is_bare_rank(left):
             continue
         if _is_title_only(left) and _is_department_only(right, needs_unit=needs_unit):
@@ -136,15 +142,32 @@ def own_title(text: str) -> str:
     "B.Tech., Managing Partner" and "課長 Manager" hold one each. The whole text where nothing
     is left that names a job.
     """
-    latin = _latin_part(text)
+    latin = _REGISTERED.sub("", _latin_part(text))
     cuts = [(0, 0), *(m.span() for m in _PIECES.finditer(latin)), (len(latin), len(latin))]
     pieces = [(a[1], b[0]) for a, b in itertools.pairwise(cuts)]
-    while len(pieces) > 1 and is_credential(latin[slice(*pieces[0])]):
-        del pieces[0]
-    while len(pieces) > 1 and is_credential(latin[slice(*pieces[-1])]):
-        del pieces[-1]
-    held = _without_degrees(latin[pieces[0][0] : pieces[-1][1]])
+    first = max(
+        (i for i in range(len(pieces)) if is_credential(latin[: pieces[i - 1][1]]) and i), default=0
+    )
+    stop = min(
+        (i for i in range(first + 1, len(pieces)) if _is_schooling(latin[pieces[i][0] :])),
+        default=len(pieces),
+    )
+    held = latin[pieces[first][0] : pieces[stop - 1][1]]
+    held = _without_degrees(_without_letters(held) if first else held)
     return held if title_evidence(held).job else text
+
+
+def _is_schooling(text: str) -> bool:
+    """Say whether what follows a title is credentials, or a profession with its school."""
+    return is_credential(text) or _SCHOOL.search(text) is not None
+
+
+def _without_letters(text: str) -> str:
+    """Return a title less letters of a membership nobody listed, behind other credentials."""
+    token, _, rest = text.partition(" ")
+    is_word = any(load_lexicon(n).entry(token) for n in ("job_titles", "departments"))
+    is_letters = _is_letters(token) and not is_word
+    return rest if is_letters and title_evidence(rest).job else text
 
 
 def title_core(text: str) -> str:
@@ -157,6 +180,8 @@ def title_core(text: str) -> str:
 def is_credential(text: str, *, tags: Set[str] = _CREDENTIALS) -> bool:
     """Say whether a text is nothing but degrees, licences and memberships, and names no job.
 
+    Letters that no list has count beside listed ones.
+
     Args:
         text: one credential, or several with commas or blanks between.
         tags: the kinds of credentials that count.
@@ -165,9 +190,19 @@ def is_credential(text: str, *, tags: Set[str] = _CREDENTIALS) -> bool:
     known = load_lexicon("credentials")
     parts = [part for part in _WORDS.split(bare) if any(map(str.isalnum, part))]
     entries = [known.entry(part) or known.entry(bare) for part in parts]
-    is_known = bool(parts) and all(e is not None and e.tag in tags for e in entries)
+    is_job = [title_evidence(part).job for part in parts]
+    is_listed = [e is not None and e.tag in tags for e in entries]
+    is_known = all(
+        listed or (e is None and not job and _is_letters(part))
+        for e, listed, job, part in zip(entries, is_listed, is_job, parts, strict=True)
+    )
+    is_told = any(listed and not job for listed, job in zip(is_listed, is_job, strict=True))
     is_printed_so = all("." in part or sum(map(str.isupper, part)) > 1 for part in parts)
-    return is_known and is_printed_so and not title_evidence(text).job
+    return is_told and is_known and is_printed_so
+
+
+def _is_letters(text: str) -> bool:
+    return _LETTERS.fullmatch(text) is not None
 
 
 def is_degree(text: str) -> bool:

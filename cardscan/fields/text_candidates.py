@@ -203,9 +203,11 @@ def _is_listed(scored: Scored, segment: Segment) -> bool:
 
 
 def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
-    """Say whether degrees stand alone for a title, or are all that a name goes on with."""
-    if kind is FieldKind.TITLE:
-        return len(held) == 1 and is_degree(held[0].text)
+    """Say whether degrees stand for a title or a town, or are all that a text goes on with."""
+    if kind is FieldKind.TITLE and len(held) == 1:
+        return is_degree(held[0].text)
+    if kind in {FieldKind.TITLE, FieldKind.ADDRESS}:
+        return any(is_credential(segment.text) for segment in held)
     return kind is FieldKind.NAME and len(held) > 1 and is_credential(held[-1].text)
 
 

@@ -98,6 +98,8 @@ def test_a_bare_area_is_no_unit():
         ("Owner / Photographer", "Owner / Photographer", None),
         ("Vice President, Sales", "Vice President, Sales", None),
         ("Manager, Import Section", "Manager, Import Section", None),
+        ("Dy. General Manager - Sales", "Dy. General Manager - Sales", None),
+        ("Director – Marketing", "Director – Marketing", None),
     ],
 )
 def test_titles_are_split_from_departments_only(text: str, title: str, department: str | None):
@@ -120,6 +122,15 @@ def test_titles_are_split_from_departments_only(text: str, title: str, departmen
         ("Director, EMEA", "Director, EMEA"),
         ("代表取締役社長", "代表取締役社長"),
         ("MBA", "MBA"),
+        ("Cardiologist, MD, PhD, FESC", "Cardiologist"),
+        ("MNSE, FNIM Managing Director/CEO", "Managing Director/CEO"),
+        ("MBA, IT Manager", "IT Manager"),
+        ("MD, CEO", "MD, CEO"),
+        ("General Practitioner Provider No. 247183BX", "General Practitioner"),
+        ("Nutricionista CRN 48213", "Nutricionista"),
+        ("Advogada OAB/SP 182345", "Advogada"),
+        ("Engineer Level 3", "Engineer Level 3"),
+        ("Aluejohtaja, metsätalousinsinööri (AMK)", "Aluejohtaja"),
         ("Arkitekt SAR/MSA", "Arkitekt SAR/MSA"),
     ],
 )
