@@ -18,6 +18,7 @@ from cardscan.strings import squeeze
 _TWO_WORDS: Final = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{2,})([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _PREFIXES: Final = ("Mac", "Fitz", "Van", "Von", "Del", "Dos", "Bin", "Abu")
 _SEPARATOR: Final = re.compile(r"[._-]+")
+_THORN: Final = re.compile(r"p\w+(?:dóttir|dottir|sson)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -49,7 +50,7 @@ def mend_name(text: str, mail_locals: Sequence[str] = ()) -> MendedName:
     strays = ("blanks_of_mail",) if whole != text else ()
     blanks = ("blank_restored",) if parted != whole else ()
     pieces = ("blank_dropped",) if joined != parted else ()
-    signs = ("capital_i",) if capital != joined and not mended.repairs else ()
+    signs = ("capital_restored",) if capital != joined and not mended.repairs else ()
     return MendedName(mended.text, (*strays, *blanks, *pieces, *signs, *mended.repairs))
 
 
@@ -110,14 +111,16 @@ def _with_capital(word: str) -> str:
 def _with_sure_capital(word: str, text: str) -> str:
     """Return the small ``lan`` of ``lan Miller`` as ``Ian`` though there is a name Lan.
 
-    Beside words with capitals no name begins small.
+    Beside words with capitals no name begins small, and a small p before ``-dóttir`` was a thorn.
     """
-    if not (word.startswith("l") and word[1:].islower()) or is_particle(word):
+    if not word.islower() or is_particle(word):
         return word
     others = [w for w in _WORD.findall(text) if w != word and not is_particle(w)]
     is_beside = bool(others) and all(w[0].isupper() for w in others)
+    if is_beside and _THORN.fullmatch(word):
+        return f"Þ{word[1:]}"
     mended = f"I{word[1:]}"
-    return mended if is_beside and given_weight(mended) > 0 else word
+    return mended if is_beside and word[0] == "l" and given_weight(mended) > 0 else word
 
 
 def _is_known(word: str) -> bool:

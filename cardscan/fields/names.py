@@ -33,12 +33,14 @@ __all__ = [
     "name_evidence",
     "split_name",
     "without_credentials",
+    "without_nickname",
     "without_offices",
 ]
 
 _FOREIGN: Final = re.compile(r"[@/\\|&+:;=_*#<>\[\]{}!?%$€£~^\d]")
 _OTHER_LISTS: Final = ("job_titles", "departments", "company_words", "address_words", "words")
 _STRAY_ENDS: Final = " \t,;:|/\\•·*_=~^+<>«»°§¦#-–—"
+_BEHIND: Final = re.compile(r"\s*\([^()\d]*\)$")
 _STRAY_QUOTE: Final = re.compile(r"^[.'’`‘]+\s*|\s*[`‘]+$")
 
 
@@ -148,6 +150,12 @@ def without_offices(text: str) -> str:
         if (entry := known.entry(phrase)) is None or entry.tag != "office"
     ]
     return " ".join(filter(None, (*kept, peeled.core, peeled.suffix)))
+
+
+def without_nickname(text: str) -> str:
+    """Return a full name without what stands in brackets behind it: ``Gurdeep Gill (Lucky)``."""
+    bare = _BEHIND.sub("", text)
+    return bare if len(name_words(bare)) > 1 else text
 
 
 def is_no_name(text: str) -> bool:

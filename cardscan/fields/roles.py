@@ -205,6 +205,11 @@ def _is_letters(text: str) -> bool:
     return _LETTERS.fullmatch(text) is not None
 
 
+def is_unit(text: str) -> bool:
+    """Say whether a text is a department and no job: "Overseas Sales Department, Section 2"."""
+    return _is_department_only(text, needs_unit=True)
+
+
 def is_degree(text: str) -> bool:
     """Say whether a text is nothing but academic degrees: what stands under a name is no title."""
     return is_credential(text, tags=_DEGREES)

@@ -29,11 +29,13 @@ from cardscan.fields.names import (
     latin_part,
     split_name,
     without_credentials,
+    without_nickname,
     without_offices,
 )
 from cardscan.fields.offices import main_office_first
 from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
-from cardscan.fields.roles import is_credential, is_degree, own_title, split_title
+from cardscan.fields.roles import own_title, split_title
+from cardscan.fields.runs import is_none, more_parts
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.second_addresses import heads_of_others
 from cardscan.fields.segments import Segment, follower
@@ -56,8 +58,6 @@ _STRAY_ENDS = " ,;|·•-–—"
 _MOST_PLACE = 4.0  # log-odds that the places of two lines can add: their words count too
 _MOST_MORE = 2.5  # log-odds that a further line can add, but for addresses: long is not better
 _UNIT = ScorePart("unit", 3.0, "The words beside the title name a part of the firm.")
-_LISTED = ScorePart("listed", -3.0, "It is one of three or more pieces of its line, as in a list.")
-_FEWEST_LISTED = 3
 _SECOND = ScorePart("second", -6.0, "It stands below another address.")
 _OTHER_SCRIPT = ScorePart("script", -20.0, "The same field stands on the card in Latin letters.")
 
@@ -174,15 +174,16 @@ def _candidate(
         kind is FieldKind.NAME and is_no_name(value)
     ):
         return None
-    if _is_mere_degrees(kind, held) or (kind is FieldKind.ADDRESS and not is_worded(value)):
+    line = text.lines[held[0].line].text
+    if is_none(kind, held, scored.segments, line) or (
+        kind is FieldKind.ADDRESS and not is_worded(value)
+    ):
         return None
     box = held[0].box
     for segment in held[1:]:
         box = box.union(segment.box)
     letters = sum(len(s.text) for s in held) or 1
     parts = (_UNIT,) if is_unit else _parts(scored, run, label, models, clues)
-    if kind is FieldKind.NAME and _is_listed(scored, held[0]):
-        parts = (*parts, _LISTED)
     return Candidate(
         kind=kind,
         value=value,
@@ -192,23 +193,9 @@ def _candidate(
         readers=_supporters(text, held, value),
         rule="+".join(("line", *repairs)),
         confidence=sum(s.confidence * len(s.text) for s in held) / letters,
-        parts=parts,
+        parts=(*parts, *more_parts(kind, held, scored.segments, clues)),
         detail=_detail(kind, value, [s.text for s in held], clues),
     )
-
-
-def _is_listed(scored: Scored, segment: Segment) -> bool:
-    """Say whether the line of a segment is a list: services, places."""
-    return sum(s.line == segment.line for s in scored.segments) >= _FEWEST_LISTED
-
-
-def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
-    """Say whether degrees stand for a title or a town, or are all that a text goes on with."""
-    if kind is FieldKind.TITLE and len(held) == 1:
-        return is_degree(held[0].text)
-    if kind in {FieldKind.TITLE, FieldKind.ADDRESS}:
-        return any(is_credential(segment.text) for segment in held)
-    return kind is FieldKind.NAME and len(held) > 1 and is_credential(held[-1].text)
 
 
 def _own_part(kind: FieldKind, segment: Segment) -> Segment:
@@ -244,7 +231,7 @@ def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str
         changes = {SPLIT: parted != joined, EXCHANGED: own != parted}
         repairs = [name for name, is_done in changes.items() if is_done]
         if kind is FieldKind.NAME:
-            bare = without_offices(without_credentials(clean_name(own)))
+            bare = without_nickname(without_offices(without_credentials(clean_name(own))))
             mended = mend_name(bare, clues.mail_locals)
         else:
             mended = mend_capitals(own.strip(_STRAY_ENDS))
