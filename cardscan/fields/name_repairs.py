@@ -45,13 +45,13 @@ def mend_name(text: str, mail_locals: Sequence[str] = ()) -> MendedName:
     whole = next(filter(None, (_parted_as(text, local) for local in mail_locals)), text)
     parted = _WORD.sub(lambda m: _parted(m.group()), whole)
     joined = without_strays(parted)
-    capital = _WORD.sub(lambda m: _with_sure_capital(m.group(), joined), joined)
-    mended = mend_capitals(capital)
+    mended = mend_capitals(joined)
+    capital = _WORD.sub(lambda m: _with_sure_capital(m.group(), joined), mended.text)
     strays = ("blanks_of_mail",) if whole != text else ()
     blanks = ("blank_restored",) if parted != whole else ()
     pieces = ("blank_dropped",) if joined != parted else ()
-    signs = ("capital_restored",) if capital != joined and not mended.repairs else ()
-    return MendedName(mended.text, (*strays, *blanks, *pieces, *signs, *mended.repairs))
+    signs = ("capital_restored",) if capital != mended.text else ()
+    return MendedName(capital, (*strays, *blanks, *pieces, *mended.repairs, *signs))
 
 
 def without_strays(text: str) -> str:
