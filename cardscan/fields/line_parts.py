@@ -60,7 +60,8 @@ def _name_cuts(text: str) -> Iterator[int]:
         is_new_case = left[-2:].isupper() is not right.isupper()
         is_apart = is_new_case or (_is_clear_name(left) and not _is_person(right))
         is_behind = is_apart and _is_name(left) and _is_title(right)
-        if is_behind or (_is_clear_name(right) and _is_office(left)):
+        is_owner = _OWNERS.fullmatch(left.rstrip(": ")) is not None and _is_plain_name(right)
+        if is_behind or is_owner or (_is_clear_name(right) and _is_office(left)):
             yield blank.start()
 
 
@@ -74,11 +75,17 @@ def _is_name(text: str) -> bool:
 
 
 def _is_clear_name(text: str) -> bool:
-    """Say whether a text begins with a given name and has no word of firms, jobs or places."""
+    """Say whether a text begins with a given name and is a name, and no place."""
     core = without_strays(peel(text).core)
     is_given = given_weight(core.split(" ")[0]) > 0
+    return is_given and _is_plain_name(text) and not _is_place(core)
+
+
+def _is_plain_name(text: str) -> bool:
+    """Say whether a text is a full name without a word of firms or jobs."""
+    core = without_strays(peel(text).core)
     is_firm = bool(load_lexicon("legal_forms").find(text)) or name_evidence(core).ambiguous > 0
-    return is_given and _is_name(text) and not is_firm and not _is_place(core)
+    return _is_name(text) and not is_firm
 
 
 def _is_place(core: str) -> bool:

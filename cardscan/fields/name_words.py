@@ -35,7 +35,7 @@ _NEEDS_STOP: Final = frozenset(
 _STOPLESS: Final = frozenset({"CA", "DI", "ME", "Me", "RA"})
 _LONGEST_SHORT: Final = 5  # letters of a profession that may as well be a name
 _VOWEL: Final = re.compile("[aeiouy]")
-_COURSE: Final = re.compile(r"(?:PG|Post)?(?:Cert|Dip|Grad)[A-Z]\w*")
+_COURSE: Final = re.compile(r"(?:PG|Post|Adv|H)?(?:Cert|Dip|Grad)[A-Z]\w*")
 _PREFIXED: Final = re.compile(r"(?:Ma?c|De|Di|La|Le|Van|Fitz|O['’])[A-Z]\w*")
 _SHORTEST_OFFICE: Final = 2
 _MOST_TOKENS: Final = 4
@@ -181,7 +181,7 @@ def _credentials_start(tokens: Sequence[str], keys: Sequence[str], start: int) -
         length = _credential_length(tokens[start + 2 : group], keys[start + 2 : group], is_shouted)
         is_followed = stop < len(tokens) or group < stop
         if not length and (
-            group - start <= 2 or not _is_order(tokens[group - 1], is_shouted, is_followed)
+            group - start <= 2 or not _is_order(tokens[group - 2 : group], is_shouted, is_followed)
         ):
             break
         stop = group - (length or 1)
@@ -208,19 +208,21 @@ def _bracket_start(tokens: Sequence[str], stop: int) -> int:
     return next(opened, stop)
 
 
-def _is_order(token: str, is_shouted: bool, is_followed: bool) -> bool:
-    """Say whether a word is letters nobody listed: of a course, or such as no name has.
+def _is_order(tokens: Sequence[str], is_shouted: bool, is_followed: bool) -> bool:
+    """Say whether the last of two words is letters nobody listed, of a course or an order.
 
-    Other letters in capitals are so only with credentials behind them.
+    Letters that might be a name are so only with credentials behind them or a whole name before.
     """
-    bare = token.strip(_TRIM).replace(".", "")
+    before, bare = (token.strip(_TRIM).replace(".", "") for token in tokens)
     if _COURSE.fullmatch(bare):
         return True
     capitals = sum(map(str.isupper, bare))
     is_letters = bare.isalpha() and capitals > 1 and len(bare) <= _LONGEST_ORDER + is_followed
     if not is_letters or _PREFIXED.fullmatch(bare) or family_weight(bare) or given_weight(bare):
         return False
-    return is_followed or (not is_shouted and bare.isupper() and not _VOWEL.search(fold(bare)))
+    is_ended = family_weight(before) > 0 and given_weight(before) == 0
+    is_no_name = is_ended or not _VOWEL.search(fold(bare))
+    return is_followed or (not is_shouted and bare.isupper() and is_no_name)
 
 
 def _credential_length(tokens: Sequence[str], keys: Sequence[str], is_shouted: bool) -> int:

@@ -20,7 +20,7 @@ _WORDS: Final = re.compile(r"[,;/|]\s*|\s+")
 _CREDENTIALS: Final = frozenset({"degree", "licence", "generation"})
 _DEGREES: Final = frozenset({"degree"})
 _STRAY: Final = " ,;|/·•-–—"
-_LETTERS: Final = re.compile(r"[A-Z]{2,6}|(?:PG|Post)?(?:Cert|Dip|Grad)[A-Z]\w*")
+_LETTERS: Final = re.compile(r"[A-Z]{2,6}|(?:PG|Post|Adv|H)?(?:Cert|Dip|Grad)[A-Z]\w*")
 _SCHOOL: Final = re.compile(r"\((?:FH|AMK|YAMK|HTL|ETH|TU|TH|DH|BA|Univ\.?|Uni)\)$")
 _REGISTERED: Final = re.compile(
     r"[\s,;|·–-]*(?<!\w)(?:\w+\.?\s)?(?i:no|nr|n[º°o]|num|núm|#)[.:\s]*[A-Z]{0,3}\d{3,}[\w/-]*$|"

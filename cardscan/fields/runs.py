@@ -132,11 +132,11 @@ def is_service(held: Sequence[Segment], segments: Sequence[Segment], line: str) 
 
 
 def is_aside(held: Sequence[Segment], segments: Sequence[Segment]) -> bool:
-    """Say whether a title is one job in a row of services, or a department alone."""
+    """Say whether a title is one job in a row of services, a department or licences alone."""
     row = _row_of(held[0], segments)
     jobs = sum(title_evidence(s.text).job for s in row)
     is_listed = len(row) >= _FEWEST_LISTED and jobs * 2 < len(row)
-    return is_listed or is_unit(held[0].text)
+    return is_listed or is_unit(held[0].text) or is_credential(held[0].text)
 
 
 def _row_of(segment: Segment, segments: Sequence[Segment]) -> list[Segment]:
@@ -168,7 +168,7 @@ def _are_two_titles(upper: Segment, lower: Segment) -> bool:
     is_closed = (first.ends or first.is_whole) and read_words(upper.text).folded[-1] not in (
         _OPEN_JOBS
     )
-    return is_closed and second.job and len(read_words(lower.text).folded) > 1
+    return is_closed and second.job
 
 
 def _goes_on(upper: str, lower: str) -> bool:

@@ -96,12 +96,13 @@ def test_a_second_office_is_no_part_of_the_title(texts: tuple[str, str]) -> None
         ("Founder &", "Managing Director"),
         ("Director of", "Business Development"),
         ("Chief", "Executive Officer"),
+        ("Vice", "President"),
         ("Software", "Engineer"),
         ("Head of Sales,", "Marketing Director"),
     ],
 )
 def test_a_title_may_go_on_in_the_next_line(texts: tuple[str, str]) -> None:
-    """Where the first line ends open or the second is one word or begins small."""
+    """Where the first line ends open or the second begins small."""
     assert not are_apart(FieldKind.TITLE, below(*texts))
 
 
