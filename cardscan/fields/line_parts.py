@@ -103,7 +103,9 @@ def _is_office(text: str) -> bool:
     honorific = load_lexicon("honorifics").entry(bare)
     is_address = honorific is not None and honorific.tag != "office"
     is_own = bare == text.rstrip() or bool(_OWNERS.fullmatch(bare))
-    return is_own and not is_address and not _is_person(bare) and _is_title(bare)
+    is_title = _is_title(bare) or (honorific is not None and title_evidence(bare).job)
+    is_person = honorific is None and _is_person(bare)
+    return is_own and not is_address and not is_person and is_title
 
 
 def _is_person(text: str) -> bool:

@@ -158,7 +158,7 @@ def _honorific_length(tokens: Sequence[str], keys: Sequence[str]) -> int:
 
 def _is_office(held: str, rest: Sequence[str]) -> bool:
     """Say whether a profession without a stop is one: a short one may as well be a name."""
-    if len(held) > _LONGEST_SHORT:
+    if len(held) > _LONGEST_SHORT and fold(held) not in _NEEDS_STOP:
         return True
     is_initial = len(rest[0].rstrip(".")) == 1
     is_full = len(rest) > 1 and (is_initial or given_weight(rest[0].strip(_TRIM)) > 0)
@@ -220,7 +220,7 @@ def _is_order(tokens: Sequence[str], is_shouted: bool, is_followed: bool) -> boo
     is_letters = bare.isalpha() and capitals > 1 and len(bare) <= _LONGEST_ORDER + is_followed
     if not is_letters or _PREFIXED.fullmatch(bare) or family_weight(bare) or given_weight(bare):
         return False
-    is_ended = family_weight(before) > 0 and given_weight(before) == 0
+    is_ended = family_weight(before) > 0 and family_weight(before) >= given_weight(before)
     is_no_name = is_ended or not _VOWEL.search(fold(bare))
     return is_followed or (not is_shouted and bare.isupper() and is_no_name)
 

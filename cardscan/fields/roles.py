@@ -21,9 +21,11 @@ _CREDENTIALS: Final = frozenset({"degree", "licence", "generation"})
 _DEGREES: Final = frozenset({"degree"})
 _STRAY: Final = " ,;|/·•-–—"
 _LETTERS: Final = re.compile(r"[A-Z]{2,6}|(?:PG|Post|Adv|H)?(?:Cert|Dip|Grad)[A-Z]\w*")
-_SCHOOL: Final = re.compile(r"\((?:FH|AMK|YAMK|HTL|ETH|TU|TH|DH|BA|Univ\.?|Uni)\)$")
+_SCHOOL: Final = re.compile(
+    r"^(?:[^\W\d_]{2,9}\.\s?){2,}$|\((?:FH|AMK|YAMK|HTL|ETH|TU|TH|DH|BA|Univ\.?|Uni)\)$"
+)
 _REGISTERED: Final = re.compile(
-    r"[\s,;|·–-]*(?<!\w)(?:\w+\.?\s)?(?i:no|nr|n[º°o]|num|núm|#)[.:\s]*[A-Z]{0,3}\d{3,}[\w/-]*$|"
+    r"[\s,;|·–-]*(?<!\w)(?:\w{2,5}\.\s|\w+\.?\s)?(?:\w{2,5}\.\s)?(?i:no|nr|n[º°o]|n\.º|num|núm|#)[.:\s]*[A-Z]{0,3}\d{3,}[\w/-]*$|"
     r"[\s,;|·–-]*(?<!\w)[A-Z]{2,6}(?:[-/][A-Z]{2})?[:\s]*\d{3,}[\w/.-]*$"
 )
 _LEAST_DEGREE: Final = 3  # letters of a degree that nothing parts from the title

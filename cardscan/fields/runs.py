@@ -75,7 +75,8 @@ def more_parts(
 def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
     """Say whether degrees stand for a title or a town, or are all that a text goes on with."""
     if kind is FieldKind.TITLE and len(held) == 1:
-        return is_degree(held[0].text)
+        text = held[0].text
+        return is_degree(text) or (len(read_words(text).folded) > 1 and is_credential(text))
     if kind in {FieldKind.TITLE, FieldKind.ADDRESS}:
         return any(is_credential(segment.text) for segment in held)
     return kind is FieldKind.NAME and len(held) > 1 and is_credential(held[-1].text)
@@ -132,11 +133,11 @@ def is_service(held: Sequence[Segment], segments: Sequence[Segment], line: str) 
 
 
 def is_aside(held: Sequence[Segment], segments: Sequence[Segment]) -> bool:
-    """Say whether a title is one job in a row of services, a department or licences alone."""
+    """Say whether a title is one job in a row of services, or a department alone."""
     row = _row_of(held[0], segments)
     jobs = sum(title_evidence(s.text).job for s in row)
     is_listed = len(row) >= _FEWEST_LISTED and jobs * 2 < len(row)
-    return is_listed or is_unit(held[0].text) or is_credential(held[0].text)
+    return is_listed or is_unit(held[0].text)
 
 
 def _row_of(segment: Segment, segments: Sequence[Segment]) -> list[Segment]:
