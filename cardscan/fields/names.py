@@ -40,6 +40,12 @@ __all__ = [
 _FOREIGN: Final = re.compile(r"[@/\\|&+:;=_*#<>\[\]{}!?%$€£~^\d]")
 _OTHER_LISTS: Final = ("job_titles", "departments", "company_words", "address_words", "words")
 _STRAY_ENDS: Final = " \t,;:|/\\•·*_=~^+<>«»°§¦#-–—"
+_HOUSES: Final = frozenset(
+    "family familie famille familia famiglia brothers bros sons hermanos irmaos fratelli "
+    "gebruder freres broers bruder sohne hijos filhos figli fils zonen rodzina csalad".split()
+)
+_MOST_SPACED: Final = 4
+_SPACED_LETTERS: Final = 2  # letters of a word, on average
 _BEHIND: Final = re.compile(r"\s*\([^()\d]*\)$")
 _STRAY_QUOTE: Final = re.compile(r"^[.'’`‘]+\s*|\s*[`‘]+$")
 
@@ -159,10 +165,15 @@ def without_nickname(text: str) -> str:
 
 
 def is_no_name(text: str) -> bool:
-    """Say whether a text cannot be a person's name: ``The ...``, or a legal form and no more."""
+    """Say whether a text cannot be a person's name.
+
+    ``The ...``, ``... Family``, a legal form and no more, or a line spaced letter by letter.
+    """
     held = [fold(word) for word in name_words(text)]
     forms = load_lexicon("legal_forms").phrases
-    return held[:1] == ["the"] or " ".join(held) in forms
+    is_spaced = len(held) > _MOST_SPACED and sum(map(len, held)) < _SPACED_LETTERS * len(held)
+    is_house = len(held) > 1 and held[-1] in _HOUSES
+    return held[:1] == ["the"] or is_house or is_spaced or " ".join(held) in forms
 
 
 def latin_part(text: str) -> str:

@@ -32,6 +32,7 @@ LISTED: Final = ScorePart(
     "listed", -3.0, "It is one of three or more pieces of its line, as in a list."
 )
 ASIDE: Final = ScorePart("aside", -3.0, "It stands among services, or names a part of the firm.")
+BESIDE: Final = ScorePart("beside", 3.0, "It stands right behind a name.")
 ONE_NAME: Final = ScorePart("one_name", 6.0, "An e-mail or web address has both lines as one name.")
 _OPEN_SIGNS: Final = ("&", "+", ",", "-", "–", "/", "(")
 # Jobs that more often begin a title than end one: "Executive / Vice President".
@@ -40,6 +41,7 @@ _OPEN_JOBS: Final = frozenset(
 )
 _BULLET: Final = re.compile(r"[^\w\s\"'“„«(#+@]\s*$")
 _FEWEST_LISTED: Final = 3
+_MOST_BETWEEN: Final = 3  # signs between a name and its title
 _LEAST_WORD: Final = 3
 _MOST_WORDS: Final = 4
 
@@ -68,6 +70,7 @@ def more_parts(
         (kind is FieldKind.NAME and len(_row_of(held[0], segments)) >= _FEWEST_LISTED, LISTED),
         (kind is FieldKind.NAME and is_one_name(held, clues), ONE_NAME),
         (kind is FieldKind.TITLE and is_aside(held, segments), ASIDE),
+        (kind is FieldKind.TITLE and is_beside_name(held, segments), BESIDE),
     )
     return tuple(part for holds, part in rules if holds)
 
@@ -87,6 +90,8 @@ def are_apart(kind: FieldKind, held: Sequence[Segment]) -> bool:
     pairs = itertools.pairwise(held)
     if kind is FieldKind.NAME:
         return any(a.line == b.line and _is_person(a) and _is_person(b) for a, b in pairs)
+    if kind is FieldKind.COMPANY:
+        return len(held) > 1 and any(_is_title(s) for s in held)
     return kind is FieldKind.TITLE and any(_are_two_titles(a, b) for a, b in pairs)
 
 
@@ -142,6 +147,20 @@ def is_aside(held: Sequence[Segment], segments: Sequence[Segment]) -> bool:
 
 def _row_of(segment: Segment, segments: Sequence[Segment]) -> list[Segment]:
     return [s for s in segments if s.line == segment.line]
+
+
+def is_beside_name(held: Sequence[Segment], segments: Sequence[Segment]) -> bool:
+    """Say whether a title stands in one row right behind a name: "Ann Lee, Sales Manager"."""
+    first = held[0]
+    before = [s for s in segments if s.line == first.line and s.end <= first.start]
+    is_next = bool(before) and first.start - before[-1].end <= _MOST_BETWEEN
+    return is_next and _is_title(first) and _is_person(before[-1])
+
+
+def _is_title(segment: Segment) -> bool:
+    """Say whether a text is all title, and nobody's name."""
+    title = title_evidence(segment.text)
+    return title.is_whole and title.starts and not title.is_surname
 
 
 def _is_person(segment: Segment) -> bool:

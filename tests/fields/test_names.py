@@ -166,7 +166,18 @@ def test_offices_are_no_part_of_the_name(text: str, name: str) -> None:
     assert without_offices(text) == name
 
 
-@pytest.mark.parametrize("text", ["THE TIN", "Pvt. Ltd.", "LIMITED", "GmbH"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE TIN",
+        "Moretti Family",
+        "Hansen & Sons",
+        "A T TO RN EY S - A T - L A W",
+        "Pvt. Ltd.",
+        "LIMITED",
+        "GmbH",
+    ],
+)
 def test_what_cannot_be_a_name(text: str) -> None:
     """An English article or a legal form alone is nobody's name."""
     assert is_no_name(text)
