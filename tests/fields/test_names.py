@@ -170,9 +170,6 @@ def test_offices_are_no_part_of_the_name(text: str, name: str) -> None:
     "text",
     [
         "THE TIN",
-        "Moretti Family",
-        "Hansen & Sons",
-        "A T TO RN EY S - A T - L A W",
         "Pvt. Ltd.",
         "LIMITED",
         "GmbH",
@@ -182,3 +179,18 @@ def test_what_cannot_be_a_name(text: str) -> None:
     """An English article or a legal form alone is nobody's name."""
     assert is_no_name(text)
     assert not is_no_name(f"Ann {text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Moretti Family", "Hansen & Sons", "Famille Dupont Frères", "A T TO RN EY S - A T - L A W"],
+)
+def test_houses_and_spaced_lines_are_nobody(text: str) -> None:
+    """A family is no person, and a line spaced letter by letter no name."""
+    assert is_no_name(text)
+
+
+@pytest.mark.parametrize("text", ["J. R. R. Smit", "Ng Li Wu An", "Sons Anna"])
+def test_short_names_are_names(text: str) -> None:
+    """Initials and short words do not make a spaced line."""
+    assert not is_no_name(text)
