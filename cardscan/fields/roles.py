@@ -15,6 +15,9 @@ _JOB: Final = frozenset({"role", "trade", "suffix", "short"})
 _SEPARATORS: Final = re.compile(r"\s*[|•·;]\s*|\s*,\s+|\s+[-–—/]\s+|\s*/\s*")
 _PIECES: Final = re.compile(r"\s*[|•·;]\s*|\s*,\s+|\s+[-–—/]\s+")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_LINKS: Final = frozenset(
+    "of de del della dei degli delle di du des da do dos das der van von af av la les los".split()
+)
 _BARE: Final = frozenset({"manager", "director", "head", "chief", "supervisor", "leader"})
 _WORDS: Final = re.compile(r"[,;/|]\s*|\s+")
 _CREDENTIALS: Final = frozenset({"degree", "licence", "generation"})
@@ -285,4 +288,4 @@ def _is_whole(text: str, said: Words, found: Sequence[Found], also: Sequence[str
     if any(f.start < 0 for f in terms):
         return _share(terms, said) > 0.9
     rest = [w for i, w in enumerate(said.folded) if i not in held]
-    return all(w in small and small[w].tag == "function" for w in rest)
+    return all(w in _LINKS or (w in small and small[w].tag == "function") for w in rest)

@@ -32,7 +32,7 @@ LISTED: Final = ScorePart(
     "listed", -3.0, "It is one of three or more pieces of its line, as in a list."
 )
 ASIDE: Final = ScorePart("aside", -3.0, "It stands among services, or names a part of the firm.")
-BESIDE: Final = ScorePart("beside", 3.0, "It stands right behind a name.")
+BESIDE: Final = ScorePart("beside", 5.0, "It stands right behind a name.")
 ONE_NAME: Final = ScorePart("one_name", 6.0, "An e-mail or web address has both lines as one name.")
 _OPEN_SIGNS: Final = ("&", "+", ",", "-", "–", "/", "(")
 # Jobs that more often begin a title than end one: "Executive / Vice President".
