@@ -32,7 +32,8 @@ LISTED: Final = ScorePart(
     "listed", -3.0, "It is one of three or more pieces of its line, as in a list."
 )
 ASIDE: Final = ScorePart("aside", -3.0, "It stands among services, or names a part of the firm.")
-BESIDE: Final = ScorePart("beside", 5.0, "It stands right behind a name.")
+BEHIND: Final = ScorePart("behind", 5.0, "It stands right behind a name.")
+BEFORE: Final = ScorePart("before", 2.0, "It stands right before a name.")
 ONE_NAME: Final = ScorePart("one_name", 6.0, "An e-mail or web address has both lines as one name.")
 _OPEN_SIGNS: Final = ("&", "+", ",", "-", "–", "/", "(")
 # Jobs that more often begin a title than end one: "Executive / Vice President".
@@ -70,7 +71,8 @@ def more_parts(
         (kind is FieldKind.NAME and len(_row_of(held[0], segments)) >= _FEWEST_LISTED, LISTED),
         (kind is FieldKind.NAME and is_one_name(held, clues), ONE_NAME),
         (kind is FieldKind.TITLE and is_aside(held, segments), ASIDE),
-        (kind is FieldKind.TITLE and is_beside_name(held, segments), BESIDE),
+        (kind is FieldKind.TITLE and is_behind_name(held[0], segments), BEHIND),
+        (kind is FieldKind.TITLE and is_before_name(held[0], segments), BEFORE),
     )
     return tuple(part for holds, part in rules if holds)
 
@@ -149,12 +151,18 @@ def _row_of(segment: Segment, segments: Sequence[Segment]) -> list[Segment]:
     return [s for s in segments if s.line == segment.line]
 
 
-def is_beside_name(held: Sequence[Segment], segments: Sequence[Segment]) -> bool:
+def is_behind_name(segment: Segment, segments: Sequence[Segment]) -> bool:
     """Say whether a title stands in one row right behind a name: "Ann Lee, Sales Manager"."""
-    first = held[0]
-    before = [s for s in segments if s.line == first.line and s.end <= first.start]
-    is_next = bool(before) and first.start - before[-1].end <= _MOST_BETWEEN
-    return is_next and _is_title(first) and _is_person(before[-1])
+    before = [s for s in _row_of(segment, segments) if s.end <= segment.start]
+    is_next = bool(before) and segment.start - before[-1].end <= _MOST_BETWEEN
+    return is_next and _is_title(segment) and _is_person(before[-1])
+
+
+def is_before_name(segment: Segment, segments: Sequence[Segment]) -> bool:
+    """Say whether a title stands in one row right before a name: "Inh. Ann Lee"."""
+    behind = [s for s in _row_of(segment, segments) if s.start >= segment.end]
+    is_next = bool(behind) and behind[0].start - segment.end <= _MOST_BETWEEN
+    return is_next and _is_title(segment) and len(name_words(peel(behind[0].text).core)) > 1
 
 
 def _is_title(segment: Segment) -> bool:

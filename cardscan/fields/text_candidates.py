@@ -35,7 +35,7 @@ from cardscan.fields.names import (
 from cardscan.fields.offices import main_office_first
 from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
 from cardscan.fields.roles import own_title, split_title
-from cardscan.fields.runs import is_beside_name, is_none, more_parts
+from cardscan.fields.runs import is_before_name, is_behind_name, is_none, more_parts
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.second_addresses import heads_of_others
 from cardscan.fields.segments import Segment, follower
@@ -154,7 +154,7 @@ def _is_worth_it(scored: Scored, index: int, label: int) -> bool:
     if scored.odds[index, label] > _LEAST:
         return True
     if LABELS[label] is FieldKind.TITLE:
-        return is_beside_name([segment], scored.segments)
+        return is_behind_name(segment, scored.segments) or is_before_name(segment, scored.segments)
     is_department = LABELS[label] is FieldKind.DEPARTMENT
     return is_department and _own_part(FieldKind.DEPARTMENT, segment) is not segment
 
