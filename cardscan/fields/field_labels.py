@@ -30,10 +30,19 @@ _LABELS: Final = {
     for kind, words in _WORDS.items()
 }
 
+_ALONE: Final = re.compile(
+    rf"(?:{'|'.join(_WORDS.values())}|role|org|dept|department|unit|who|what|reg|id)\s*[:：]?"
+)
+
 
 def labelled_kind(text: str) -> FieldKind | None:
     """Return the field whose label the text begins with, None where there is none."""
     return next((kind for kind, label in _LABELS.items() if label.match(text)), None)
+
+
+def is_field_label(text: str) -> bool:
+    """Say whether a text is nothing but a label, in small letters: "Cargo" may be a firm's name."""
+    return text.islower() and _ALONE.fullmatch(text) is not None
 
 
 def without_label(text: str) -> str:

@@ -12,7 +12,9 @@ from typing import Final
 
 from cardscan.fields.addresses import AddressEvidence, address_evidence
 from cardscan.fields.lexicon import load_lexicon, read_words
+from cardscan.fields.name_repairs import without_strays
 from cardscan.fields.name_words import family_weight, given_weight, peel
+from cardscan.fields.names import name_evidence
 from cardscan.fields.places import find_places
 from cardscan.fields.postcodes import telling_postcode
 from cardscan.fields.roles import title_evidence
@@ -25,6 +27,12 @@ _STATED: Final = re.compile(
 _SIGNS: Final = " ,.;:-–—/"
 _APART: Final = re.compile(r",\s+|\s+-\s+")
 _NAME_WORDS: Final = (2, 4)
+_LONG: Final = 12  # letters of a compound that is hardly a family name: "Abteilungsleiter"
+_OWNERS: Final = re.compile(
+    r"(?i:inh|inhaber(?:in)?|prop|proprietor|proprietress|owner|titolare|propri[ée]taire|g[ée]rante?|"
+    r"titular|propriet[áa]ri[oa]|propietari[oa]|eigenaar|eigenaresse|w[łl]a[śs]ciciel(?:ka)?|"
+    r"majitel(?:ka)?|vlasni[kc]a?|tulajdonos|innehavare|innehaver|indehaver|omistaja|sahibi)\.?"
+)
 
 
 def parts_of_line(text: str) -> tuple[str, ...]:
@@ -38,24 +46,73 @@ def parts_of_line(text: str) -> tuple[str, ...]:
 
 
 def _name_cuts(text: str) -> Iterator[int]:
-    """Yield where a title begins behind a name: at a sign, or where capitals begin or end."""
+    """Yield where a title begins behind a name or a name behind a title.
+
+    At a sign, where capitals begin or end, and where both are clear beyond doubt.
+    """
+    if not title_evidence(text).job:
+        return
     for sign in _APART.finditer(text):
         if _is_name(text[: sign.start()]) and _is_title(text[sign.end() :]):
             yield sign.start()
     for blank in re.finditer(" ", text):
         left, right = text[: blank.start()], text[blank.end() :]
         is_new_case = left[-2:].isupper() is not right.isupper()
-        if is_new_case and _is_name(left) and _is_title(right):
+        is_apart = is_new_case or (_is_clear_name(left) and not _is_person(right))
+        is_behind = is_apart and _is_name(left) and _is_title(right)
+        is_owner = _OWNERS.fullmatch(left.rstrip(": ")) is not None and _is_plain_name(right)
+        if is_behind or is_owner or (_is_clear_name(right) and _is_office(left)):
             yield blank.start()
 
 
 def _is_name(text: str) -> bool:
     """Say whether a text is a full name one of whose words is a known given or family name."""
-    held = peel(text).core.split()
+    held = without_strays(peel(text).core).split()
     least, most = _NAME_WORDS
     is_plain = all(w[0].isupper() and not any(map(str.isdigit, w)) for w in held)
     is_known = any(given_weight(w) > 0 for w in held[:-1]) or any(map(family_weight, held[1:]))
     return least <= len(held) <= most and is_plain and is_known and not title_evidence(text).job
+
+
+def _is_clear_name(text: str) -> bool:
+    """Say whether a text begins with a given name and is a name, and no place."""
+    core = without_strays(peel(text).core)
+    is_given = given_weight(core.split(" ")[0]) > 0
+    return is_given and _is_plain_name(text) and not _is_place(core)
+
+
+def _is_plain_name(text: str) -> bool:
+    """Say whether a text is a full name without a word of firms or jobs."""
+    core = without_strays(peel(text).core)
+    is_firm = bool(load_lexicon("legal_forms").find(text)) or name_evidence(core).ambiguous > 0
+    return _is_name(text) and not is_firm
+
+
+def _is_place(core: str) -> bool:
+    """Say whether the last word is a town or a country and no family name: Santiago Chile."""
+    places = find_places(core)
+    return bool(places) and family_weight(core.rsplit(" ", maxsplit=1)[-1]) == 0
+
+
+def _is_office(text: str) -> bool:
+    """Say whether a text before a name is all title: a job, and no academic title.
+
+    "Geschäftsführer:" in a small line may name somebody else than the card.
+    """
+    bare = text.rstrip(": ")
+    honorific = load_lexicon("honorifics").entry(bare)
+    is_address = honorific is not None and honorific.tag != "office"
+    is_own = bare == text.rstrip() or bool(_OWNERS.fullmatch(bare))
+    is_title = _is_title(bare) or (honorific is not None and title_evidence(bare).job)
+    is_person = honorific is None and _is_person(bare)
+    return is_own and not is_address and not is_person and is_title
+
+
+def _is_person(text: str) -> bool:
+    """Say whether a job of one word may be somebody's name: Baker, Hofmeister, Rohleder."""
+    is_known = given_weight(text) > 0 or family_weight(text) > 0
+    is_compound = load_lexicon("job_titles").entry(text) is None
+    return " " not in text and (is_known or (is_compound and text.istitle() and len(text) < _LONG))
 
 
 def _is_title(text: str) -> bool:

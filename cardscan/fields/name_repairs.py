@@ -18,6 +18,7 @@ from cardscan.strings import squeeze
 _TWO_WORDS: Final = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{2,})([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _PREFIXES: Final = ("Mac", "Fitz", "Van", "Von", "Del", "Dos", "Bin", "Abu")
 _SEPARATOR: Final = re.compile(r"[._-]+")
+_THORN: Final = re.compile(r"p\w+(?:dóttir|dottir|sson)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -43,10 +44,27 @@ def mend_name(text: str, mail_locals: Sequence[str] = ()) -> MendedName:
     """
     whole = next(filter(None, (_parted_as(text, local) for local in mail_locals)), text)
     parted = _WORD.sub(lambda m: _parted(m.group()), whole)
-    mended = mend_capitals(parted)
+    joined = without_strays(parted)
+    mended = mend_capitals(joined)
+    capital = _WORD.sub(lambda m: _with_sure_capital(m.group(), joined), mended.text)
     strays = ("blanks_of_mail",) if whole != text else ()
     blanks = ("blank_restored",) if parted != whole else ()
-    return MendedName(mended.text, (*strays, *blanks, *mended.repairs))
+    pieces = ("blank_dropped",) if joined != parted else ()
+    signs = ("capital_restored",) if capital != mended.text else ()
+    return MendedName(capital, (*strays, *blanks, *pieces, *mended.repairs, *signs))
+
+
+def without_strays(text: str) -> str:
+    """Return ``Ami na Ma`` as ``Amina Ma``: a small piece that makes a given name of two."""
+    held: list[str] = []
+    for piece in text.split(" "):
+        before = held[-1] if held else ""
+        is_piece = piece[:1].islower() and before[:1].isupper() and before.isalpha()
+        if is_piece and not is_particle(piece) and given_weight(before + piece) > 0:
+            held[-1] = before + piece
+        else:
+            held.append(piece)
+    return " ".join(held)
 
 
 def mend_capitals(text: str) -> MendedName:
@@ -88,6 +106,21 @@ def _with_capital(word: str) -> str:
         return word
     mended = f"I{word[1:]}"
     return mended if _is_known(mended) and not _is_known(word) else word
+
+
+def _with_sure_capital(word: str, text: str) -> str:
+    """Return the small ``lan`` of ``lan Miller`` as ``Ian`` though there is a name Lan.
+
+    Beside words with capitals no name begins small, and a small p before ``-dóttir`` was a thorn.
+    """
+    if not word.islower() or is_particle(word):
+        return word
+    others = [w for w in _WORD.findall(text) if w != word and not is_particle(w)]
+    is_beside = bool(others) and all(w[0].isupper() for w in others)
+    if is_beside and _THORN.fullmatch(word):
+        return f"Þ{word[1:]}"
+    mended = f"I{word[1:]}"
+    return mended if is_beside and word[0] == "l" and given_weight(mended) > 0 else word
 
 
 def _is_known(word: str) -> bool:

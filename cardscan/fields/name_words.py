@@ -18,7 +18,10 @@ from cardscan.fields.lexicon import (
 from cardscan.strings import collapse, fold, squeeze
 
 _TRIM: Final = '.,;:()"“”„«»|'
-_GLUED: Final = re.compile(r"\b(Dr|DR|Mr|MR|Mrs|MRS|Ms|MS|Prof|PROF|Ing|ING|Sr|SR)\.(?=\w{2})")
+_GLUED: Final = re.compile(
+    r"\b((?i:dr|mr|mrs|ms|prof|ing|sr|sra|dra|mag|mgr|lic|arq|avv|engr|atty|capt|adv|pfr|rev))"
+    r"\.(?=[^\W\d_]{2})"
+)
 _HYPHENS: Final = re.compile(r"[-‐‑–]")
 _NATIVE: Final = re.compile(r"[\u3400-\u9fff\uac00-\ud7af々ぁ-んァ-ヶー]+")
 # Without a stop these are rather names, or too short to be told from initials.
@@ -28,7 +31,13 @@ _NEEDS_STOP: Final = frozenset(
     "emir raden dis surv nurse sn ec enf me he di av ar er cs ca ch cp pd pt st dt ts hh md "
     "fr".split()
 )
-_VOWEL: Final = re.compile("[aeiou]")
+# Of the professions of two letters, those that are also printed without a stop, and so.
+_STOPLESS: Final = frozenset({"CA", "DI", "ME", "Me", "RA"})
+_LONGEST_SHORT: Final = 5  # letters of a profession that may as well be a name
+_VOWEL: Final = re.compile("[aeiouy]")
+_COURSE: Final = re.compile(r"(?:PG|Post|Adv|H)?(?:Cert|Dip|Grad)[A-Z]\w*")
+_PREFIXED: Final = re.compile(r"(?:Ma?c|De|Di|La|Le|Van|Fitz|O['’])[A-Z]\w*")
+_SHORTEST_OFFICE: Final = 2
 _MOST_TOKENS: Final = 4
 _LONGEST_ORDER: Final = 5
 
@@ -119,6 +128,20 @@ def _weight(word: str, known: Mapping[str, int]) -> float:
     return whole / 3
 
 
+def honorific_phrases(prefix: str) -> list[str]:
+    """Return the honorifics in what stands before a name, each as printed."""
+    tokens = prefix.split()
+    keys = [" ".join(read_words(token).folded) for token in tokens]
+    phrases = load_lexicon("honorifics").phrases
+    held = []
+    while tokens:
+        counts = range(min(_MOST_TOKENS, len(tokens)), 1, -1)
+        count = next((n for n in counts if " ".join(filter(None, keys[:n])) in phrases), 1)
+        held.append(" ".join(tokens[:count]))
+        del tokens[:count], keys[:count]
+    return held
+
+
 def _honorific_length(tokens: Sequence[str], keys: Sequence[str]) -> int:
     """Return how many tokens at the start are one honorific; 0 for none."""
     phrases = load_lexicon("honorifics").phrases
@@ -126,9 +149,20 @@ def _honorific_length(tokens: Sequence[str], keys: Sequence[str]) -> int:
         key = " ".join(filter(None, keys[:count]))
         if key in phrases:
             held = " ".join(tokens[:count])
+            if phrases[key].tag == "office" and "." not in held:
+                return count if _is_office(held, tokens[count:]) else 0
             is_marked = held.endswith(".") or len(key) > 2 or key in {"dr", "mr", "ms", "sr", "ir"}
             return count if is_marked and (key not in _NEEDS_STOP or "." in held) else 0
     return 0
+
+
+def _is_office(held: str, rest: Sequence[str]) -> bool:
+    """Say whether a profession without a stop is one: a short one may as well be a name."""
+    if len(held) > _LONGEST_SHORT and fold(held) not in _NEEDS_STOP:
+        return True
+    is_initial = len(rest[0].rstrip(".")) == 1
+    is_full = len(rest) > 1 and (is_initial or given_weight(rest[0].strip(_TRIM)) > 0)
+    return is_full and (len(held) > _SHORTEST_OFFICE or held in _STOPLESS)
 
 
 def _credentials_start(tokens: Sequence[str], keys: Sequence[str], start: int) -> int:
@@ -138,23 +172,57 @@ def _credentials_start(tokens: Sequence[str], keys: Sequence[str], start: int) -
     stop = len(tokens)
     for at in range(start + 1, len(tokens)):
         if tokens[at - 1].endswith(",") or tokens[at].startswith(("(", "|", "-", "–")):
-            rest = [i for i in range(at, len(tokens)) if keys[i]]
+            rest = _outside_brackets(keys, tokens, at)
             if rest and all(keys[i] in phrases or _is_cryptic(tokens[i], is_shouted) for i in rest):
                 stop = at
                 break
     while stop - start > 2:
-        length = _credential_length(tokens[start + 2 : stop], keys[start + 2 : stop], is_shouted)
-        if not length and not _is_order(tokens[stop - 1], is_followed=stop < len(tokens)):
+        group = _bracket_start(tokens, stop)
+        length = _credential_length(tokens[start + 2 : group], keys[start + 2 : group], is_shouted)
+        is_followed = stop < len(tokens) or group < stop
+        if not length and (
+            group - start <= 2 or not _is_order(tokens[group - 2 : group], is_shouted, is_followed)
+        ):
             break
-        stop -= length or 1
+        stop = group - (length or 1)
     return stop
 
 
-def _is_order(token: str, *, is_followed: bool) -> bool:
-    """Say whether a word is letters of an order nobody listed, with credentials behind it."""
-    bare = token.rstrip(",")
-    is_letters = bare.isalpha() and bare.isupper() and 2 <= len(bare) <= _LONGEST_ORDER
-    return is_followed and is_letters and family_weight(bare) == 0
+def _outside_brackets(keys: Sequence[str], tokens: Sequence[str], start: int) -> list[int]:
+    """Return which tokens from a place on have words and are in no bracket behind a word."""
+    held: list[int] = []
+    is_inside = False
+    for i in range(start, len(tokens)):
+        is_inside = is_inside or (tokens[i].startswith("(") and i > start)
+        if keys[i] and not is_inside:
+            held.append(i)
+        is_inside = is_inside and not tokens[i].rstrip(",.;").endswith(")")
+    return held
+
+
+def _bracket_start(tokens: Sequence[str], stop: int) -> int:
+    """Return where a bracket begins that ends a text: "FRCS (Tr & Orth)"; ``stop`` for none."""
+    if not tokens[stop - 1].rstrip(",.;").endswith(")"):
+        return stop
+    opened = (i for i in range(stop - 1, 0, -1) if tokens[i].startswith("("))
+    return next(opened, stop)
+
+
+def _is_order(tokens: Sequence[str], is_shouted: bool, is_followed: bool) -> bool:
+    """Say whether the last of two words is letters nobody listed, of a course or an order.
+
+    Letters that might be a name are so only with credentials behind them or a whole name before.
+    """
+    before, bare = (token.strip(_TRIM).replace(".", "") for token in tokens)
+    if _COURSE.fullmatch(bare):
+        return True
+    capitals = sum(map(str.isupper, bare))
+    is_letters = bare.isalpha() and capitals > 1 and len(bare) <= _LONGEST_ORDER + is_followed
+    if not is_letters or _PREFIXED.fullmatch(bare) or family_weight(bare) or given_weight(bare):
+        return False
+    is_ended = family_weight(before) > 0 and family_weight(before) >= given_weight(before)
+    is_no_name = is_ended or not _VOWEL.search(fold(bare))
+    return is_followed or (not is_shouted and bare.isupper() and is_no_name)
 
 
 def _credential_length(tokens: Sequence[str], keys: Sequence[str], is_shouted: bool) -> int:

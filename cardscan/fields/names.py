@@ -17,6 +17,7 @@ from cardscan.fields.name_words import (
     eastern_likeness,
     family_weight,
     given_weight,
+    honorific_phrases,
     is_particle,
     name_words,
     peel,
@@ -26,18 +27,26 @@ from cardscan.strings import collapse, fold, longest_latin, squeeze
 __all__ = [
     "NameEvidence",
     "clean_name",
-    "credentials_of",
     "email_match",
     "is_generic_local",
     "is_no_name",
     "name_evidence",
     "split_name",
     "without_credentials",
+    "without_nickname",
+    "without_offices",
 ]
 
 _FOREIGN: Final = re.compile(r"[@/\\|&+:;=_*#<>\[\]{}!?%$€£~^\d]")
 _OTHER_LISTS: Final = ("job_titles", "departments", "company_words", "address_words", "words")
 _STRAY_ENDS: Final = " \t,;:|/\\•·*_=~^+<>«»°§¦#-–—"
+_HOUSES: Final = frozenset(
+    "family familie famille familia famiglia brothers bros sons hermanos irmaos fratelli "
+    "gebruder freres broers bruder sohne hijos filhos figli fils zonen rodzina csalad".split()
+)
+_MOST_SPACED: Final = 4
+_SPACED_LETTERS: Final = 2  # letters of a word, on average
+_BEHIND: Final = re.compile(r"\s*\([^()\d]*\)$")
 _STRAY_QUOTE: Final = re.compile(r"^[.'’`‘]+\s*|\s*[`‘]+$")
 
 
@@ -132,16 +141,39 @@ def without_credentials(text: str) -> str:
     return " ".join(filter(None, (peeled.prefix, peeled.core, *generations)))
 
 
+def without_offices(text: str) -> str:
+    """Return a name without the professions and offices before it: ``Capt.``, ``Atty.``.
+
+    Academic titles and forms of address stay as printed: ``Dr.``, ``Frau``.
+    """
+    peeled = peel(text)
+    if not peeled.prefix:
+        return text
+    known = load_lexicon("honorifics")
+    kept = [
+        phrase
+        for phrase in honorific_phrases(peeled.prefix)
+        if (entry := known.entry(phrase)) is None or entry.tag != "office"
+    ]
+    return " ".join(filter(None, (*kept, peeled.core, peeled.suffix)))
+
+
+def without_nickname(text: str) -> str:
+    """Return a full name without what stands in brackets behind it: ``Gurdeep Gill (Lucky)``."""
+    bare = _BEHIND.sub("", text)
+    return bare if len(name_words(bare)) > 1 else text
+
+
 def is_no_name(text: str) -> bool:
-    """Say whether a text cannot be a person's name: ``The ...``, or a legal form and no more."""
+    """Say whether a text cannot be a person's name.
+
+    ``The ...``, ``... Family``, a legal form and no more, or a line spaced letter by letter.
+    """
     held = [fold(word) for word in name_words(text)]
     forms = load_lexicon("legal_forms").phrases
-    return held[:1] == ["the"] or " ".join(held) in forms
-
-
-def credentials_of(text: str) -> str:
-    """Return all that stands behind a name, as printed; empty when nothing does."""
-    return peel(text).suffix
+    is_spaced = len(held) > _MOST_SPACED and sum(map(len, held)) < _SPACED_LETTERS * len(held)
+    is_house = len(held) > 1 and held[-1] in _HOUSES
+    return held[:1] == ["the"] or is_house or is_spaced or " ".join(held) in forms
 
 
 def latin_part(text: str) -> str:

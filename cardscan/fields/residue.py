@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from cardscan.fields.field_labels import is_field_label
 from cardscan.fields.labels import is_label_alone
 from cardscan.fields.line_parts import parts_of_line
 from cardscan.fields.phone_labels import label_alone
@@ -61,4 +62,8 @@ def _segments(line: TextLine, claimed: list[Span]) -> Iterator[Segment]:
 
 
 def _is_label(text: str) -> bool:
-    return is_label_alone(text) or (len(text) <= 12 and label_alone(text) is not None)
+    return (
+        is_label_alone(text)
+        or is_field_label(text)
+        or (len(text) <= 12 and label_alone(text) is not None)
+    )

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
 from cardscan.fields.lexicon import Found, Words, family_names, load_lexicon, read_words
-from cardscan.strings import longest_latin
 
 _JOB: Final = frozenset({"role", "trade", "suffix", "short"})
 _SEPARATORS: Final = re.compile(r"\s*[|•·;]\s*|\s*,\s+|\s+[-–—/]\s+|\s*/\s*")
-_PIECES: Final = re.compile(r"\s*[|•·;]\s*|\s*,\s+|\s+[-–—/]\s+")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_LINKS: Final = frozenset(
+    "of de del della dei degli delle di du des da do dos das der van von af av la les los".split()
+)
 _BARE: Final = frozenset({"manager", "director", "head", "chief", "supervisor", "leader"})
 _WORDS: Final = re.compile(r"[,;/|]\s*|\s+")
 _CREDENTIALS: Final = frozenset({"degree", "licence", "generation"})
 _DEGREES: Final = frozenset({"degree"})
-_STRAY: Final = " ,;|/·•-–—"
-_LEAST_DEGREE: Final = 3  # letters of a degree that nothing parts from the title
+_LETTERS: Final = re.compile(r"[A-Z]{2,6}|(?:PG|Post|Adv|H)?(?:Cert|Dip|Grad)[A-Z]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,47 +114,41 @@ def split_title(text: str) -> TitleParts:
     """Return a title apart from its department: "Sales Manager, EMEA Division".
 
     Split is only where one side names a job and no department's unit, and the other names a
-    department and no job. A mere area behind a comma belongs to the title ("Director, Sales"),
-    and so does all behind a bare rank ("Manager, Export Section").
+    department and no job. A mere area behind a comma or a dash belongs to the title ("Director,
+    Sales"), and so does all behind a bare rank ("Manager, Export Section").
     """
     for separator in _SEPARATORS.finditer(text):
         left, right = text[: separator.start()].strip(), text[separator.end() :].strip()
-        needs_unit = "," in separator.group()
+        needs_unit = not any(sign in separator.group() for sign in "|•·;")
         if needs_unit and _is_bare_rank(left):
             continue
         if _is_title_only(left) and _is_department_only(right, needs_unit=needs_unit):
             return TitleParts(left, right)
         if _is_department_only(left, needs_unit=needs_unit) and _is_title_only(right):
             return TitleParts(right, left)
-    return TitleParts(text.strip(), None)
+    return _split_profession(text) or TitleParts(text.strip(), None)
 
 
-def own_title(text: str) -> str:
-    """Return of a line with a title what is the title: its Latin part, no degrees beside it.
+def _split_profession(text: str) -> TitleParts | None:
+    """Return a profession apart from the office behind it, no sign between them.
 
-    "B.Tech., Managing Partner" and "課長 Manager" hold one each. The whole text where nothing
-    is left that names a job.
+    "Restauratrice Ufficio Acquisti" is parted, "Leiter Abteilung Export" is one title.
     """
-    latin = _latin_part(text)
-    cuts = [(0, 0), *(m.span() for m in _PIECES.finditer(latin)), (len(latin), len(latin))]
-    pieces = [(a[1], b[0]) for a, b in itertools.pairwise(cuts)]
-    while len(pieces) > 1 and is_credential(latin[slice(*pieces[0])]):
-        del pieces[0]
-    while len(pieces) > 1 and is_credential(latin[slice(*pieces[-1])]):
-        del pieces[-1]
-    held = _without_degrees(latin[pieces[0][0] : pieces[-1][1]])
-    return held if title_evidence(held).job else text
-
-
-def title_core(text: str) -> str:
-    """Return the title of a line less what it adds in brackets: "Manager (Ocean Freight)"."""
-    own = own_title(text)
-    bare = _BRACKETS.sub("", own).strip()
-    return bare if title_evidence(bare).job else own
+    for blank in re.finditer(" ", text):
+        left, right = text[: blank.start()], text[blank.end() :]
+        jobs = _title_terms(left, read_words(left))
+        is_profession = bool(jobs) and all(f.entry.tag == "trade" for f in jobs)
+        department = department_evidence(right)
+        is_office = department.starts and department.is_whole and is_unit(right)
+        if is_profession and title_evidence(left).is_whole and is_office:
+            return TitleParts(left, right)
+    return None
 
 
 def is_credential(text: str, *, tags: Set[str] = _CREDENTIALS) -> bool:
     """Say whether a text is nothing but degrees, licences and memberships, and names no job.
+
+    Letters that no list has count beside listed ones.
 
     Args:
         text: one credential, or several with commas or blanks between.
@@ -165,35 +158,30 @@ def is_credential(text: str, *, tags: Set[str] = _CREDENTIALS) -> bool:
     known = load_lexicon("credentials")
     parts = [part for part in _WORDS.split(bare) if any(map(str.isalnum, part))]
     entries = [known.entry(part) or known.entry(bare) for part in parts]
-    is_known = bool(parts) and all(e is not None and e.tag in tags for e in entries)
+    is_job = [title_evidence(part).job for part in parts]
+    is_listed = [e is not None and e.tag in tags for e in entries]
+    is_known = all(
+        listed or (e is None and not job and is_letters(part))
+        for e, listed, job, part in zip(entries, is_listed, is_job, parts, strict=True)
+    )
+    is_told = any(listed and not job for listed, job in zip(is_listed, is_job, strict=True))
     is_printed_so = all("." in part or sum(map(str.isupper, part)) > 1 for part in parts)
-    return is_known and is_printed_so and not title_evidence(text).job
+    return is_told and is_known and is_printed_so
+
+
+def is_letters(text: str) -> bool:
+    """Say whether a word looks like a degree or membership that no list has."""
+    return _LETTERS.fullmatch(text) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Say whether a text is a department and no job: "Overseas Sales Department, Section 2"."""
+    return _is_department_only(text, needs_unit=True)
 
 
 def is_degree(text: str) -> bool:
     """Say whether a text is nothing but academic degrees: what stands under a name is no title."""
     return is_credential(text, tags=_DEGREES)
-
-
-def _latin_part(text: str) -> str:
-    """Return of a title in two scripts the Latin one; the whole text where that names no job."""
-    latin = longest_latin(text)
-    is_whole = latin == text.strip()
-    return text if is_whole or not title_evidence(latin).job else latin.strip(_STRAY)
-
-
-def _without_degrees(text: str) -> str:
-    """Return a title less the degrees that follow it without a sign: "Project Manager PMP"."""
-    tokens = text.split(" ")
-    while len(tokens) > 1 and _is_clear_degree(tokens[-1]) and not text.isupper():
-        del tokens[-1]
-    return " ".join(tokens).strip(_STRAY)
-
-
-def _is_clear_degree(token: str) -> bool:
-    letters = sum(c.isalpha() for c in token)
-    is_marked = "." in token[:-1] or (token.isupper() and letters >= _LEAST_DEGREE)
-    return is_marked and is_credential(token)
 
 
 def _is_title_only(text: str) -> bool:
@@ -243,4 +231,4 @@ def _is_whole(text: str, said: Words, found: Sequence[Found], also: Sequence[str
     if any(f.start < 0 for f in terms):
         return _share(terms, said) > 0.9
     rest = [w for i, w in enumerate(said.folded) if i not in held]
-    return all(w in small and small[w].tag == "function" for w in rest)
+    return all(w in _LINKS or (w in small and small[w].tag == "function") for w in rest)

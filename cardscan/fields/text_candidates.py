@@ -23,20 +23,24 @@ from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
 from cardscan.fields.field_labels import labelled_kind, without_label
 from cardscan.fields.name_repairs import mend_capitals, mend_name
+from cardscan.fields.name_words import peel
 from cardscan.fields.names import (
     clean_name,
-    credentials_of,
     is_no_name,
     latin_part,
     split_name,
     without_credentials,
+    without_nickname,
+    without_offices,
 )
 from cardscan.fields.offices import main_office_first
 from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
-from cardscan.fields.roles import is_credential, is_degree, own_title, split_title
+from cardscan.fields.roles import split_title
+from cardscan.fields.runs import is_before_name, is_behind_name, is_none, more_parts
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.second_addresses import heads_of_others
 from cardscan.fields.segments import Segment, follower
+from cardscan.fields.title_parts import own_title
 from cardscan.fields.views import supporters_of
 from cardscan.model.candidate import Candidate, Detail, FieldKind, ScorePart, Span
 from cardscan.model.ocr import CardText
@@ -57,8 +61,6 @@ _STRAY_ENDS = " ,;|·•-–—"
 _MOST_PLACE = 4.0  # log-odds that the places of two lines can add: their words count too
 _MOST_MORE = 2.5  # log-odds that a further line can add, but for addresses: long is not better
 _UNIT = ScorePart("unit", 3.0, "The words beside the title name a part of the firm.")
-_LISTED = ScorePart("listed", -3.0, "It is one of three or more pieces of its line, as in a list.")
-_FEWEST_LISTED = 3
 _SECOND = ScorePart("second", -6.0, "It stands below another address.")
 _OPEN = ScorePart("open", 3.0, "A comma ends its first line, and an address goes on below.")
 _LEAST_OPEN = -4.0  # the same for a line of places that ends in a comma
@@ -165,6 +167,8 @@ def _is_worth_it(scored: Scored, index: int, label: int, *, least: float) -> boo
         return False
     if scored.odds[index, label] > least:
         return True
+    if LABELS[label] is FieldKind.TITLE:
+        return is_behind_name(segment, scored.segments) or is_before_name(segment, scored.segments)
     is_department = LABELS[label] is FieldKind.DEPARTMENT
     return is_department and _own_part(FieldKind.DEPARTMENT, segment) is not segment
 
@@ -186,15 +190,16 @@ def _candidate(
         kind is FieldKind.NAME and is_no_name(value)
     ):
         return None
-    if _is_mere_degrees(kind, held) or (kind is FieldKind.ADDRESS and not is_worded(value)):
+    line = text.lines[held[0].line].text
+    if is_none(kind, held, scored.segments, line) or (
+        kind is FieldKind.ADDRESS and not is_worded(value)
+    ):
         return None
     box = held[0].box
     for segment in held[1:]:
         box = box.union(segment.box)
     letters = sum(len(s.text) for s in held) or 1
     parts = (_UNIT,) if is_unit else _parts(scored, run, label, models, clues)
-    if kind is FieldKind.NAME and _is_listed(scored, held[0]):
-        parts = (*parts, _LISTED)
     return Candidate(
         kind=kind,
         value=value,
@@ -204,21 +209,9 @@ def _candidate(
         readers=supporters_of(text, dict.fromkeys(s.line for s in held), value),
         rule="+".join(("line", *repairs)),
         confidence=sum(s.confidence * len(s.text) for s in held) / letters,
-        parts=parts,
+        parts=(*parts, *more_parts(kind, held, scored.segments, clues)),
         detail=_detail(kind, value, [s.text for s in held], clues),
     )
-
-
-def _is_listed(scored: Scored, segment: Segment) -> bool:
-    """Say whether the line of a segment is a list: services, places."""
-    return sum(s.line == segment.line for s in scored.segments) >= _FEWEST_LISTED
-
-
-def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
-    """Say whether degrees stand alone for a title, or are all that a name goes on with."""
-    if kind is FieldKind.TITLE:
-        return len(held) == 1 and is_degree(held[0].text)
-    return kind is FieldKind.NAME and len(held) > 1 and is_credential(held[-1].text)
 
 
 def _own_part(kind: FieldKind, segment: Segment) -> Segment:
@@ -254,7 +247,8 @@ def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str
         changes = {SPLIT: parted != joined, EXCHANGED: own != parted}
         repairs = [name for name, is_done in changes.items() if is_done]
         if kind is FieldKind.NAME:
-            mended = mend_name(without_credentials(clean_name(own)), clues.mail_locals)
+            bare = without_nickname(without_offices(without_credentials(clean_name(own))))
+            mended = mend_name(bare, clues.mail_locals)
         else:
             mended = mend_capitals(own.strip(_STRAY_ENDS))
         return (mended.text, *repairs, *mended.repairs)
@@ -264,7 +258,8 @@ def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str
 def _detail(kind: FieldKind, value: str, texts: Sequence[str], clues: CardClues) -> Detail | None:
     if kind is FieldKind.NAME:
         parts = split_name(value, email_locals=clues.mail_locals, country=clues.country)
-        return replace(parts, suffix=credentials_of(clean_name(" ".join(texts))) or None)
+        printed = peel(clean_name(" ".join(texts)))
+        return replace(parts, prefix=printed.prefix or None, suffix=printed.suffix or None)
     if kind is FieldKind.ADDRESS:
         return parse_address(value, region=clues.country)
     return None

@@ -16,6 +16,12 @@ from cardscan.fields.name_repairs import mend_name
         ("Clifford MacHowells", "Clifford MacHowells", ()),
         ("Carlo DeMarco", "Carlo DeMarco", ()),
         ("Ann lee", "Ann lee", ()),
+        ("lan MacAskill", "Ian MacAskill", ("capital_restored",)),
+        ("Helga pórsdóttir", "Helga Þórsdóttir", ("capital_restored",)),
+        ("Juan de la Rosa", "Juan de la Rosa", ()),
+        ("lan miller", "lan miller", ()),
+        ("Ami na Ma", "Amina Ma", ("blank_dropped",)),
+        ("Anna de Boer", "Anna de Boer", ()),
         ("leonardo rossi", "leonardo rossi", ()),
     ],
 )

@@ -24,6 +24,16 @@ from cardscan.fields.name_words import is_particle, native_family, peel
         ("JACK MA", "", "JACK MA", ""),
         ("SMITH, JOHN", "", "SMITH, JOHN", ""),
         ("Mary Do", "", "Mary Do", ""),
+        ("Ciara Doyle MVB CertAVP MRCVS", "", "Ciara Doyle", "MVB CertAVP MRCVS"),
+        ("Anil Rao MS, FRCS (Tr & Orth)", "", "Anil Rao", "MS, FRCS (Tr & Orth)"),
+        ("Anil Rao MBBS (Madras), DGO", "", "Anil Rao", "MBBS (Madras), DGO"),
+        ("Ann Lee BVSc DipECVS", "", "Ann Lee", "BVSc DipECVS"),
+        ("Ann Lee BDS", "", "Ann Lee", "BDS"),
+        ("Karim BENSLIMANE TAZI", "", "Karim BENSLIMANE TAZI", ""),
+        ("Luca DE ROSSI", "", "Luca DE ROSSI", ""),
+        ("Iain MacRae", "", "Iain MacRae", ""),
+        ("Engr. (Dr.) Emeka Obi", "Engr. (Dr.)", "Emeka Obi", ""),
+        ("Capt.Elias Marangos", "Capt.", "Elias Marangos", ""),
     ],
 )
 def test_what_stands_round_a_name_is_peeled(text: str, prefix: str, core: str, suffix: str):

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from cardscan.fields.names import (
     clean_name,
-    credentials_of,
     is_no_name,
     latin_part,
     name_evidence,
     without_credentials,
+    without_offices,
 )
 
 NAMES = [
@@ -133,14 +133,64 @@ def test_credentials_are_no_part_of_the_name(text: str, name: str) -> None:
     assert without_credentials(text) == name
 
 
-def test_credentials_are_kept_beside_the_name() -> None:
-    """What stands behind the name is told apart, as printed."""
-    assert credentials_of("Ann Lee, P.Eng., LEED AP") == "P.Eng., LEED AP"
-    assert credentials_of("Ann Lee") == ""
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Capt. Elias Marangos", "Elias Marangos"),
+        ("Capt Elias Marangos", "Elias Marangos"),
+        ("Lt. Col. (Ret.) Ann Lee", "(Ret.) Ann Lee"),
+        ("Atty. Liza Cordero-Tan", "Liza Cordero-Tan"),
+        ("Me Hélène Tremblay", "Hélène Tremblay"),
+        ("CA Ritu K. Malhotra", "Ritu K. Malhotra"),
+        ("Adv. Nisha Kulkarni", "Nisha Kulkarni"),
+        ("Pfr. Jonas Keller", "Jonas Keller"),
+        ("Komm.-Rat Josef Huber", "Josef Huber"),
+        ("RA Thomas Vogel", "Thomas Vogel"),
+        ("DI Hannes Gruber", "Hannes Gruber"),
+        ("Dipl.-Volksw. Uta Brandt", "Uta Brandt"),
+        ("Geom. Luca Ferri", "Luca Ferri"),
+        ("Op. Dr. Selin Kaya", "Selin Kaya"),
+        ("Doç. Dr. Murat Demir", "Murat Demir"),
+        ("MVDr. Petr Novák", "Petr Novák"),
+        ("dr inż. Anna Kowalska", "Anna Kowalska"),
+        ("Dr. Ann Lee", "Dr. Ann Lee"),
+        ("Frau Uta Brandt", "Frau Uta Brandt"),
+        ("Md. Rafiq Islam", "Md. Rafiq Islam"),
+        ("MAJ WONG", "MAJ WONG"),
+        ("Ar Li", "Ar Li"),
+        ("Ann Lee", "Ann Lee"),
+    ],
+)
+def test_offices_are_no_part_of_the_name(text: str, name: str) -> None:
+    """Professions and ranks go; forms of address, academic titles and short names stay."""
+    assert without_offices(text) == name
 
 
-@pytest.mark.parametrize("text", ["THE TIN", "Pvt. Ltd.", "LIMITED", "GmbH"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE TIN",
+        "Pvt. Ltd.",
+        "LIMITED",
+        "GmbH",
+    ],
+)
 def test_what_cannot_be_a_name(text: str) -> None:
     """An English article or a legal form alone is nobody's name."""
     assert is_no_name(text)
     assert not is_no_name(f"Ann {text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Moretti Family", "Hansen & Sons", "Famille Dupont Frères", "A T TO RN EY S - A T - L A W"],
+)
+def test_houses_and_spaced_lines_are_nobody(text: str) -> None:
+    """A family is no person, and a line spaced letter by letter no name."""
+    assert is_no_name(text)
+
+
+@pytest.mark.parametrize("text", ["J. R. R. Smit", "Ng Li Wu An", "Sons Anna"])
+def test_short_names_are_names(text: str) -> None:
+    """Initials and short words do not make a spaced line."""
+    assert not is_no_name(text)
