@@ -138,7 +138,23 @@ def split_title(text: str) -> TitleParts:
             return TitleParts(left, right)
         if _is_department_only(left, needs_unit=needs_unit) and _is_title_only(right):
             return TitleParts(right, left)
-    return TitleParts(text.strip(), None)
+    return _split_profession(text) or TitleParts(text.strip(), None)
+
+
+def _split_profession(text: str) -> TitleParts | None:
+    """Return a profession apart from the office behind it, no sign between them.
+
+    "Restauratrice Ufficio Acquisti" is parted, "Leiter Abteilung Export" is one title.
+    """
+    for blank in re.finditer(" ", text):
+        left, right = text[: blank.start()], text[blank.end() :]
+        jobs = _title_terms(left, read_words(left))
+        is_profession = bool(jobs) and all(f.entry.tag == "trade" for f in jobs)
+        department = department_evidence(right)
+        is_office = department.starts and department.is_whole and is_unit(right)
+        if is_profession and title_evidence(left).is_whole and is_office:
+            return TitleParts(left, right)
+    return None
 
 
 def own_title(text: str) -> str:
