@@ -18,7 +18,7 @@ from cardscan.fields.companies import company_evidence, domain_match
 from cardscan.fields.field_labels import labelled_kind, without_label
 from cardscan.fields.names import email_match, name_evidence
 from cardscan.fields.prose import prose_evidence
-from cardscan.fields.roles import department_evidence, title_core, title_evidence
+from cardscan.fields.roles import department_evidence, title_evidence
 from cardscan.fields.scorer import LABELS
 from cardscan.fields.segments import (
     Segment,
@@ -28,6 +28,7 @@ from cardscan.fields.segments import (
     pair_features,
     place_features,
 )
+from cardscan.fields.title_parts import title_core
 from cardscan.geometry import Box
 from cardscan.model.candidate import FieldKind
 from cardscan.strings import is_latin, squeeze, words

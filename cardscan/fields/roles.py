@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
 from cardscan.fields.lexicon import Found, Words, family_names, load_lexicon, read_words
-from cardscan.strings import longest_latin
 
 _JOB: Final = frozenset({"role", "trade", "suffix", "short"})
 _SEPARATORS: Final = re.compile(r"\s*[|•·;]\s*|\s*,\s+|\s+[-–—/]\s+|\s*/\s*")
-_PIECES: Final = re.compile(r"\s*[|•·;]\s*|\s*,\s+|\s+[-–—/]\s+")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _LINKS: Final = frozenset(
     "of de del della dei degli delle di du des da do dos das der van von af av la les los".split()
@@ -22,16 +19,7 @@ _BARE: Final = frozenset({"manager", "director", "head", "chief", "supervisor", 
 _WORDS: Final = re.compile(r"[,;/|]\s*|\s+")
 _CREDENTIALS: Final = frozenset({"degree", "licence", "generation"})
 _DEGREES: Final = frozenset({"degree"})
-_STRAY: Final = " ,;|/·•-–—"
 _LETTERS: Final = re.compile(r"[A-Z]{2,6}|(?:PG|Post|Adv|H)?(?:Cert|Dip|Grad)[A-Z]\w*")
-_SCHOOL: Final = re.compile(
-    r"^(?:[^\W\d_]{2,9}\.\s?){2,}$|\((?:FH|AMK|YAMK|HTL|ETH|TU|TH|DH|BA|Univ\.?|Uni)\)$"
-)
-_REGISTERED: Final = re.compile(
-    r"[\s,;|·–-]*(?<!\w)(?:\w{2,5}\.\s|\w+\.?\s)?(?:\w{2,5}\.\s)?(?i:no|nr|n[º°o]|n\.º|num|núm|#)[.:\s]*[A-Z]{0,3}\d{3,}[\w/-]*$|"
-    r"[\s,;|·–-]*(?<!\w)[A-Z]{2,6}(?:[-/][A-Z]{2})?[:\s]*\d{3,}[\w/.-]*$"
-)
-_LEAST_DEGREE: Final = 3  # letters of a degree that nothing parts from the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,47 +145,6 @@ def _split_profession(text: str) -> TitleParts | None:
     return None
 
 
-def own_title(text: str) -> str:
-    """Return of a line with a title what is the title: its Latin part, no degrees beside it.
-
-    "B.Tech., Managing Partner" and "課長 Manager" hold one each. The whole text where nothing
-    is left that names a job.
-    """
-    latin = _REGISTERED.sub("", _latin_part(text))
-    cuts = [(0, 0), *(m.span() for m in _PIECES.finditer(latin)), (len(latin), len(latin))]
-    pieces = [(a[1], b[0]) for a, b in itertools.pairwise(cuts)]
-    first = max(
-        (i for i in range(len(pieces)) if is_credential(latin[: pieces[i - 1][1]]) and i), default=0
-    )
-    stop = min(
-        (i for i in range(first + 1, len(pieces)) if _is_schooling(latin[pieces[i][0] :])),
-        default=len(pieces),
-    )
-    held = latin[pieces[first][0] : pieces[stop - 1][1]]
-    held = _without_degrees(_without_letters(held) if first else held)
-    return held if title_evidence(held).job else text
-
-
-def _is_schooling(text: str) -> bool:
-    """Say whether what follows a title is credentials, or a profession with its school."""
-    return is_credential(text) or _SCHOOL.search(text) is not None
-
-
-def _without_letters(text: str) -> str:
-    """Return a title less letters of a membership nobody listed, behind other credentials."""
-    token, _, rest = text.partition(" ")
-    is_word = any(load_lexicon(n).entry(token) for n in ("job_titles", "departments"))
-    is_letters = _is_letters(token) and not is_word
-    return rest if is_letters and title_evidence(rest).job else text
-
-
-def title_core(text: str) -> str:
-    """Return the title of a line less what it adds in brackets: "Manager (Ocean Freight)"."""
-    own = own_title(text)
-    bare = _BRACKETS.sub("", own).strip()
-    return bare if title_evidence(bare).job else own
-
-
 def is_credential(text: str, *, tags: Set[str] = _CREDENTIALS) -> bool:
     """Say whether a text is nothing but degrees, licences and memberships, and names no job.
 
@@ -214,7 +161,7 @@ def is_credential(text: str, *, tags: Set[str] = _CREDENTIALS) -> bool:
     is_job = [title_evidence(part).job for part in parts]
     is_listed = [e is not None and e.tag in tags for e in entries]
     is_known = all(
-        listed or (e is None and not job and _is_letters(part))
+        listed or (e is None and not job and is_letters(part))
         for e, listed, job, part in zip(entries, is_listed, is_job, parts, strict=True)
     )
     is_told = any(listed and not job for listed, job in zip(is_listed, is_job, strict=True))
@@ -222,7 +169,8 @@ def is_credential(text: str, *, tags: Set[str] = _CREDENTIALS) -> bool:
     return is_told and is_known and is_printed_so
 
 
-def _is_letters(text: str) -> bool:
+def is_letters(text: str) -> bool:
+    """Say whether a word looks like a degree or membership that no list has."""
     return _LETTERS.fullmatch(text) is not None
 
 
@@ -234,27 +182,6 @@ def is_unit(text: str) -> bool:
 def is_degree(text: str) -> bool:
     """Say whether a text is nothing but academic degrees: what stands under a name is no title."""
     return is_credential(text, tags=_DEGREES)
-
-
-def _latin_part(text: str) -> str:
-    """Return of a title in two scripts the Latin one; the whole text where that names no job."""
-    latin = longest_latin(text)
-    is_whole = latin == text.strip()
-    return text if is_whole or not title_evidence(latin).job else latin.strip(_STRAY)
-
-
-def _without_degrees(text: str) -> str:
-    """Return a title less the degrees that follow it without a sign: "Project Manager PMP"."""
-    tokens = text.split(" ")
-    while len(tokens) > 1 and _is_clear_degree(tokens[-1]) and not text.isupper():
-        del tokens[-1]
-    return " ".join(tokens).strip(_STRAY)
-
-
-def _is_clear_degree(token: str) -> bool:
-    letters = sum(c.isalpha() for c in token)
-    is_marked = "." in token[:-1] or (token.isupper() and letters >= _LEAST_DEGREE)
-    return is_marked and is_credential(token)
 
 
 def _is_title_only(text: str) -> bool:

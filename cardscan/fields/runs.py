@@ -21,10 +21,10 @@ from cardscan.fields.roles import (
     is_credential,
     is_degree,
     is_unit,
-    title_core,
     title_evidence,
 )
 from cardscan.fields.segments import Segment
+from cardscan.fields.title_parts import title_core
 from cardscan.model.candidate import FieldKind, ScorePart
 from cardscan.strings import squeeze
 

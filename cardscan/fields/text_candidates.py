@@ -34,11 +34,12 @@ from cardscan.fields.names import (
 )
 from cardscan.fields.offices import main_office_first
 from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
-from cardscan.fields.roles import own_title, split_title
+from cardscan.fields.roles import split_title
 from cardscan.fields.runs import is_before_name, is_behind_name, is_none, more_parts
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.second_addresses import heads_of_others
 from cardscan.fields.segments import Segment, follower
+from cardscan.fields.title_parts import own_title
 from cardscan.model.candidate import Candidate, Detail, FieldKind, ScorePart, Span
 from cardscan.model.ocr import CardText
 from cardscan.strings import collapse, is_latin, squeeze, words

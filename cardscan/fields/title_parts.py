@@ -1,0 +1,86 @@
+"""What of a line with a title is the title: no degrees, licence numbers or second script."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import Final
+
+from cardscan.fields.lexicon import load_lexicon
+from cardscan.fields.roles import is_credential, is_letters, title_evidence
+from cardscan.strings import longest_latin
+
+_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_PIECES: Final = re.compile(r"\s*[|•·;]\s*|\s*,\s+|\s+[-–—/]\s+")
+_STRAY: Final = " ,;|/·•-–—"
+_LEAST_DEGREE: Final = 3  # letters of a degree that nothing parts from the title
+_SCHOOL: Final = re.compile(
+    r"^(?:[^\W\d_]{2,9}\.\s?){2,}$|\((?:FH|AMK|YAMK|HTL|ETH|TU|TH|DH|BA|Univ\.?|Uni)\)$"
+)
+_REGISTERED: Final = re.compile(
+    r"[\s,;|·–-]*(?<!\w)(?:\w{2,5}\.\s|\w+\.?\s)?(?:\w{2,5}\.\s)?(?i:no|nr|n[º°o]|n\.º|num|núm|#)"
+    r"[.:\s]*[A-Z]{0,3}\d{3,}[\w/-]*$|"
+    r"[\s,;|·–-]*(?<!\w)[A-Z]{2,6}(?:[-/][A-Z]{2})?[:\s]*\d{3,}[\w/.-]*$"
+)
+
+
+def own_title(text: str) -> str:
+    """Return of a line with a title what is the title: its Latin part, no degrees beside it.
+
+    "B.Tech., Managing Partner" and "課長 Manager" hold one each. The whole text where nothing
+    is left that names a job.
+    """
+    latin = _REGISTERED.sub("", _latin_part(text))
+    cuts = [(0, 0), *(m.span() for m in _PIECES.finditer(latin)), (len(latin), len(latin))]
+    pieces = [(a[1], b[0]) for a, b in itertools.pairwise(cuts)]
+    first = max(
+        (i for i in range(1, len(pieces)) if is_credential(latin[: pieces[i - 1][1]])), default=0
+    )
+    stop = min(
+        (i for i in range(first + 1, len(pieces)) if _is_schooling(latin[pieces[i][0] :])),
+        default=len(pieces),
+    )
+    held = latin[pieces[first][0] : pieces[stop - 1][1]]
+    held = _without_degrees(_without_letters(held) if first else held)
+    return held if title_evidence(held).job else text
+
+
+def title_core(text: str) -> str:
+    """Return the title of a line less what it adds in brackets: "Manager (Ocean Freight)"."""
+    own = own_title(text)
+    bare = _BRACKETS.sub("", own).strip()
+    return bare if title_evidence(bare).job else own
+
+
+def _is_schooling(text: str) -> bool:
+    """Say whether what follows a title is credentials, or a profession with its school."""
+    return is_credential(text) or _SCHOOL.search(text) is not None
+
+
+def _without_letters(text: str) -> str:
+    """Return a title less letters of a membership nobody listed, behind other credentials."""
+    token, _, rest = text.partition(" ")
+    is_word = any(load_lexicon(n).entry(token) for n in ("job_titles", "departments"))
+    is_order = is_letters(token) and not is_word
+    return rest if is_order and title_evidence(rest).job else text
+
+
+def _latin_part(text: str) -> str:
+    """Return of a title in two scripts the Latin one; the whole text where that names no job."""
+    latin = longest_latin(text)
+    is_whole = latin == text.strip()
+    return text if is_whole or not title_evidence(latin).job else latin.strip(_STRAY)
+
+
+def _without_degrees(text: str) -> str:
+    """Return a title less the degrees that follow it without a sign: "Project Manager PMP"."""
+    tokens = text.split(" ")
+    while len(tokens) > 1 and _is_clear_degree(tokens[-1]) and not text.isupper():
+        del tokens[-1]
+    return " ".join(tokens).strip(_STRAY)
+
+
+def _is_clear_degree(token: str) -> bool:
+    letters = sum(c.isalpha() for c in token)
+    is_marked = "." in token[:-1] or (token.isupper() and letters >= _LEAST_DEGREE)
+    return is_marked and is_credential(token)

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cardscan.fields.title_parts import own_title, title_core
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Associate Broker, ABR, CRS", "Associate Broker"),
+        ("REALTOR®, GRI", "REALTOR®"),
+        ("B.E. (Civil), M.Tech., Proprietor", "Proprietor"),
+        ("Senior Chemist / Ph.D.", "Senior Chemist"),
+        ("Project Manager PMP", "Project Manager"),
+        ("部長 General Manager", "General Manager"),
+        ("國際部 副理 / Deputy Manager", "Deputy Manager"),
+        ("Pastry Chef, REALTOR®", "Pastry Chef, REALTOR®"),
+        ("Stiúrthóir / Director", "Stiúrthóir / Director"),
+        ("Director, EMEA", "Director, EMEA"),
+        ("代表取締役社長", "代表取締役社長"),
+        ("MBA", "MBA"),
+        ("Cardiologist, MD, PhD, FESC", "Cardiologist"),
+        ("MNSE, FNIM Managing Director/CEO", "Managing Director/CEO"),
+        ("MBA, IT Manager", "IT Manager"),
+        ("MD, CEO", "MD, CEO"),
+        ("General Practitioner Provider No. 247183BX", "General Practitioner"),
+        ("Nutricionista CRN 48213", "Nutricionista"),
+        ("Advogada OAB/SP 182345", "Advogada"),
+        ("Engineer Level 3", "Engineer Level 3"),
+        ("Aluejohtaja, metsätalousinsinööri (AMK)", "Aluejohtaja"),
+        ("Arkitekt SAR/MSA", "Arkitekt SAR/MSA"),
+    ],
+)
+def test_degrees_and_the_other_script_are_no_part_of_a_title(text: str, title: str):
+    """They are left out at both ends where a job is left; two Latin languages stay."""
+    assert own_title(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("Deputy Manager (Air Freight)", "Deputy Manager"),
+        ("(Acting) Director, MBA", "Director"),
+        ("Widgets (Director)", "Widgets (Director)"),
+    ],
+)
+def test_what_a_title_adds_in_brackets_is_no_core(text: str, core: str):
+    """The job must stand outside of them."""
+    assert title_core(text) == core
+
+
+@settings(deadline=None)  # the first example loads the lists
+@given(st.text(max_size=60))
+def test_no_text_raises(text: str) -> None:
+    """What is left of a text stands in it."""
+    assert own_title(text) in text
