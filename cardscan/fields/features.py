@@ -120,7 +120,14 @@ def join_features(upper: Segment, lower: Segment, clues: CardClues) -> dict[str,
         "is_restart": float(_is_restart(upper.text, lower.text)),
         "is_in_domain": float(is_in_domain),
         "is_whole_domain": float(whole > 0.95 and not is_in_domain),
+        "is_whole_name": float(_is_whole_name(upper.text) or _is_whole_name(lower.text)),
     }
+
+
+def _is_whole_name(text: str) -> bool:
+    """Say whether a text alone is a known given and a known family name, and nothing else."""
+    name = name_evidence(text)
+    return name.is_usual_length and name.order > 0 and name.ambiguous == 0
 
 
 def _is_restart(upper: str, lower: str) -> bool:

@@ -270,12 +270,12 @@ def _parts(
 ) -> tuple[ScorePart, ...]:
     """Return the reasons of a run: what its head shows, then each of the others.
 
-    The head is the first segment; of a firm it is the clearest, for the legal form may stand in
-    any of its lines.
+    The head is the first segment; of a firm or a name it is the clearest, for the legal form or
+    the family name may stand in any of its lines.
     """
     odds = scored.odds[:, label]
-    is_firm = LABELS[label] is FieldKind.COMPANY
-    head = max(run, key=lambda i: odds[i]) if is_firm else run[0]
+    is_parted = LABELS[label] in {FieldKind.COMPANY, FieldKind.NAME}
+    head = max(run, key=lambda i: odds[i]) if is_parted else run[0]
     total = float(odds[head])
     shown = models.second.reasons(scored.features[head], label, _SHOWN_REASONS)
     text = scored.segments[head].text
