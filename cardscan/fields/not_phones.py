@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cardscan.fields.phone_labels import PhoneLabel, label_before
+from cardscan.fields.postcodes import fits
 from cardscan.fields.registers import register_before
 
 _PLACES = (
@@ -37,6 +38,7 @@ _LONGEST_PLAIN = 7
 _TOWN_BEHIND = re.compile(r"\s*[^\W\d_]{3}")
 _PLAIN_CODE = re.compile(r"\d{4,6}")
 _CAPITAL_BEHIND = re.compile(r"\s+(?=[^\W\d_a-z])[^\W\d_]{3,}")
+_STREET_BEFORE = re.compile(r"[^\W\d_]{3}[.,]?\s*$")
 _TOWN_BEFORE = re.compile(r"(?:[^\W\d_]{3}|/[A-Z]{2})\s*$")
 _DEGREES = re.compile(r"\d{1,3}\.\d{4,}")
 _POSTCODES = {
@@ -118,6 +120,15 @@ def is_beside_town(line: str, start: int, end: int, region: str) -> bool:
         return False
     has_behind = _TOWN_BEHIND.match(line, end) is not None
     return has_behind or _TOWN_BEFORE.search(line[:start]) is not None
+
+
+def is_house_and_postcode(line: str, start: int, end: int, region: str) -> bool:
+    """Say whether digits end an address: ``Hauptstr. 82/318 4002`` before the name of a town."""
+    groups = line[start:end].split()
+    if len(groups) < 2 or not fits(groups[-1], region):
+        return False
+    is_behind_street = _STREET_BEFORE.search(line[:start]) is not None
+    return is_behind_street and _TOWN_BEHIND.match(line, end) is not None
 
 
 def is_before_town(line: str, start: int, end: int) -> bool:

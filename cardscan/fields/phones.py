@@ -17,6 +17,7 @@ from cardscan.fields.not_phones import (
     is_before_town,
     is_beside_town,
     is_excluded,
+    is_house_and_postcode,
     is_postcode_like,
     is_registration,
 )
@@ -167,9 +168,13 @@ def _is_phone(
 ) -> bool:
     """Say whether label or form make digits a telephone number."""
     is_announced = place.before is not None and not place.is_inherited
-    if place.before is None and is_beside_town(line, number.start, number.end, guess.region):
+    extent = (line, number.start, number.end)
+    is_placed = is_beside_town(*extent, guess.region) or is_house_and_postcode(
+        *extent, guess.region
+    )
+    if place.before is None and is_placed:
         return False
-    if not is_announced and place.after is None and is_before_town(line, number.start, number.end):
+    if not is_announced and place.after is None and is_before_town(*extent):
         return False
     label = line[place.before.start : number.start] if place.before is not None else ""
     if (beside is not None or _STRONG.search(label)) and number.count >= _LEAST_LABELLED:
@@ -200,7 +205,8 @@ def _is_plausible(line: str, number: Number, told: Dialled, guess: RegionGuess) 
     has_form = text[0] in "0(" or count >= 10 or bool(_LONG_FORM.search(text))
     if told.is_valid and count >= 8 and (has_form or is_alone):
         return True
-    return is_alone and count <= 13 and (count >= 8 or bool(_LOCAL_NANP.fullmatch(text)))
+    is_local = bool(_LOCAL_NANP.fullmatch(text)) or (told.is_valid and guess.is_strong)
+    return is_alone and count <= 13 and (count >= 8 or is_local)
 
 
 def _made(

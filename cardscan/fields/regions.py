@@ -31,6 +31,7 @@ _TOWN_WEIGHT = 1.1
 _LEAST_TOWN = 4
 _TOLD_SCORE = 1.0
 _STRONG_SCORE = 3.0
+_ALONE_WEIGHT = 0.5  # more for a place that has a line to itself, as a country below an address
 _STRONG_MARGIN = 1.0
 _MOST_WORDS = 4
 
@@ -128,7 +129,7 @@ def _from_words(lines: Sequence[str]) -> dict[str, float]:
             if size and name not in seen:
                 seen.add(name)
                 region, weight = places[name]
-                held[region] += weight
+                held[region] += weight + (_ALONE_WEIGHT if size == len(tokens) else 0.0)
             elif not size:
                 _add_town(tokens[at], line, held, seen)
                 _add_language(tokens[at], held, seen)

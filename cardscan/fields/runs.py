@@ -79,6 +79,8 @@ def more_parts(
 
 def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
     """Say whether degrees stand for a title or a town, or are all that a text goes on with."""
+    if kind is FieldKind.NAME and len(held) == 1:
+        return is_credential(held[0].text)
     if kind is FieldKind.TITLE and len(held) == 1:
         text = held[0].text
         return is_degree(text) or (len(read_words(text).folded) > 1 and is_credential(text))
@@ -91,7 +93,8 @@ def are_apart(kind: FieldKind, held: Sequence[Segment]) -> bool:
     """Say whether segments that stand side by side are surely not one value of this kind."""
     pairs = itertools.pairwise(held)
     if kind is FieldKind.NAME:
-        return any(a.line == b.line and _is_person(a) and _is_person(b) for a, b in pairs)
+        is_row = any(a.line == b.line and _is_person(a) and _is_person(b) for a, b in pairs)
+        return is_row or (len(held) > 1 and any(map(_is_title, held)))
     if kind is FieldKind.COMPANY:
         return len(held) > 1 and any(_is_title(s) for s in held)
     return kind is FieldKind.TITLE and any(_are_two_titles(a, b) for a, b in pairs)

@@ -59,6 +59,7 @@ _LEAST = -2.0  # a segment that speaks more clearly than this against a field is
 _SHOWN_REASONS = 4
 _STRAY_ENDS = " ,;|·•-–—"
 _MOST_PLACE = 4.0  # log-odds that the places of two lines can add: their words count too
+_MOST_PLACE_OF_NAME = 2.0  # a line that is no name by its words is none by its place
 _MOST_MORE = 2.5  # log-odds that a further line can add, but for addresses: long is not better
 _UNIT = ScorePart("unit", 3.0, "The words beside the title name a part of the firm.")
 _SECOND = ScorePart("second", -6.0, "It stands below another address.")
@@ -282,11 +283,12 @@ def _parts(
     parts = [ScorePart(name, weight, f"{name} of “{text}”") for name, weight in shown]
     rest = total - sum(weight for _, weight in shown)
     parts.append(ScorePart("rest", rest, f"all other features of “{text}”"))
+    most_place = _MOST_PLACE_OF_NAME if LABELS[label] is FieldKind.NAME else _MOST_PLACE
     for i, j in itertools.pairwise(run):
         pair = [join_features(scored.segments[i], scored.segments[j], clues)]
         place = float(models.joined.outputs(pair)[0, label])
         other = j if run.index(j) > run.index(head) else i
-        weight = float(odds[other]) + min(place, _MOST_PLACE)
+        weight = float(odds[other]) + min(place, most_place)
         if LABELS[label] is not FieldKind.ADDRESS:
             weight = min(weight, _MOST_MORE)
         sentence = f"“{scored.segments[other].text}” goes on with it"

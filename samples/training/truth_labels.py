@@ -11,6 +11,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from cardscan.fields.field_labels import without_label
+from cardscan.fields.roles import is_credential
 from cardscan.fields.scorer import LABELS
 from cardscan.model.candidate import FieldKind
 from cardscan.strings import squeeze
@@ -27,7 +28,7 @@ _ALTERNATIVES = {
 def label_of(text: str, truth: Mapping[str, Any]) -> int:
     """Return the index in ``LABELS`` of the field whose true value holds this text best."""
     piece = squeeze(without_label(text))
-    if not piece or _is_handle(text, truth):
+    if not piece or _is_handle(text, truth) or is_credential(text):
         return 0
     best = (_LEAST_LIKE, 0.0, 0)
     for label, kind in enumerate(LABELS):

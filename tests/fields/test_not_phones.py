@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cardscan.fields.not_phones import is_excluded, is_postcode_like
+from cardscan.fields.not_phones import is_excluded, is_house_and_postcode, is_postcode_like
 from cardscan.fields.phone_labels import label_before
 
 
@@ -56,3 +56,19 @@ def test_postcode_like():
     assert is_postcode_like("150-0002", "JP")
     assert not is_postcode_like("150-0002", "FR")
     assert is_postcode_like("98052-1234", "FR")
+
+
+@pytest.mark.parametrize(
+    ("line", "digits", "region", "expected"),
+    [
+        ("Werderscher Markt 39-45 20066 Hamburg", "39-45 20066", "DE", True),
+        ("Hauptstr. 82/318 4002 Linz", "82/318 4002", "AT", True),
+        ("Hauptstr. 82/318 4002 Linz", "82/318 4002", "DE", False),
+        ("030 23125 10115 Berlin", "030 23125 10115", "DE", False),
+        ("Büro 030 23125", "030 23125", "DE", False),
+    ],
+)
+def test_house_and_postcode(line: str, digits: str, region: str, *, expected: bool):
+    """Between a street and a town stand a house and a postcode of the country, and no number."""
+    start = line.index(digits)
+    assert is_house_and_postcode(line, start, start + len(digits), region) is expected

@@ -10,6 +10,11 @@ from tests.fields.printed import card_text
 
 CARDS = [
     (
+        ("Phillip Walters", "0115.496.0810", "07700.900028", "Glasgow", "ENGLAND"),
+        {"+441154960810", "+447700900028"},
+    ),
+    (("Raamatupidaja", "(330) 0496", "Ülikooli 24", "10152 Tallinn, Eesti"), {"+3723300496"}),
+    (
         (
             "Thomas Beispiel",
             "Geschäftsführer",

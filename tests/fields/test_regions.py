@@ -24,6 +24,8 @@ STRONG = [
     ("MY", ("Example Sdn Bhd", "50450 Kuala Lumpur")),
     ("AE", ("Example FZ-LLC", "Dubai, UAE")),
     ("FI", ("Esimerkki Oy", "Helsinki")),
+    ("GB", ("8-14 Albert Embankment, Glasgow", "ENGLAND")),
+    ("SG", ("1 Robinson Road #32-103, S(047703)",)),
 ]
 
 
