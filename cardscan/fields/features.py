@@ -31,7 +31,7 @@ from cardscan.fields.segments import (
 from cardscan.fields.title_parts import title_core
 from cardscan.geometry import Box
 from cardscan.model.candidate import FieldKind
-from cardscan.strings import is_latin, squeeze, words
+from cardscan.strings import squeeze, words
 
 _LABELLED = (FieldKind.NAME, FieldKind.COMPANY, FieldKind.TITLE)
 _TELLING = 4  # letters of a word that says something when a domain holds it
@@ -160,7 +160,6 @@ def _shape(text: str) -> dict[str, float]:
         "has_slash": float("/" in text),
         "ends_in_stop": float(text.rstrip().endswith((".", "!", "?"))),
         "is_letterspaced": float(len(held) > 3 and all(len(w) == 1 for w in held)),
-        "is_other_script": float(not is_latin(text)),
         "has_underscore": float("_" in text),
         "is_tag_like": float(len(text.split()) == 1 and text.islower()),
         "has_inner_sign": float(bool(_INNER_SIGN.search(text))),

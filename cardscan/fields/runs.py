@@ -94,7 +94,7 @@ def are_apart(kind: FieldKind, held: Sequence[Segment]) -> bool:
     pairs = itertools.pairwise(held)
     if kind is FieldKind.NAME:
         is_row = any(a.line == b.line and _is_person(a) and _is_person(b) for a, b in pairs)
-        return is_row or (len(held) > 1 and any(map(_is_title, held)))
+        return is_row or (len(held) > 1 and any(_is_title(s) or "&" in s.text for s in held))
     if kind is FieldKind.COMPANY:
         return len(held) > 1 and any(_is_title(s) for s in held)
     return kind is FieldKind.TITLE and any(_are_two_titles(a, b) for a, b in pairs)
