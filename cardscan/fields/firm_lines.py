@@ -24,7 +24,8 @@ SHORTER: Final = ScorePart(
     "shorter", -4.0, "The card has a longer printing of the name, with its legal form or trade."
 )
 OFFICE: Final = ScorePart("office", -4.0, "It is a title, or a state whose office stands below.")
-OF_STATE: Final = ScorePart("of_state", 5.0, "It is an office of the state that the card names.")
+OF_STATE: Final = ScorePart("of_state", 8.0, "It is the office of the state that the card names.")
+WHOLE: Final = ScorePart("whole", 2.0, "A domain has all its lines as one name.")
 TRADE: Final = ScorePart("trade", -4.0, "It is a mere trade, and a closed name stands beside it.")
 PERSON: Final = ScorePart("person", -4.0, "It is the only person of the card, or its mailbox.")
 _OPEN_ENDS: Final = ("&", "+", ",", "-", "–", "/", "(", "|")
@@ -63,7 +64,8 @@ def is_no_firm(held: Sequence[Segment], line: str) -> bool:
     """
     if line[held[0].end :].lstrip().startswith((":", "：")):
         return True
-    if any(s.text.lstrip().startswith(("#", "@")) for s in held):
+    is_cut = held[-1].text.rstrip().endswith(("&", "+"))
+    if is_cut or any(s.text.lstrip().startswith(("#", "@")) for s in held):
         return True
     is_stacked = all(len(read_words(s.text).folded) <= _MOST_STACKED for s in held)
     if len(held) > _LONGEST_UNSTACKED and not is_stacked:
@@ -80,7 +82,8 @@ def firm_parts(
     rules = (
         (any(_is_fuller(other, text) for other in others), SHORTER),
         (_is_office(text, others, clues), OFFICE),
-        (_is_of_state(text) and any(map(_is_state, others)), OF_STATE),
+        (_is_the_office(text, others), OF_STATE),
+        (_is_whole(held, segments, clues), WHOLE),
         (_is_trade(text) and any(_has_end(o) or _ends_in_fellows(o) for o in others), TRADE),
         (len(held) == 1 and _is_the_person(text, others, clues), PERSON),
     )
@@ -99,8 +102,16 @@ def _are_two(upper: str, lower: str) -> bool:
         return not _goes_on_with_form(upper, lower)
     if _ends_in_fellows(upper):
         return _is_trade(lower)
-    is_faculty = department_evidence(lower).unit and department_evidence(lower).starts
-    return is_faculty and company_evidence(upper).strong_ends
+    unit = department_evidence(lower)
+    return unit.unit and unit.starts and _is_institution(upper)
+
+
+def _is_institution(text: str) -> bool:
+    """Say whether a text is an institution's whole name, and not the beginning of one."""
+    small = load_lexicon("words").phrases
+    said = read_words(text).folded
+    is_open = said[-1] in small and small[said[-1]].tag == "function" if said else True
+    return len(said) > 1 and not is_open and company_evidence(text).strong
 
 
 def are_printings(upper: str, lower: str) -> bool:
@@ -147,7 +158,7 @@ def _is_fuller(other: str, text: str) -> bool:
     if known.legal_ends and not _ends_in_fellows(text):
         return False
     has_form = fuller.legal_ends and not known.legal_ends
-    return has_form or (fuller.strong_ends and not known.strong_ends)
+    return has_form or (fuller.strong_ends and (not known.strong_ends or len(own) == 1))
 
 
 def _is_slogan(text: str) -> bool:
@@ -199,6 +210,23 @@ def _is_office(text: str, others: Sequence[str], clues: CardClues) -> bool:
     if title.job and title.is_whole and title.starts and not title.is_surname:
         return not company_evidence(text).strong
     return _is_state(text) and any(map(_is_of_state, others))
+
+
+def _is_whole(held: Sequence[Segment], segments: Sequence[Segment], clues: CardClues) -> bool:
+    """Say whether a domain is all lines of a name, none of them alone, and no form is below."""
+    at = segments.index(held[-1]) + 1 if held[-1] in segments else len(segments)
+    if len(held) < 2 or any(company_evidence(s.text).legal for s in segments[at : at + 1]):
+        return False
+    joined = " ".join(s.text for s in held)
+    return any(
+        domain_match(joined, domain) == 1.0 and all(domain_match(s.text, domain) < 1 for s in held)
+        for domain in clues.domains
+    )
+
+
+def _is_the_office(text: str, others: Sequence[str]) -> bool:
+    """Say whether a text is the only office on a card that names a state."""
+    return _is_of_state(text) and any(map(_is_state, others)) and not any(map(_is_of_state, others))
 
 
 def _is_state(text: str) -> bool:
