@@ -149,7 +149,7 @@ def _is_fuller(other: str, text: str) -> bool:
     """Say whether another text has all words of this one and more, among them a form or trade."""
     own, more = _telling_words(text), _telling_words(other)
     long, short = squeeze(other), squeeze(text)
-    if not own or len(long) <= len(short) or prose_evidence(other).is_sentence:
+    if not own or len(long) <= len(short) or _is_slogan(other):
         return False
     is_held = own <= more or (len(short) >= _LEAST_JOINED and long.startswith(short))
     if not is_held:
