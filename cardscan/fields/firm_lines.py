@@ -12,7 +12,7 @@ from typing import Final
 
 from cardscan.fields.companies import company_evidence, domain_match, legal_forms
 from cardscan.fields.features import CardClues
-from cardscan.fields.lexicon import countries, load_lexicon, read_words
+from cardscan.fields.lexicon import cities, countries, load_lexicon, read_words
 from cardscan.fields.names import email_match, is_person
 from cardscan.fields.prose import prose_evidence
 from cardscan.fields.roles import department_evidence, title_evidence
@@ -27,6 +27,8 @@ OFFICE: Final = ScorePart("office", -4.0, "It is a title, or a state whose offic
 OF_STATE: Final = ScorePart("of_state", 8.0, "It is the office of the state that the card names.")
 WHOLE: Final = ScorePart("whole", 2.0, "A domain has all its lines as one name.")
 TRADE: Final = ScorePart("trade", -4.0, "It is a mere trade, and a closed name stands beside it.")
+TOWN: Final = ScorePart("town", -3.0, "It is a mere town, and no domain has it.")
+LISTED: Final = ScorePart("listed", -3.0, "It is some of three or more pieces of its line.")
 PERSON: Final = ScorePart("person", -4.0, "It is the only person of the card, or its mailbox.")
 _OPEN_ENDS: Final = ("&", "+", ",", "-", "–", "/", "(", "|")
 _OPEN_STARTS: Final = ("&", "+", "-", "–", "/", "|")
@@ -51,6 +53,8 @@ _STATE_OFFICES: Final = frozenset(
 )
 _LEAST_SHARED: Final = 4  # letters of a word that a name hardly says twice
 _LEAST_JOINED: Final = 5  # letters of a logo that begins the name without a blank
+_LEAST_MATCH: Final = 0.8  # of a domain or mailbox that is a name
+_FEWEST_LISTED: Final = 3
 _MOST_STACKED: Final = 2  # words of each line where more than three are one name
 _LONGEST_UNSTACKED: Final = 3
 
@@ -86,6 +90,8 @@ def firm_parts(
         (_is_whole(held, segments, clues), WHOLE),
         (_is_trade(text) and any(_has_end(o) or _ends_in_fellows(o) for o in others), TRADE),
         (len(held) == 1 and _is_the_person(text, others, clues), PERSON),
+        (fold(text) in cities() and not _has_domain(text, clues), TOWN),
+        (_is_listed(held, segments), LISTED),
     )
     return tuple(part for holds, part in rules if holds)
 
@@ -103,7 +109,8 @@ def _are_two(upper: str, lower: str) -> bool:
     if _ends_in_fellows(upper):
         return _is_trade(lower)
     unit = department_evidence(lower)
-    return unit.unit and unit.starts and _is_institution(upper)
+    is_unit = unit.unit and (unit.starts or unit.ends) and len(read_words(lower).folded) > 1
+    return is_unit and _is_institution(upper)
 
 
 def _is_institution(text: str) -> bool:
@@ -163,8 +170,9 @@ def _is_fuller(other: str, text: str) -> bool:
 
 def _is_slogan(text: str) -> bool:
     """Say whether a text is a sentence, or several."""
-    is_short_form = bool(legal_forms(text)) or text.count(".") > len(read_words(text).folded) // 2
-    return prose_evidence(text).is_sentence and not is_short_form
+    stopped = [held[-1] for part in text.split(".")[:-1] if (held := part.split())]
+    is_shortened = bool(stopped) and all(len(word) < _LEAST_SHARED for word in stopped)
+    return prose_evidence(text).is_sentence and not legal_forms(text) and not is_shortened
 
 
 def _has_end(text: str) -> bool:
@@ -202,9 +210,19 @@ def _is_trade(text: str) -> bool:
     )
 
 
+def _has_domain(text: str, clues: CardClues) -> bool:
+    return any(domain_match(text, domain) > _LEAST_MATCH for domain in clues.domains)
+
+
+def _is_listed(held: Sequence[Segment], segments: Sequence[Segment]) -> bool:
+    """Say whether texts are a part of a line of three and more pieces, as services are."""
+    row = [s for s in segments if s.line == held[0].line]
+    return len(row) >= _FEWEST_LISTED and sum(s.line == held[0].line for s in held) < len(row)
+
+
 def _is_office(text: str, others: Sequence[str], clues: CardClues) -> bool:
     """Say whether a text is a mere title, or a state above the office that the card is of."""
-    if max((domain_match(text, domain) for domain in clues.domains), default=0.0) > 0.8:
+    if _has_domain(text, clues):
         return False
     title = title_evidence(text)
     if title.job and title.is_whole and title.starts and not title.is_surname:
@@ -239,7 +257,7 @@ def _is_the_person(text: str, others: Sequence[str], clues: CardClues) -> bool:
     evidence = company_evidence(text)
     if evidence.strong or evidence.legal or evidence.joins or not is_person(text):
         return False
-    has_mail = any(email_match(text, local) > 0.8 for local in clues.mail_locals)
+    has_mail = any(email_match(text, local) > _LEAST_MATCH for local in clues.mail_locals)
     is_twice = any(are_printings(text, other) for other in others)
     return not is_twice and (has_mail or not any(map(is_person, others)))
 

@@ -4,9 +4,12 @@ import pytest
 
 from cardscan.fields.companies import company_evidence
 from cardscan.fields.features import CardClues
+from cardscan.fields.find_candidates import find_candidates
 from cardscan.fields.firm_lines import are_printings, firm_parts, is_no_firm
 from cardscan.fields.segments import Segment
-from tests.fields.printed import box_of
+from cardscan.model.candidate import FieldKind
+from cardscan.resolve.choose import choose
+from tests.fields.printed import box_of, card_text
 
 
 def below(*texts: str) -> list[Segment]:
@@ -158,3 +161,85 @@ def test_a_domain_holds_all_lines_of_a_name() -> None:
     assert "whole" in {part.name for part in firm_parts(held[:2], held, known)}
     held = below("COBBLED", "YARD", "HOTELS LTD")
     assert "whole" not in {part.name for part in firm_parts(held[:2], held, known)}
+
+
+def test_a_mere_town_is_hardly_a_firm() -> None:
+    """But for the one whose domain it is."""
+    assert "town" in reasons("Plovdiv", "Elena Petrova")
+    assert "town" in reasons("Plovdiv", "Elena Petrova", domain="example.bg")
+    assert "town" not in reasons("Phoenix", "Elena Petrova", domain="phoenix.com")
+
+
+def test_one_of_three_services_is_hardly_a_firm() -> None:
+    """A line that is a name as a whole may be."""
+    texts = ("Weddings", "Portraits", "Events")
+    row = [Segment(0, 12 * i, 12 * i + len(t), t, box_of(0), 0.95) for i, t in enumerate(texts)]
+    assert "listed" in {part.name for part in firm_parts(row[1:2], row, clues())}
+    assert "listed" not in {part.name for part in firm_parts(row, row, clues())}
+
+
+def found(*lines: str) -> str:
+    """Return the firm of a card, empty for none."""
+    candidates = find_candidates(card_text(*lines), (), region="GB").candidates
+    picks = choose(candidates)
+    return picks[FieldKind.COMPANY].candidate.value if FieldKind.COMPANY in picks else ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "firm"),
+    [
+        (
+            ("Evangelische Kirchengemeinde Lindental", "Pfarrer Martin Vogler", "09151 555 0142"),
+            "Evangelische Kirchengemeinde Lindental",
+        ),
+        (
+            ("Parafia św. Jana", "ks. Tomasz Nowicki", "proboszcz", "31-002 Kraków"),
+            "Parafia św. Jana",
+        ),
+        (
+            ("HAIXIN", "Ningbo Haixin Fasteners Factory", "Tony Zhou", "tony@haixin-fasteners.com"),
+            "Ningbo Haixin Fasteners Factory",
+        ),
+        (
+            ("GREENLEAF", "Greenleaf Landscaping Ltd", "Sam Porter", "sam@greenleaf.co.uk"),
+            "Greenleaf Landscaping Ltd",
+        ),
+        (
+            ("Kisiwa Safaris", "Your adventure starts here.", "Amina Odhiambo", "Tour Manager"),
+            "Kisiwa Safaris",
+        ),
+        (
+            ("REPÚBLICA DE CHILE", "MINISTERIO DE PESCA", "Rodrigo Fuentes", "Jefe de Gabinete"),
+            "MINISTERIO DE PESCA",
+        ),
+        (
+            ("Universidad de Valmora", "Facultad de Ciencias", "Dra. Lucía Ramos"),
+            "Universidad de Valmora",
+        ),
+        (
+            (
+                "City of Fairmead",
+                "Police Department",
+                "Sgt. Luis Ortega",
+                "Community Liaison",
+                "lortega@fairmeadpd.gov",
+                "(555) 555-0123",
+            ),
+            "City of Fairmead",
+        ),
+        (
+            ("Helping Hands Hospice", "Compassion. Dignity. Care.", "Ruth Stone", "Coordinator"),
+            "Helping Hands Hospice",
+        ),
+        (
+            ("Harper & Lowe LLP", "Solicitors and Notaries", "Jane Lowe", "Partner"),
+            "Harper & Lowe LLP",
+        ),
+        (("Elena Petrova", "Piano Teacher", "Plovdiv", "elena.petrova@example.bg"), ""),
+        (("Marta Kowalczyk", "tłumacz przysięgły", "marta.kowalczyk@example.pl"), ""),
+        (("John Carter", "Freelance Photographer", "Weddings · Portraits · Events"), ""),
+    ],
+)
+def test_the_firm_of_whole_cards(lines: tuple[str, ...], firm: str) -> None:
+    """Institutions, printings, slogans and cards without a firm."""
+    assert found(*lines) == firm
