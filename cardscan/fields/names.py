@@ -30,6 +30,7 @@ __all__ = [
     "email_match",
     "is_generic_local",
     "is_no_name",
+    "is_person",
     "name_evidence",
     "split_name",
     "without_credentials",
@@ -162,6 +163,17 @@ def without_nickname(text: str) -> str:
     """Return a full name without what stands in brackets behind it: ``Gurdeep Gill (Lucky)``."""
     bare = _BEHIND.sub("", text)
     return bare if len(name_words(bare)) > 1 else text
+
+
+def is_person(text: str) -> bool:
+    """Say whether a text alone is a given and a family name."""
+    held = name_words(peel(text).core)
+    return (
+        len(held) > 1
+        and given_weight(held[0]) > 0
+        and len(squeeze(held[-1])) > 1
+        and name_evidence(text).ambiguous == 0
+    )
 
 
 def is_no_name(text: str) -> bool:

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from cardscan.fields.features import CardClues
+from cardscan.fields.firm_lines import firm_parts, is_no_firm
 from cardscan.fields.lexicon import load_lexicon, read_words
 from cardscan.fields.name_words import family_weight, given_weight, name_words, peel
-from cardscan.fields.names import name_evidence
+from cardscan.fields.names import is_person, name_evidence
 from cardscan.fields.roles import (
     department_evidence,
     is_credential,
@@ -60,6 +61,8 @@ def is_none(
     """
     if _is_mere_degrees(kind, held) or are_apart(kind, held):
         return True
+    if kind is FieldKind.COMPANY:
+        return is_no_firm(held, line)
     return kind is FieldKind.TITLE and is_service(held, segments, line)
 
 
@@ -74,26 +77,25 @@ def more_parts(
         (kind is FieldKind.TITLE and is_behind_name(held[0], segments), BEHIND),
         (kind is FieldKind.TITLE and is_before_name(held[0], segments), BEFORE),
     )
-    return tuple(part for holds, part in rules if holds)
+    firm = firm_parts(held, segments, clues) if kind is FieldKind.COMPANY else ()
+    return (*(part for holds, part in rules if holds), *firm)
 
 
 def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
-    """Say whether degrees stand for a title or a town, or are all that a text goes on with."""
-    if kind is FieldKind.NAME and len(held) == 1:
-        return is_credential(held[0].text)
+    """Say whether degrees stand for a name, a title or a town, or are all a text goes on with."""
     if kind is FieldKind.TITLE and len(held) == 1:
         text = held[0].text
         return is_degree(text) or (len(read_words(text).folded) > 1 and is_credential(text))
     if kind in {FieldKind.TITLE, FieldKind.ADDRESS}:
         return any(is_credential(segment.text) for segment in held)
-    return kind is FieldKind.NAME and len(held) > 1 and is_credential(held[-1].text)
+    return kind is FieldKind.NAME and is_credential(held[-1].text)
 
 
 def are_apart(kind: FieldKind, held: Sequence[Segment]) -> bool:
     """Say whether segments that stand side by side are surely not one value of this kind."""
     pairs = itertools.pairwise(held)
     if kind is FieldKind.NAME:
-        is_row = any(a.line == b.line and _is_person(a) and _is_person(b) for a, b in pairs)
+        is_row = any(a.line == b.line and is_person(a.text) and is_person(b.text) for a, b in pairs)
         return is_row or (len(held) > 1 and any(_is_title(s) or "&" in s.text for s in held))
     if kind is FieldKind.COMPANY:
         return len(held) > 1 and any(_is_title(s) for s in held)
@@ -158,7 +160,7 @@ def is_behind_name(segment: Segment, segments: Sequence[Segment]) -> bool:
     """Say whether a title stands in one row right behind a name: "Ann Lee, Sales Manager"."""
     before = [s for s in _row_of(segment, segments) if s.end <= segment.start]
     is_next = bool(before) and segment.start - before[-1].end <= _MOST_BETWEEN
-    return is_next and _is_title(segment) and _is_person(before[-1])
+    return is_next and _is_title(segment) and is_person(before[-1].text)
 
 
 def is_before_name(segment: Segment, segments: Sequence[Segment]) -> bool:
@@ -172,17 +174,6 @@ def _is_title(segment: Segment) -> bool:
     """Say whether a text is all title, and nobody's name."""
     title = title_evidence(segment.text)
     return title.is_whole and title.starts and not title.is_surname
-
-
-def _is_person(segment: Segment) -> bool:
-    """Say whether a text alone is a given and a family name."""
-    words = name_words(peel(segment.text).core)
-    return (
-        len(words) > 1
-        and given_weight(words[0]) > 0
-        and len(squeeze(words[-1])) > 1
-        and name_evidence(segment.text).ambiguous == 0
-    )
 
 
 def _are_two_titles(upper: Segment, lower: Segment) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
@@ -12,6 +12,9 @@ from cardscan.fields.address_labels import has_address_label
 from cardscan.geometry import Box
 
 _MOST_TALLER: Final = 2.2
+_MOST_BETWEEN: Final = 1.5  # heights between two texts of one row
+_MOST_UNLIKE: Final = 0.15  # of a height, between two words of one logo
+_LEAST_LETTERS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +126,24 @@ def follower(segment: Segment, others: Sequence[Segment]) -> Segment | None:
     ]
     if row:
         nearest = min(row, key=lambda o: o.box.left)
-        if nearest.box.left - segment.box.right < 1.5 * segment.box.height:
+        if nearest.box.left - segment.box.right < _MOST_BETWEEN * segment.box.height:
             return nearest
-    under = below(segment, others)
+    under = below(replace(segment, box=_row_box(segment, others)), others)
     if under is None:
         return None
     return min((o for o in others if o.line == under.line), key=lambda o: o.box.left)
+
+
+def _row_box(segment: Segment, others: Sequence[Segment]) -> Box:
+    """Return the box of a segment with the word right before it in its row, if set alike."""
+    box = segment.box
+    for other in others:
+        gap = box.left - other.box.right
+        is_before = 0 <= gap < _MOST_BETWEEN * box.height and len(other.text) >= _LEAST_LETTERS
+        is_alike = abs(other.box.height - box.height) < _MOST_UNLIKE * box.height
+        if is_before and is_alike and other.box.vertical_overlap(box) > 0.5:
+            return box.union(other.box)
+    return box
 
 
 def _are_of_one_size(a: Box, b: Box) -> bool:
