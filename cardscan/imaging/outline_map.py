@@ -2,6 +2,8 @@
 
 Lines and regions know nothing of what a card looks like; this map does, roughly. It proposes quads
 and is evidence about those that others proposed; the exact rim always comes from the photo itself.
+It looks at the photo twice when cards are small on it, in more detail the second time: on a coarse
+picture those that touch hardly part.
 The network was trained on generated photos by ``samples/training/outline_map.py`` and lies beside
 this file (ONNX, under three megabytes); it is opened once per process and runs on one thread.
 """
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 
-LONGER_SIDE: Final = 384  # pixels, of the picture the network sees
+LONGER_SIDE: Final = 384  # pixels, of the picture the network sees first
+FINER_SIDES: Final = ((100, 800), (150, 640))  # pixels: of smaller pieces on it, and then looked at
 GRID: Final = 32  # its sides are multiples of this
 FINER: Final = 4  # times the maps are enlarged to draw quads round their pieces
 LEVELS: Final = (0.3, 0.5, 0.7)  # of being inside and no rim, above which a piece is card
@@ -59,10 +62,18 @@ class OutlineMap:
         return np.asarray(field[self.index(points)], np.float32)
 
 
-def see_outlines(image: BgrImage) -> OutlineMap:
-    """Let the network look at a reduced photo."""
+def see_outlines(image: BgrImage) -> list[OutlineMap]:
+    """Let the network look at a reduced photo, once or twice; the last look shows cards best."""
+    first = _look(image, LONGER_SIDE)
+    size = _usual_size(first) * LONGER_SIDE / max(first.inside.shape)
+    finer = [_look(image, side) for largest, side in FINER_SIDES if 0 < size < largest]
+    return [first, *finer[:1]]
+
+
+def _look(image: BgrImage, longer: int) -> OutlineMap:
+    """Return what the network says about a picture with sides of about ``longer`` pixels."""
     height, width = image.shape[:2]
-    factor = LONGER_SIDE / max(height, width)
+    factor = longer / max(height, width)
     size = (_on_grid(width * factor), _on_grid(height * factor))
     seen = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
     session = _session()
@@ -74,6 +85,15 @@ def see_outlines(image: BgrImage) -> OutlineMap:
         rim=_chance(found[1]),
         scale=(columns / width, rows / height),
     )
+
+
+def _usual_size(seen: OutlineMap) -> float:
+    """Return the side, in places, of a square as large as the piece in which most places lie."""
+    sure = np.asarray(seen.inside * (1 - seen.rim) > 0.5, np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(sure, connectivity=4)
+    areas = stats[1:, cv2.CC_STAT_AREA].astype(np.float64)
+    areas = areas[areas > SMALLEST * sure.size]
+    return float(np.sqrt((areas**2).sum() / areas.sum())) if areas.size else 0.0
 
 
 def quads_of_map(seen: OutlineMap) -> Floats:
