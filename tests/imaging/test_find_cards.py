@@ -170,4 +170,4 @@ def test_two_cards_that_fill_the_frame_are_both_kept():
     page = lay(page, flat_card((60, 90, 30), ink=(240, 240, 240)), truth[1])
     found = found_on(page)
     assert len(found) == 2
-    assert min(outline_iou(*pair) for pair in zip(found, truth, strict=True)) > 0.95
+    assert min(outline_iou(*pair) for pair in zip(found, truth, strict=True)) > 0.9
