@@ -1,8 +1,7 @@
 """Where the cards are on a photo.
 
-Quads are proposed from straight lines, from pieces that stand out of the ground and from a map that
-a small network draws, weighed by what can be measured about them, chosen together, and then moved
-onto the rims in the photo itself.
+Quads are proposed from straight lines and from a map that a small network draws, weighed by what
+can be measured about them, chosen together, and then moved onto the rims in the photo itself.
 Text that no outline holds is boxed as a doubtful card. No outline is a result: the whole frame
 stands for the card then, and nothing is lost.
 """
@@ -25,7 +24,6 @@ from cardscan.imaging.leftovers import boxes_of_text
 from cardscan.imaging.lines import find_lines
 from cardscan.imaging.outline_map import OutlineMap, quads_of_map, see_outlines
 from cardscan.imaging.refine import refine_corners
-from cardscan.imaging.regions import quads_of_regions
 from cardscan.imaging.scoring import choose, come_nearest
 from cardscan.pixels import BgrImage, bgr
 from cardscan.settings import ImagingSettings
@@ -168,7 +166,6 @@ def propose(small: BgrImage, field: EdgeField, looks: Sequence[OutlineMap]) -> E
     mapped = np.concatenate([quads_of_map(seen) for seen in looks])
     proposed = [
         quads_of_lines(find_lines(field.lightness), width, height),
-        quads_of_regions(field.strength),
         mapped,
         np.array([refine_corners(small, quad, COARSE) for quad in mapped.astype(np.float64)]),
     ]

@@ -1,6 +1,6 @@
 """What a small network sees on a reduced photo: which pixels are cards, and where their rims are.
 
-Lines and regions know nothing of what a card looks like; this map does, roughly. It proposes quads
+Lines know nothing of what a card looks like; this map does, roughly. It proposes quads
 and is evidence about those that others proposed; the exact rim always comes from the photo itself.
 It looks at the photo twice when cards are small on it, in more detail the second time: on a coarse
 picture those that touch hardly part.
@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Final
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 from numpy.typing import NDArray
 
-from cardscan.imaging.regions import fitted_quads
 from cardscan.pixels import BgrImage
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ FINER: Final = 4  # times the maps are enlarged to draw quads round their pieces
 LEVELS: Final = (0.3, 0.5, 0.7)  # of being inside and no rim, above which a piece is card
 GROWN: Final = 6  # pixels of the enlarged maps that half a rim is wide
 SMALLEST: Final = 0.003  # share of the photo that a piece has at least
+FULLEST: Final = 0.80  # share of its quad that a piece must fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,23 @@ def _pieces(mask: NDArray[np.uint8]) -> list[Floats]:
         grown = cv2.dilate(np.pad(part, GROWN + 1), brush)
         outlines, _ = cv2.findContours(grown, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
         offset = np.array([left, top], np.float32) - (GROWN + 1)
-        found += [quad + offset for outline in outlines for quad in fitted_quads(outline)]
+        found += [quad + offset for outline in outlines for quad in _fitted_quads(outline)]
     return found
+
+
+def _fitted_quads(outline: MatLike) -> list[Floats]:
+    """Return the quad (4 x 2) round an outline, none if the outline does not fill it well."""
+    hull = cv2.convexHull(outline)
+    for share in (0.015, 0.025, 0.04, 0.06):
+        polygon = cv2.approxPolyDP(hull, share * cv2.arcLength(hull, closed=True), closed=True)
+        if len(polygon) <= 4:
+            break
+    if len(polygon) != 4:
+        polygon = cv2.boxPoints(cv2.minAreaRect(hull)).reshape(4, 1, 2)
+    area = cv2.contourArea(np.asarray(polygon, np.float32))
+    if cv2.contourArea(outline) < FULLEST * area:
+        return []
+    return [np.asarray(polygon, np.float32).reshape(4, 2)]
 
 
 def _chance(logit: Floats) -> Floats:
