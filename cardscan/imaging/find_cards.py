@@ -1,14 +1,14 @@
 """Where the cards are on a photo.
 
-Quads are proposed from straight lines, from pieces that stand out of the ground and from a map that
-a small network draws, weighed by what can be measured about them, chosen together, and then moved
-onto the rims in the photo itself.
+Quads are proposed from straight lines and from a map that a small network draws, weighed by what
+can be measured about them, chosen together, and then moved onto the rims in the photo itself.
 Text that no outline holds is boxed as a doubtful card. No outline is a result: the whole frame
 stands for the card then, and nothing is lost.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,7 +24,6 @@ from cardscan.imaging.leftovers import boxes_of_text
 from cardscan.imaging.lines import find_lines
 from cardscan.imaging.outline_map import OutlineMap, quads_of_map, see_outlines
 from cardscan.imaging.refine import refine_corners
-from cardscan.imaging.regions import quads_of_regions
 from cardscan.imaging.scoring import choose, come_nearest
 from cardscan.pixels import BgrImage, bgr
 from cardscan.settings import ImagingSettings
@@ -79,7 +78,7 @@ class Search:
     Attributes:
         small: the reduced photo.
         field: its edges and strokes.
-        seen: what the network says about it.
+        seen: what the network says about it, in most detail.
         proposed: q x 4 x 2, pixels of the reduced photo: the quads that came into question.
         chosen: n x 4 x 2, pixels of the reduced photo: those taken for cards, the surest first.
         found: the outcome.
@@ -109,8 +108,9 @@ def search_cards(image: BgrImage, settings: ImagingSettings) -> Search:
     """Do what :func:`find_cards` does, and return every step of it."""
     small, scale = reduced(image, settings.finding_side)
     field = measure_edges(small)
-    seen = see_outlines(small)
-    evidence = propose(small, field, seen)
+    looks = see_outlines(small)
+    seen = looks[-1]
+    evidence = propose(small, field, looks)
     chosen, chance = _chosen(field, evidence)
     left = boxes_of_text(field.strokes, seen.inside, chosen.astype(np.float32))
     on_photo = [(corners + 0.5) * scale - 0.5 for corners in chosen]
@@ -122,7 +122,7 @@ def search_cards(image: BgrImage, settings: ImagingSettings) -> Search:
         Outline(quad_from(upright[index].tolist()), is_doubtful=is_doubtful[index])
         for index in _in_reading_order(upright)
     )
-    is_empty = not outlines and float(seen.inside.mean()) < LEAST_SEEN
+    is_empty = not outlines and float(looks[0].inside.mean()) < LEAST_SEEN
     unlikely = () if outlines else _unlikely(field, evidence, scale)
     found = Found(outlines, is_empty, unlikely)
     return Search(small, field, seen, evidence.corners, chosen, found)
@@ -145,28 +145,32 @@ def _chosen(field: EdgeField, evidence: Evidence) -> tuple[Doubles, Floats]:
         return np.zeros((0, 4, 2)), np.zeros(0, np.float32)
     chosen = choose(evidence, float(field.strength.size))
     corners = evidence.corners[chosen.index]
-    kept = [index for index, quad in enumerate(corners) if not _fills_frame(field, quad)]
+    has_others = int((chosen.chance >= SURE_CHANCE).sum()) > 1
+    kept = [
+        index
+        for index, quad in enumerate(corners)
+        if not _takes_frame(field, quad) and (has_others or not _fills_frame(field, quad))
+    ]
     return corners[kept].astype(np.float64).reshape(-1, 4, 2), chosen.chance[kept]
 
 
-def propose(small: BgrImage, field: EdgeField, seen: OutlineMap) -> Evidence:
+def propose(small: BgrImage, field: EdgeField, looks: Sequence[OutlineMap]) -> Evidence:
     """Return all quads that might be cards, with what can be measured about them.
 
     Args:
         small: the reduced photo.
         field: its edges.
-        seen: what the network says about it.
+        looks: what the network says about it, the last in most detail.
     """
     height, width = field.strength.shape[:2]
-    mapped = quads_of_map(seen)
+    mapped = np.concatenate([quads_of_map(seen) for seen in looks])
     proposed = [
         quads_of_lines(find_lines(field.lightness), width, height),
-        quads_of_regions(field.strength),
         mapped,
         np.array([refine_corners(small, quad, COARSE) for quad in mapped.astype(np.float64)]),
     ]
     return weigh(
-        field, seen, np.concatenate([q.reshape(-1, 4, 2) for q in proposed], dtype=np.float32)
+        field, looks[-1], np.concatenate([q.reshape(-1, 4, 2) for q in proposed], dtype=np.float32)
     )
 
 
@@ -176,7 +180,7 @@ def _fills_frame(field: EdgeField, corners: Floats) -> bool:
     It is for one that takes nearly all of the frame or shares three borders with it, and for one
     that shares two but leaves text outside: a line printed on a card which fills the frame.
     """
-    if cv2.contourArea(corners) > NEARLY_ALL * field.strokes.size:
+    if _takes_frame(field, corners):
         return True
     borders = borders_of(field, corners)
     if borders != 2:
@@ -185,6 +189,11 @@ def _fills_frame(field: EdgeField, corners: Floats) -> bool:
     cv2.fillConvexPoly(inside, np.rint(corners).astype(np.int32), 1)
     lost = float(field.strokes[inside == 0].sum())
     return lost > MOST_LOST * float(field.strokes.sum())
+
+
+def _takes_frame(field: EdgeField, corners: Floats) -> bool:
+    """Say whether an outline takes nearly all of the frame."""
+    return bool(cv2.contourArea(corners) > NEARLY_ALL * field.strokes.size)
 
 
 def reduced(image: BgrImage, longest: int) -> tuple[BgrImage, Doubles]:

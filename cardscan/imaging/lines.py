@@ -20,9 +20,10 @@ BIN: Final = 3.0  # pixels
 SHORTEST: Final = 12.0  # pixels: shorter segments are letters
 SEED: Final = 22.0  # pixels: a line begins with at least such a segment
 MOST_LINES: Final = 110
-FEW: Final = 40  # lines: so calm a photo is searched for faint ones, too
-RELIEF: Final = 4.0  # times a faint step is made higher
-SURROUNDINGS: Final = 12.0  # pixels: blur that faint steps are compared with
+SURROUNDINGS: Final = 12.0  # pixels: blur that steps are compared with
+HIGHEST: Final = 10  # gray levels off the surroundings: what stands out more counts no more
+RELIEF: Final = 4  # times steps up to that are made higher
+NOISE: Final = 0.8  # pixels: blur that levels grain
 NEAR: Final = 2.2  # pixels an end of a segment may lie off a line
 NEAR_ANGLE: Final = 0.05  # radians; such as a bent rim's
 SAME_OFFSET: Final = 2.0  # pixels between two lines that are one
@@ -68,10 +69,7 @@ class Lines:
 
 def find_lines(lightness: NDArray[np.uint8]) -> Lines:
     """Find the straight lines of a reduced photo; its four borders are lines, too."""
-    segments = _segments(lightness)
-    if (_lengths(segments) > SEED).sum() < FEW:
-        segments = _longest_first(np.concatenate([segments, _segments(_relief(lightness))]))
-    segments = np.concatenate([_borders(lightness), segments])
+    segments = np.concatenate([_borders(lightness), _segments(_relief(lightness))])
     reach = float(np.hypot(*lightness.shape)) + BIN
     normal, offset = _distinct_lines(segments)
     return Lines(normal, offset, _seen(segments, normal, offset, reach), -reach)
@@ -87,9 +85,11 @@ def _segments(lightness: NDArray[np.uint8]) -> Floats:
 
 
 def _relief(lightness: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return the picture with its faint steps made higher: a white card on white paper."""
-    around = cv2.GaussianBlur(lightness, (0, 0), SURROUNDINGS)
-    return np.asarray(cv2.addWeighted(lightness, RELIEF, around, -RELIEF, 128), np.uint8)
+    """Return the picture with faint steps as high as others: white card on white, beside text."""
+    around = cv2.GaussianBlur(lightness, (0, 0), SURROUNDINGS).astype(np.int16)
+    calm = cv2.GaussianBlur(lightness, (0, 0), NOISE).astype(np.int16)
+    off = np.clip(calm - around, -HIGHEST, HIGHEST)
+    return np.asarray(128 + RELIEF * off, np.uint8)
 
 
 def _borders(lightness: NDArray[np.uint8]) -> Floats:

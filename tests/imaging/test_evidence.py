@@ -22,7 +22,7 @@ def measured() -> dict[str, np.ndarray]:
     part = whole.copy()
     part[1:3] = 0.7 * whole[[0, 3]] + 0.3 * whole[[1, 2]]
     empty = placed(400, 80, 200).as_array()
-    found = weigh(measure_edges(photo), see_outlines(photo), np.stack([whole, part, empty]))
+    found = weigh(measure_edges(photo), see_outlines(photo)[-1], np.stack([whole, part, empty]))
     return dict(zip(NAMES, found.values.T, strict=True))
 
 
@@ -78,7 +78,7 @@ def test_panel_knows_its_card():
     outer = placed(400, 300, 420).as_array()
     inner = placed(400, 300, 200).as_array()
     photo = desk((800, 600), (80, 110, 150))
-    found = weigh(measure_edges(photo), see_outlines(photo), np.stack([outer, inner]))
+    found = weigh(measure_edges(photo), see_outlines(photo)[-1], np.stack([outer, inner]))
     shared = shared_areas(found.corners, found.area)
     related = relate(found, np.float32([0.9, 0.4]), shared)
     told = dict(zip(RELATIONS, related.T, strict=True))

@@ -158,3 +158,16 @@ def test_tiny_pictures_are_no_trouble(shape: tuple[int, int]):
     """Pictures too small for any card give nothing, not an error."""
     image = np.random.default_rng(5).integers(0, 255, (*shape, 3), np.uint8)
     assert found_on(bgr(image)) == ()
+
+
+def test_two_cards_that_fill_the_frame_are_both_kept():
+    """Cards side by side that share three borders each with the frame are two, not the frame."""
+    left = [(0, 0), (849, 0), (849, 549), (0, 549)]
+    right = [(850, 0), (1699, 0), (1699, 549), (850, 549)]
+    truth = [quad_from(corners) for corners in (left, right)]
+    page = desk((1700, 560), (226, 228, 227), texture=1)
+    page = lay(page, flat_card(), truth[0])
+    page = lay(page, flat_card((60, 90, 30), ink=(240, 240, 240)), truth[1])
+    found = found_on(page)
+    assert len(found) == 2
+    assert min(outline_iou(*pair) for pair in zip(found, truth, strict=True)) > 0.9

@@ -4,11 +4,8 @@ import cv2
 import numpy as np
 
 from cardscan.geometry import quad_from
-from cardscan.imaging.edges import measure_edges
 from cardscan.imaging.hypotheses import quads_of_lines
 from cardscan.imaging.lines import find_lines
-from cardscan.imaging.regions import quads_of_regions
-from cardscan.pixels import bgr
 
 from .scenes import outline_iou
 
@@ -41,15 +38,9 @@ def test_lines_close_to_quads():
     assert_all_proposed(quads_of_lines(lines, 640, 400))
 
 
-def test_pieces_give_quads():
-    """Both shapes are among the pieces that stand out of the ground."""
-    assert_all_proposed(quads_of_regions(measure_edges(bgr(shapes_photo())).strength))
-
-
 def test_nothing_gives_the_frame_only():
-    """An even picture proposes its own frame, and no pieces."""
-    even = np.full((300, 400, 3), 100, np.uint8)
-    (frame,) = quads_of_lines(find_lines(even[..., 0].copy()), 400, 300)
+    """An even picture proposes its own frame."""
+    even = np.full((300, 400), 100, np.uint8)
+    (frame,) = quads_of_lines(find_lines(even), 400, 300)
     whole = quad_from([(0, 0), (399, 0), (399, 299), (0, 299)])
     assert outline_iou(quad_from(frame.tolist()), whole) > 0.99
-    assert quads_of_regions(measure_edges(bgr(even)).strength).shape == (0, 4, 2)
