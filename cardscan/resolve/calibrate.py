@@ -84,6 +84,9 @@ _CLEAR: Final = Doubt(
     is_valid=True,
     score=MOST_SCORE,
 )
+_HARDLY: Final = 0.35
+"""A feature that differs by no more from the best value says nothing about a doubt."""
+
 _SENTENCES: Final = {
     "confidence": "The print is hard to read.",
     "seconded": "The two readers did not read the same.",
@@ -126,8 +129,9 @@ def explain_doubt(kind: FieldKind, doubt: Doubt) -> str:
     losses = {
         name: weights.get(name, 0.0) * (best.get(name, 0.0) - own.get(name, 0.0))
         for name in sentences
+        if abs(best.get(name, 0.0) - own.get(name, 0.0)) > _HARDLY
     }
-    return sentences[max(losses, key=losses.__getitem__)]
+    return sentences[max(losses, key=losses.__getitem__, default="confidence")]
 
 
 def chance_missed(kind: FieldKind, poor: float) -> float:

@@ -32,8 +32,6 @@ DATA = Path(__file__).parents[2] / "cardscan" / "resolve" / "data" / "calibratio
 PENALTY = 5e-4
 _FEWEST = 60
 _FOR = frozenset({"gap", "confidence", "seconded", "agreed", "score"})
-_ALWAYS_FOR = frozenset({"seconded", "agreed", "score"})
-_LEAST_FOR = 1.0  # log-odds: a second reader and good reasons count, however few photos lack them
 _AGAINST = frozenset({"small_gap", "repaired", "invalid", "joined", "rival", "part_rival", "poor"})
 _SAME = {
     FieldKind.NAME: is_same_name,
@@ -128,8 +126,6 @@ def _fit(rows: list[dict[str, float]], goals: list[bool]) -> dict[str, float]:
 
 def _bounds(name: str) -> Bounds:
     """Return the sign a weight must have: what few cards show by chance must not turn it."""
-    if name in _ALWAYS_FOR:
-        return (_LEAST_FOR, None)
     if name in _FOR or name.startswith("fits_"):
         return (0.0, None)
     if name in _AGAINST or name.startswith("clashes_"):
