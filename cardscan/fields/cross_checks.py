@@ -15,7 +15,6 @@ from rapidfuzz.distance import Levenshtein
 
 from cardscan.fields.addresses import address_evidence
 from cardscan.fields.companies import company_evidence, domain_match, is_free_mail
-from cardscan.fields.dialling import AREA_ADDED
 from cardscan.fields.hosts import registered_domain
 from cardscan.fields.name_words import family_weight, given_weight
 from cardscan.fields.names import email_match, is_generic_local
@@ -87,7 +86,7 @@ def _checks(candidate: Candidate, card: _Card) -> Iterable[ScorePart]:
     elif candidate.kind is FieldKind.ADDRESS:
         yield from _other_addresses(candidate, card.addresses)
     elif isinstance(candidate.detail, PhoneDetail) and candidate.detail.e164 is not None:
-        if AREA_ADDED in candidate.rule.split("+"):
+        if candidate.is_guessed:
             yield ScorePart("area", -1.0, "The area code is the city's and is not printed.")
         else:
             yield from _country(candidate.detail.e164, card.country)

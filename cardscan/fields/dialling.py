@@ -15,6 +15,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
 
 from cardscan.fields.area_codes import AreaCode
+from cardscan.model.candidate import AREA_ADDED
 
 _NOT_DIALLED = re.compile(r"[^\d+]")
 _PLUS_AND_TRUNK = re.compile(r"\s*[+＋]\s?\(?0[1-9]")
@@ -33,8 +34,6 @@ _SHARED_BY_PEERS = frozenset({1, 7})
 """Codes of several large countries; all others have one main country and its islands."""
 
 _VARIABLE_LENGTH = frozenset({"DE", "AT", "FI", "SE", "ID", "KR", "JP", "GB"})
-AREA_ADDED = "area_added"
-"""The repair of a number to which the area code of the card's city was added: never sure."""
 
 _FORMER = re.compile(r"\+(?:225\d{8}|229\d{8}|234[1-9]\d{7}|212[2-7]\d{7}|241\d{7}|507\d{6})")
 """Numbers of plans that grew since: CI, BJ, NG, MA, GA, PA. Cards of that time are still about."""

@@ -12,7 +12,13 @@ from typing import Final
 
 from cardscan.fields.companies import company_evidence, domain_match, legal_forms
 from cardscan.fields.features import CardClues
-from cardscan.fields.lexicon import cities, countries, load_lexicon, read_words
+from cardscan.fields.lexicon import (
+    cities,
+    countries,
+    is_function_word,
+    load_lexicon,
+    read_words,
+)
 from cardscan.fields.names import email_match, is_person
 from cardscan.fields.prose import prose_evidence
 from cardscan.fields.roles import department_evidence, title_evidence
@@ -115,9 +121,8 @@ def _are_two(upper: str, lower: str) -> bool:
 
 def _is_institution(text: str) -> bool:
     """Say whether a text is an institution's whole name, and not the beginning of one."""
-    small = load_lexicon("words").phrases
     said = read_words(text).folded
-    is_open = said[-1] in small and small[said[-1]].tag == "function" if said else True
+    is_open = not said or is_function_word(said[-1])
     return len(said) > 1 and not is_open and company_evidence(text).strong
 
 
@@ -141,14 +146,10 @@ def _telling_words(text: str) -> set[str]:
     """Return the words of two and more letters that are neither small words nor legal forms."""
     said = read_words(text)
     forms = {i for f in legal_forms(text) for i in range(f.start, f.stop)}
-    small = load_lexicon("words").phrases
     return {
         word
         for i, word in enumerate(said.folded)
-        if i not in forms
-        and len(word) > 1
-        and word not in _FELLOWS
-        and not (word in small and small[word].tag == "function")
+        if i not in forms and len(word) > 1 and word not in _FELLOWS and not is_function_word(word)
     }
 
 
@@ -203,10 +204,8 @@ def _is_trade(text: str) -> bool:
     said = read_words(text)
     found = load_lexicon("company_words").find(text)
     known = {i for f in found for i in range(f.start, f.stop)}
-    small = load_lexicon("words").phrases
     return bool(known) and all(
-        i in known or (word in small and small[word].tag == "function")
-        for i, word in enumerate(said.folded)
+        i in known or is_function_word(word) for i, word in enumerate(said.folded)
     )
 
 
@@ -224,8 +223,7 @@ def _is_office(text: str, others: Sequence[str], clues: CardClues) -> bool:
     """Say whether a text is a mere title, or a state above the office that the card is of."""
     if _has_domain(text, clues):
         return False
-    title = title_evidence(text)
-    if title.job and title.is_whole and title.starts and not title.is_surname:
+    if title_evidence(text).is_plain:
         return not company_evidence(text).strong
     return _is_state(text) and any(map(_is_of_state, others))
 

@@ -180,6 +180,12 @@ def _add(held: dict[str, Entry], key: str, entry: Entry) -> None:
         held[key] = Entry(entry.tag, " ".join(details))
 
 
+def is_function_word(word: str) -> bool:
+    """Say whether a folded word is a small word of sentences and names: "of", "und", "la"."""
+    entry = load_lexicon("words").phrases.get(word)
+    return entry is not None and entry.tag == "function"
+
+
 def read_rows(name: str) -> Iterator[list[str]]:
     """Return the three columns of each line of ``data/<name>.tsv``, comments left out."""
     return (line.split("\t") for line in _lines(name))

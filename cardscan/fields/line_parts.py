@@ -58,7 +58,7 @@ def _name_cuts(text: str) -> Iterator[int]:
     for blank in re.finditer(" ", text):
         left, right = text[: blank.start()], text[blank.end() :]
         is_new_case = left[-2:].isupper() is not right.isupper()
-        is_apart = is_new_case or (_is_clear_name(left) and not _is_person(right))
+        is_apart = is_new_case or (_is_clear_name(left) and not _may_be_name(right))
         is_behind = is_apart and _is_name(left) and _is_title(right)
         is_owner = _OWNERS.fullmatch(left.rstrip(": ")) is not None and _is_plain_name(right)
         if is_behind or is_owner or (_is_clear_name(right) and _is_office(left)):
@@ -104,11 +104,11 @@ def _is_office(text: str) -> bool:
     is_address = honorific is not None and honorific.tag != "office"
     is_own = bare == text.rstrip() or bool(_OWNERS.fullmatch(bare))
     is_title = _is_title(bare) or (honorific is not None and title_evidence(bare).job)
-    is_person = honorific is None and _is_person(bare)
+    is_person = honorific is None and _may_be_name(bare)
     return is_own and not is_address and not is_person and is_title
 
 
-def _is_person(text: str) -> bool:
+def _may_be_name(text: str) -> bool:
     """Say whether a job of one word may be somebody's name: Baker, Hofmeister, Rohleder."""
     is_known = given_weight(text) > 0 or family_weight(text) > 0
     is_compound = load_lexicon("job_titles").entry(text) is None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cardscan.fields.dialling import AREA_ADDED, Dialled, RegionGuess, dial
+from cardscan.fields.dialling import Dialled, RegionGuess, dial
 from cardscan.fields.labels import NO_LABEL, label_start
 from cardscan.fields.not_phones import (
     is_before_town,
@@ -32,7 +32,7 @@ from cardscan.fields.phone_places import (
 from cardscan.fields.phone_runs import Number, complete, extension_at, mend_lookalikes
 from cardscan.fields.spelled_phones import linked_numbers, spelled_numbers
 from cardscan.fields.views import Find, View
-from cardscan.model.candidate import FieldKind, PhoneDetail, PhoneType, Span
+from cardscan.model.candidate import AREA_ADDED, FieldKind, PhoneDetail, PhoneType, Span
 from cardscan.strings import collapse, digits
 
 _NANP = re.compile(r"(?:\+?1[\s.-]{0,2})?\(?\d{3}\)?[\s.\-–/]{1,3}\d{3}[\s.\-–]{1,3}\d{4}")
@@ -131,9 +131,8 @@ def _dialled(number: Number, earlier: Number | None, guess: RegionGuess) -> tupl
     """Return what a number means.
 
     A short one takes its area code from the number before it in the line where that is valid. Of
-    one that means nothing a group
-    of digits beside it is cut off that makes it valid: an icon read as a digit, a house number,
-    a postcode.
+    one that means nothing a group of digits beside it is cut off that makes it valid: an icon read
+    as a digit, a house number, a postcode.
     """
     told = dial(number.dialled, guess)
     has_trunk = number.dialled.lstrip("( ").startswith(("0", "+", "＋"))
@@ -167,14 +166,13 @@ def _is_phone(
     guess: RegionGuess,
 ) -> bool:
     """Say whether label or form make digits a telephone number."""
+    start, end = number.start, number.end
     is_announced = place.before is not None and not place.is_inherited
-    extent = (line, number.start, number.end)
-    is_placed = is_beside_town(*extent, guess.region) or is_house_and_postcode(
-        *extent, guess.region
-    )
-    if place.before is None and is_placed:
+    if place.before is None and is_beside_town(line, start, end, guess.region):
         return False
-    if not is_announced and place.after is None and is_before_town(*extent):
+    if place.before is None and is_house_and_postcode(line, start, end, guess.region):
+        return False
+    if not is_announced and place.after is None and is_before_town(line, start, end):
         return False
     label = line[place.before.start : number.start] if place.before is not None else ""
     if (beside is not None or _STRONG.search(label)) and number.count >= _LEAST_LABELLED:

@@ -7,7 +7,14 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from cardscan.fields.lexicon import Found, Words, family_names, load_lexicon, read_words
+from cardscan.fields.lexicon import (
+    Found,
+    Words,
+    family_names,
+    is_function_word,
+    load_lexicon,
+    read_words,
+)
 
 _JOB: Final = frozenset({"role", "trade", "suffix", "short"})
 _SEPARATORS: Final = re.compile(r"\s*[|•·;]\s*|\s*,\s+|\s+[-–—/]\s+|\s*/\s*")
@@ -45,6 +52,11 @@ class TitleEvidence:
     is_short: bool
     is_whole: bool
     is_surname: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """All of the text is a title, from its first word on, and nobody's name."""
+        return self.is_whole and self.starts and not self.is_surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +237,9 @@ def _share(found: Sequence[Found], said: Words) -> float:
 
 def _is_whole(text: str, said: Words, found: Sequence[Found], also: Sequence[str]) -> bool:
     """Say whether every word belongs to a term, another list or is a small word."""
-    small = load_lexicon("words").phrases
     terms = [*found, *(f for name in also for f in load_lexicon(name).find(text))]
     held = {i for f in terms for i in range(f.start, f.stop)}
     if any(f.start < 0 for f in terms):
         return _share(terms, said) > 0.9
     rest = [w for i, w in enumerate(said.folded) if i not in held]
-    return all(w in _LINKS or (w in small and small[w].tag == "function") for w in rest)
+    return all(w in _LINKS or is_function_word(w) for w in rest)

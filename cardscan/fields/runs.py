@@ -14,7 +14,7 @@ from typing import Final
 
 from cardscan.fields.features import CardClues
 from cardscan.fields.firm_lines import firm_parts, is_no_firm
-from cardscan.fields.lexicon import load_lexicon, read_words
+from cardscan.fields.lexicon import is_function_word, load_lexicon, read_words
 from cardscan.fields.name_words import family_weight, given_weight, name_words, peel
 from cardscan.fields.names import is_person, name_evidence
 from cardscan.fields.roles import (
@@ -171,9 +171,7 @@ def is_before_name(segment: Segment, segments: Sequence[Segment]) -> bool:
 
 
 def _is_title(segment: Segment) -> bool:
-    """Say whether a text is all title, and nobody's name."""
-    title = title_evidence(segment.text)
-    return title.is_whole and title.starts and not title.is_surname
+    return title_evidence(segment.text).is_plain
 
 
 def _are_two_titles(upper: Segment, lower: Segment) -> bool:
@@ -196,6 +194,5 @@ def _are_two_titles(upper: Segment, lower: Segment) -> bool:
 def _goes_on(upper: str, lower: str) -> bool:
     """Say whether a line ends open or the next one begins small."""
     last = read_words(upper).folded[-1:]
-    small = load_lexicon("words").phrases
-    is_small = any(w in small and small[w].tag == "function" for w in last) or last == ("of",)
+    is_small = any(map(is_function_word, last)) or last == ("of",)
     return lower[:1].islower() or is_small or upper.rstrip().endswith(_OPEN_SIGNS)

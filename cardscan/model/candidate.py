@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from cardscan.geometry import Box
 
@@ -109,6 +110,9 @@ class HandleDetail:
     network: str
 
 
+AREA_ADDED: Final = "area_added"
+"""The repair of a number to which the area code of the card's city was added: never sure."""
+
 Detail = NameDetail | PhoneDetail | AddressDetail | HandleDetail
 
 
@@ -148,6 +152,11 @@ class Candidate:
     def score(self) -> float:
         """The sum of its reasons, log-odds."""
         return sum(part.weight for part in self.parts)
+
+    @property
+    def is_guessed(self) -> bool:
+        """A part of the value is not printed, and was taken from elsewhere on the card."""
+        return AREA_ADDED in self.rule.split("+")
 
     @property
     def lines(self) -> tuple[int, ...]:

@@ -122,7 +122,7 @@ def _value(pick: Pick, setting: Setting) -> Value:
     candidate, second = pick.candidate, pick.runner_up
     doubt = doubt_of(pick, setting.readers, setting.lines, poor=setting.poor)
     confidence = probability(candidate.kind, doubt)
-    is_doubtful = confidence < setting.sure
+    is_doubtful = confidence < setting.sure or candidate.is_guessed
     return Value(
         value=candidate.value,
         raw=candidate.raw,

@@ -5,10 +5,10 @@ import pytest
 from phonenumbers.geocoder import description_for_valid_number
 
 from cardscan.fields.area_codes import AreaCode, area_code_of
-from cardscan.fields.dialling import AREA_ADDED, RegionGuess, dial
+from cardscan.fields.dialling import RegionGuess, dial
 from cardscan.fields.find_candidates import find_candidates
 from cardscan.fields.lexicon import read_rows
-from cardscan.model.candidate import FieldKind
+from cardscan.model.candidate import AREA_ADDED, FieldKind
 from cardscan.strings import fold
 from tests.fields.printed import card_text
 

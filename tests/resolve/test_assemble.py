@@ -110,3 +110,15 @@ def test_what_a_poor_picture_does_not_show_is_asked_about() -> None:
     """On a good picture a card without a number has none; on a blurred one somebody must look."""
     assert FieldKind.PHONE not in assemble([NAME], SETTING).missing
     assert FieldKind.PHONE in assemble([NAME], replace(SETTING, poor=0.8)).missing
+
+
+def test_a_number_with_an_area_code_not_printed_is_always_asked_about() -> None:
+    """However clear the print is, and however little is asked otherwise."""
+    guessed = replace(phone("+447700900123", 1), rule="phone+area_added")
+    contact = assemble([NAME, guessed], replace(SETTING, sure=0.0))
+    assert contact.phones[0].needs_review
+    assert (
+        not assemble([NAME, phone("+447700900123", 1)], replace(SETTING, sure=0.0))
+        .phones[0]
+        .needs_review
+    )
