@@ -11,6 +11,7 @@ from cardscan.fields.features import CardClues
 from cardscan.fields.grammar import GrammarFinds, find_grammar
 from cardscan.fields.names import is_generic_local
 from cardscan.fields.text_candidates import find_text_candidates
+from cardscan.fields.unclaimed_numbers import mark_unclaimed
 from cardscan.model.candidate import Candidate, FieldKind
 from cardscan.model.ocr import CardText
 from cardscan.model.photo import Code
@@ -39,7 +40,8 @@ def find_candidates(text: CardText, codes: Sequence[Code], *, region: str) -> Fi
     """
     finds = find_grammar(text, codes, region=region)
     texts = find_text_candidates(text, finds.segments, clues_of(finds))
-    return Findings(check_all((*finds.candidates, *texts), finds.country), finds.country)
+    checked = check_all((*finds.candidates, *texts), finds.country)
+    return Findings(mark_unclaimed(checked, text), finds.country)
 
 
 def clues_of(finds: GrammarFinds) -> CardClues:

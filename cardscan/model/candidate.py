@@ -113,6 +113,9 @@ class HandleDetail:
 AREA_ADDED: Final = "area_added"
 """The repair of a number to which the area code of the card's city was added: never sure."""
 
+UNCLAIMED_NUMBER: Final = "unclaimed_number"
+"""The check of a note in which digits look like a telephone number that was taken for none."""
+
 Detail = NameDetail | PhoneDetail | AddressDetail | HandleDetail
 
 
@@ -157,6 +160,11 @@ class Candidate:
     def is_guessed(self) -> bool:
         """A part of the value is not printed, and was taken from elsewhere on the card."""
         return AREA_ADDED in self.rule.split("+")
+
+    @property
+    def holds_number(self) -> bool:
+        """It is a note, and digits in it look like a telephone number."""
+        return any(check.name == UNCLAIMED_NUMBER for check in self.checks)
 
     @property
     def lines(self) -> tuple[int, ...]:

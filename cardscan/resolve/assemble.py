@@ -36,6 +36,8 @@ EXPECTED: Final = tuple(
 )
 """The fields that most cards have: without one of them a person may be asked to look."""
 
+_MORE_NUMBERS: Final = "Other digits on the card look like a telephone number too."
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -65,24 +67,34 @@ def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
     """
     chosen = choose_all(candidates)
     taken = [pick.candidate for held in chosen.values() for pick in held]
-    notes = [c for c in candidates if c.kind is FieldKind.NOTE]
+    left = [
+        c
+        for c in candidates
+        if c.kind is FieldKind.NOTE and not any(overlap(c, other) for other in taken)
+    ]
+    phones = tuple(_phone(p, setting) for p in chosen.get(FieldKind.PHONE, ()))
+    is_number_left = any(c.holds_number for c in left)
     contact = Contact(
         name=_name(chosen.get(FieldKind.NAME, ()), setting),
         title=_text(chosen.get(FieldKind.TITLE, ()), setting),
         department=_text(chosen.get(FieldKind.DEPARTMENT, ()), setting),
         company=_text(chosen.get(FieldKind.COMPANY, ()), setting),
-        phones=tuple(_phone(p, setting) for p in chosen.get(FieldKind.PHONE, ())),
+        phones=_with_doubt(phones) if is_number_left else phones,
         emails=tuple(_value(p, setting) for p in chosen.get(FieldKind.EMAIL, ())),
         websites=tuple(_value(p, setting) for p in chosen.get(FieldKind.WEBSITE, ())),
         handles=tuple(_handle(p, setting) for p in chosen.get(FieldKind.HANDLE, ())),
         address=_address(chosen.get(FieldKind.ADDRESS, ()), setting),
         country=setting.country,
-        notes=_notes(notes, taken, setting),
+        notes=_notes(left, setting),
     )
     missing = [
         kind
         for kind in EXPECTED
-        if not contact.values(kind) and chance_missed(kind, setting.poor) > 1 - setting.sure
+        if not contact.values(kind)
+        and (
+            (kind is FieldKind.PHONE and is_number_left)
+            or chance_missed(kind, setting.poor) > 1 - setting.sure
+        )
     ]
     return contact.model_copy(update={"missing": tuple(missing)})
 
@@ -198,11 +210,20 @@ def _on_photo(candidate: Candidate, to_photo: Homography) -> PhotoBox:
     return PhotoBox(corners=(a, b, c, d))
 
 
-def _notes(
-    candidates: Sequence[Candidate], chosen: Sequence[Candidate], setting: Setting
-) -> Value | None:
+def _with_doubt(phones: tuple[PhoneValue, ...]) -> tuple[PhoneValue, ...]:
+    """Return the numbers of a card on which one more seems to stand, so that somebody looks."""
+    if any(phone.needs_review for phone in phones):
+        return phones
+    return tuple(
+        phone.model_copy(update={"needs_review": True, "why": _MORE_NUMBERS})
+        if phone is phones[-1]
+        else phone
+        for phone in phones
+    )
+
+
+def _notes(left: Sequence[Candidate], setting: Setting) -> Value | None:
     """Return the text that no field took, line by line; nobody is asked about it."""
-    left = [c for c in candidates if not any(overlap(c, other) for other in chosen)]
     if not left:
         return None
     box = left[0].box

@@ -6,6 +6,7 @@ import pytest
 
 from cardscan.geometry import Box, Homography
 from cardscan.model.candidate import (
+    UNCLAIMED_NUMBER,
     Candidate,
     Detail,
     FieldKind,
@@ -121,4 +122,19 @@ def test_a_number_with_an_area_code_not_printed_is_always_asked_about() -> None:
         not assemble([NAME, phone("+447700900123", 1)], replace(SETTING, sure=0.0))
         .phones[0]
         .needs_review
+    )
+
+
+def test_a_number_that_was_left_is_asked_about() -> None:
+    """Digits in a note that look like a number make the numbers doubtful, or their absence."""
+    mark = ScorePart(UNCLAIMED_NUMBER, -1.0, "digits in it look like a telephone number")
+    left = replace(made(FieldKind.NOTE, "0803 555 0147", 2), checks=(mark,))
+    contact = assemble([NAME, phone("+447700900123", 1), left], SETTING)
+    assert FieldKind.PHONE in contact.review
+    assert contact.phones[0].why == "Other digits on the card look like a telephone number too."
+    assert FieldKind.PHONE in assemble([NAME, left], SETTING).missing
+    covered = made(FieldKind.ADDRESS, "0803 555 0147", 2)
+    assert (
+        FieldKind.PHONE
+        not in assemble([NAME, phone("+447700900123", 1), left, covered], SETTING).review
     )
