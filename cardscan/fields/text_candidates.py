@@ -32,6 +32,7 @@ from cardscan.fields.names import (
     without_credentials,
     without_nickname,
     without_offices,
+    without_owner_word,
 )
 from cardscan.fields.offices import main_office_first
 from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
@@ -248,7 +249,8 @@ def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str
         changes = {SPLIT: parted != joined, EXCHANGED: own != parted}
         repairs = [name for name, is_done in changes.items() if is_done]
         if kind is FieldKind.NAME:
-            bare = without_nickname(without_offices(without_credentials(clean_name(own))))
+            called = without_owner_word(clean_name(own))
+            bare = without_nickname(without_offices(without_credentials(called)))
             mended = mend_name(bare, clues.mail_locals)
         else:
             mended = mend_capitals(own.strip(_STRAY_ENDS))
