@@ -28,6 +28,7 @@ __all__ = [
     "NameEvidence",
     "clean_name",
     "email_match",
+    "has_other_word",
     "is_generic_local",
     "is_no_name",
     "is_person",
@@ -221,6 +222,16 @@ def latin_part(text: str) -> str:
     """
     latin = longest_latin(text)
     return latin if len(latin.split()) > 1 else text
+
+
+def has_other_word(text: str) -> bool:
+    """Say whether some word is known from firms, jobs or streets, and from no list of names."""
+    return any(
+        len(squeeze(w)) > _SPACED_LETTERS
+        and _is_other_word(w)
+        and not (is_particle(w) or given_weight(w) or family_weight(w))
+        for w in name_words(peel(text).core)
+    )
 
 
 def _order(given: Sequence[float], family: Sequence[float]) -> float:
