@@ -13,7 +13,8 @@ _WORDS: Final = {
         r"(?:full |contact |your )?name|contact|nombre(?: y apellidos?)?|nom(?: et pr[ée]nom)?|"
         r"nome|naam|navn|namn|nimi|imi[eę](?: i nazwisko)?|jm[ée]no|meno|n[ée]v|nume|vardas|"
         r"ime(?: in priimek)?|v[āa]rds|isim|ad(?:[ıi])? soyad(?:[ıi])?|όνομα|nama|h[ọo] t[êe]n|"
-        r"ansprechpartner(?:in)?"
+        r"ansprechpartner(?:in)?|kontakt(?:person)?|contatto|contacto|contato|contactpersoon|"
+        r"your (?:host|agent|guide|contact)|bookings?|reservations?|enquiries|ask for|attn"
     ),
     FieldKind.COMPANY: (
         r"company(?: name)?|firm|firma|empresa|compa[ñn][íi]a|entreprise|soci[ée]t[ée]|azienda|"
@@ -26,7 +27,7 @@ _WORDS: Final = {
     ),
 }
 _LABELS: Final = {
-    kind: re.compile(rf"^\W*(?:{words})\s*(?:[:：]|\s-\s)\s*(?=\w)", re.IGNORECASE)
+    kind: re.compile(rf"^\W*(?:{words})\s*(?:[:：]|\s-\s)\s*(?=[\"'“‘]?\w)", re.IGNORECASE)
     for kind, words in _WORDS.items()
 }
 

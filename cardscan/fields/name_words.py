@@ -39,6 +39,7 @@ _COURSE: Final = re.compile(r"(?:PG|Post|Adv|H)?(?:Cert|Dip|Grad)[A-Z]\w*")
 _PREFIXED: Final = re.compile(r"(?:Ma?c|De|Di|La|Le|Van|Fitz|O['’])[A-Z]\w*")
 _SHORTEST_OFFICE: Final = 2
 _MOST_TOKENS: Final = 4
+_RETIRED: Final = re.compile(r"\((?:r|retd?|rtd|ret['’]d)\.?\)[.,]?", re.IGNORECASE)
 _LONGEST_ORDER: Final = 5
 
 
@@ -65,9 +66,9 @@ def peel(text: str) -> Peeled:
     start = 0
     while start < len(tokens) - 1:
         count = _honorific_length(tokens[start:], keys[start:])
-        if not count:
+        if not count and not (start and _is_between(tokens[start])):
             break
-        start += count
+        start += count or 1
     stop = _credentials_start(tokens, keys, start)
     core = " ".join(tokens[start:stop]).rstrip(" ,;|-–(/")
     return Peeled(" ".join(tokens[:start]), core, " ".join(tokens[stop:]))
@@ -129,8 +130,8 @@ def _weight(word: str, known: Mapping[str, int]) -> float:
 
 
 def honorific_phrases(prefix: str) -> list[str]:
-    """Return the honorifics in what stands before a name, each as printed."""
-    tokens = prefix.split()
+    """Return the honorifics in what stands before a name, each as printed, no signs between."""
+    tokens = [token for token in prefix.split() if not _is_between(token)]
     keys = [" ".join(read_words(token).folded) for token in tokens]
     phrases = load_lexicon("honorifics").phrases
     held = []
@@ -156,9 +157,17 @@ def _honorific_length(tokens: Sequence[str], keys: Sequence[str]) -> int:
     return 0
 
 
+def _is_between(token: str) -> bool:
+    """Say whether a token goes on with what stands before a name: "Col (Retd) ...", "Dr / ..."."""
+    return not any(map(str.isalnum, token)) or _RETIRED.fullmatch(token) is not None
+
+
 def _is_office(held: str, rest: Sequence[str]) -> bool:
     """Say whether a profession without a stop is one: a short one may as well be a name."""
-    if len(held) > _LONGEST_SHORT and fold(held) not in _NEEDS_STOP:
+    is_name = given_weight(held) > 0 or family_weight(held) > 0
+    is_clear = held.istitle() and not is_name and len(rest) > 1
+    is_long = len(held) > (_SHORTEST_OFFICE if is_clear else _LONGEST_SHORT)
+    if is_long and fold(held) not in _NEEDS_STOP:
         return True
     is_initial = len(rest[0].rstrip(".")) == 1
     is_full = len(rest) > 1 and (is_initial or given_weight(rest[0].strip(_TRIM)) > 0)

@@ -28,6 +28,7 @@ __all__ = [
     "NameEvidence",
     "clean_name",
     "email_match",
+    "has_other_word",
     "is_generic_local",
     "is_no_name",
     "is_person",
@@ -36,6 +37,7 @@ __all__ = [
     "without_credentials",
     "without_nickname",
     "without_offices",
+    "without_owner_word",
 ]
 
 _FOREIGN: Final = re.compile(r"[@/\\|&+:;=_*#<>\[\]{}!?%$€£~^\d]")
@@ -48,6 +50,12 @@ _HOUSES: Final = frozenset(
 _MOST_SPACED: Final = 4
 _SPACED_LETTERS: Final = 2  # letters of a word, on average
 _BEHIND: Final = re.compile(r"\s*\([^()\d]*\)$")
+_WRAPPED: Final = re.compile(r"\(.*\)|[\"“„«].*[\"”“»]")
+_POSSESSIVE: Final = re.compile(r"[^\W\d_]{2,}['’`´][sS](?=\s|$)")
+_OWNED: Final = re.compile(
+    r"(?:d[ie]|da|do|par|por|by|von|od|av|af|från|from|van de heer|της|του|от)\s+(?=\S+\s)"
+)
+_AT: Final = frozenset({"the", "chez", "zum", "beim"})  # before the name of a house: "Chez Marie"
 _STRAY_QUOTE: Final = re.compile(r"^[.'’`‘]+\s*|\s*[`‘]+$")
 
 
@@ -159,6 +167,22 @@ def without_offices(text: str) -> str:
     return " ".join(filter(None, (*kept, peeled.core, peeled.suffix)))
 
 
+def without_owner_word(text: str) -> str:
+    """Return a name without the small word that says whose the firm above is: ``di Ann Lee``.
+
+    Only before a given name, or a family name with a given one behind it: ``de Vries`` stays.
+    """
+    match = _OWNED.match(text)
+    rest = text[match.end() :] if match else text
+    held = name_words(rest)
+    if rest == text or len(held) < 2 or is_particle(held[0]):
+        return text
+    first, last = held[0], held[-1]
+    is_given_first = given_weight(first) > 0 and given_weight(first) >= family_weight(first)
+    is_given_last = family_weight(first) > 0 and given_weight(last) > family_weight(last)
+    return rest if is_given_first or is_given_last else text
+
+
 def without_nickname(text: str) -> str:
     """Return a full name without what stands in brackets behind it: ``Gurdeep Gill (Lucky)``."""
     bare = _BEHIND.sub("", text)
@@ -179,13 +203,16 @@ def is_person(text: str) -> bool:
 def is_no_name(text: str) -> bool:
     """Say whether a text cannot be a person's name.
 
-    ``The ...``, ``... Family``, a legal form and no more, or a line spaced letter by letter.
+    ``The ...``, ``... Family``, ``Rita's ...``, a legal form and no more, a line spaced letter by
+    letter, or all of it in brackets or quotes.
     """
     held = [fold(word) for word in name_words(text)]
     forms = load_lexicon("legal_forms").phrases
     is_spaced = len(held) > _MOST_SPACED and sum(map(len, held)) < _SPACED_LETTERS * len(held)
     is_house = len(held) > 1 and held[-1] in _HOUSES
-    return held[:1] == ["the"] or is_house or is_spaced or " ".join(held) in forms
+    is_at = bool(held) and (held[0] in _AT or text.startswith("u "))
+    is_set_off = _WRAPPED.fullmatch(text) is not None or _POSSESSIVE.search(text) is not None
+    return is_at or is_house or is_spaced or is_set_off or " ".join(held) in forms
 
 
 def latin_part(text: str) -> str:
@@ -195,6 +222,16 @@ def latin_part(text: str) -> str:
     """
     latin = longest_latin(text)
     return latin if len(latin.split()) > 1 else text
+
+
+def has_other_word(text: str) -> bool:
+    """Say whether some word is known from firms, jobs or streets, and from no list of names."""
+    return any(
+        len(squeeze(w)) > _SPACED_LETTERS
+        and _is_other_word(w)
+        and not (is_particle(w) or given_weight(w) or family_weight(w))
+        for w in name_words(peel(text).core)
+    )
 
 
 def _order(given: Sequence[float], family: Sequence[float]) -> float:

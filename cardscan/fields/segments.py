@@ -14,6 +14,8 @@ from cardscan.geometry import Box
 _MOST_TALLER: Final = 2.2
 _MOST_BETWEEN: Final = 1.5  # heights between two texts of one row
 _MOST_UNLIKE: Final = 0.15  # of a height, between two words of one logo
+_MOST_UNDER: Final = 1.2  # heights between two lines of one block
+_MOST_LARGER: Final = 1.4
 _LEAST_LETTERS: Final = 3
 
 
@@ -132,6 +134,23 @@ def follower(segment: Segment, others: Sequence[Segment]) -> Segment | None:
     if under is None:
         return None
     return min((o for o in others if o.line == under.line), key=lambda o: o.box.left)
+
+
+def is_stacked(upper: Segment, lower: Segment, *, is_alike: bool = True) -> bool:
+    """Say whether one text is set right under another, at its edge or in its middle.
+
+    Args:
+        upper: the first text.
+        lower: the second.
+        is_alike: they must be of one size, as the lines of one block are.
+    """
+    a, b = upper.box, lower.box
+    height = min(a.height, b.height)
+    is_next = -0.5 * height < b.top - a.bottom < _MOST_UNDER * height
+    edges = (a.left - b.left, a.right - b.right, a.center.x - b.center.x)
+    is_aligned = min(map(abs, edges)) < height
+    is_one_size = not is_alike or max(a.height, b.height) < _MOST_LARGER * height
+    return is_next and is_aligned and is_one_size
 
 
 def _row_box(segment: Segment, others: Sequence[Segment]) -> Box:

@@ -15,36 +15,22 @@ from numpy.typing import NDArray
 
 from cardscan.fields.address_labels import (
     is_address_label,
-    without_address_label,
-    without_remark,
 )
 from cardscan.fields.address_pieces import is_worded, open_ends, stray_pieces
-from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
-from cardscan.fields.field_labels import labelled_kind, without_label
-from cardscan.fields.name_repairs import mend_capitals, mend_name
-from cardscan.fields.name_words import peel
-from cardscan.fields.names import (
-    clean_name,
-    is_no_name,
-    latin_part,
-    split_name,
-    without_credentials,
-    without_nickname,
-    without_offices,
-)
+from cardscan.fields.line_values import detail_of, own_part, value_of
+from cardscan.fields.names import is_no_name
 from cardscan.fields.offices import main_office_first
-from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
-from cardscan.fields.roles import split_title
-from cardscan.fields.runs import is_before_name, is_behind_name, is_none, more_parts
+from cardscan.fields.person_lines import is_above_title, may_be_person
+from cardscan.fields.runs import is_none, more_parts
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.second_addresses import heads_of_others
 from cardscan.fields.segments import Segment, follower
-from cardscan.fields.title_parts import own_title
+from cardscan.fields.title_runs import is_before_name, is_behind_name, is_under_name
 from cardscan.fields.views import supporters_of
-from cardscan.model.candidate import Candidate, Detail, FieldKind, ScorePart, Span
+from cardscan.model.candidate import Candidate, FieldKind, ScorePart, Span
 from cardscan.model.ocr import CardText
-from cardscan.strings import collapse, is_latin, squeeze
+from cardscan.strings import is_latin, squeeze
 
 LONGEST_RUN = {
     FieldKind.NOTE: 1,
@@ -57,7 +43,6 @@ LONGEST_RUN = {
 _SHORTEST = {FieldKind.ADDRESS: 6, FieldKind.NAME: 2, FieldKind.TITLE: 2, FieldKind.COMPANY: 2}
 _LEAST = -2.0  # a segment that speaks more clearly than this against a field is not tried
 _SHOWN_REASONS = 4
-_STRAY_ENDS = " ,;|·•-–—"
 _MOST_PLACE = 4.0  # log-odds that the places of two lines can add: their words count too
 _MOST_PLACE_OF_NAME = 2.0  # a line that is no name by its words is none by its place
 _MOST_MORE = 2.5  # log-odds that a further line can add, but for addresses: long is not better
@@ -169,9 +154,12 @@ def _is_worth_it(scored: Scored, index: int, label: int, *, least: float) -> boo
     if scored.odds[index, label] > least:
         return True
     if LABELS[label] is FieldKind.TITLE:
-        return is_behind_name(segment, scored.segments) or is_before_name(segment, scored.segments)
+        is_near = (is_behind_name, is_before_name, is_under_name)
+        return any(is_near_name(segment, scored.segments) for is_near_name in is_near)
+    if LABELS[label] is FieldKind.NAME:
+        return may_be_person(segment.text) and is_above_title(segment, scored.segments)
     is_department = LABELS[label] is FieldKind.DEPARTMENT
-    return is_department and _own_part(FieldKind.DEPARTMENT, segment) is not segment
+    return is_department and own_part(FieldKind.DEPARTMENT, segment) is not segment
 
 
 def _candidate(
@@ -184,9 +172,9 @@ def _candidate(
 ) -> Candidate | None:
     """Return what a run of segments would be as a value of this label, None for nothing."""
     kind = LABELS[label]
-    held = [_own_part(kind, scored.segments[i]) for i in run]
+    held = [own_part(kind, scored.segments[i]) for i in run]
     is_unit = kind is FieldKind.DEPARTMENT and held[0] is not scored.segments[run[0]]
-    value, *repairs = _value(kind, [s.text for s in held], clues)
+    value, *repairs = value_of(kind, held, text.lines, clues)
     if len(squeeze(value)) < _SHORTEST.get(kind, 1) or (
         kind is FieldKind.NAME and is_no_name(value)
     ):
@@ -210,60 +198,9 @@ def _candidate(
         readers=supporters_of(text, dict.fromkeys(s.line for s in held), value),
         rule="+".join(("line", *repairs)),
         confidence=sum(s.confidence * len(s.text) for s in held) / letters,
-        parts=(*parts, *more_parts(kind, held, scored.segments, clues)),
-        detail=_detail(kind, value, [s.text for s in held], clues),
+        parts=(*parts, *more_parts(kind, held, scored.segments, text.lines, clues)),
+        detail=detail_of(kind, value, [s.text for s in held], clues),
     )
-
-
-def _own_part(kind: FieldKind, segment: Segment) -> Segment:
-    """Return what is behind a label, and of "Sales Manager, EMEA Division" the field's own part."""
-    if labelled_kind(segment.text) is kind:
-        bare = without_label(segment.text)
-        segment = segment.part(len(segment.text) - len(bare), len(segment.text))
-    own = _own_words(kind, segment.text)
-    start = segment.text.find(own)
-    if start < 0 or not own or own == segment.text:
-        return segment
-    return segment.part(start, start + len(own))
-
-
-def _own_words(kind: FieldKind, text: str) -> str:
-    """Return of a text the words that belong to a field of this kind; all where none stand out."""
-    if kind is FieldKind.NAME:
-        return latin_part(text)
-    if kind not in {FieldKind.TITLE, FieldKind.DEPARTMENT}:
-        return text
-    parts = split_title(own_title(text))
-    return parts.title if kind is FieldKind.TITLE else parts.department or text
-
-
-def _value(kind: FieldKind, texts: Sequence[str], clues: CardClues) -> tuple[str, ...]:
-    """Return the value, and behind it the names of the repairs that led to it."""
-    if kind is FieldKind.ADDRESS:
-        return (join_address([without_remark(without_address_label(text)) for text in texts]),)
-    joined = collapse(" ".join(texts))
-    if kind in {FieldKind.NAME, FieldKind.COMPANY}:
-        parted = part_ligatures(joined, clues.country)
-        own = exchange_letters(parted, clues.country)
-        changes = {SPLIT: parted != joined, EXCHANGED: own != parted}
-        repairs = [name for name, is_done in changes.items() if is_done]
-        if kind is FieldKind.NAME:
-            bare = without_nickname(without_offices(without_credentials(clean_name(own))))
-            mended = mend_name(bare, clues.mail_locals)
-        else:
-            mended = mend_capitals(own.strip(_STRAY_ENDS))
-        return (mended.text, *repairs, *mended.repairs)
-    return (joined.strip(_STRAY_ENDS),)
-
-
-def _detail(kind: FieldKind, value: str, texts: Sequence[str], clues: CardClues) -> Detail | None:
-    if kind is FieldKind.NAME:
-        parts = split_name(value, email_locals=clues.mail_locals, country=clues.country)
-        printed = peel(clean_name(" ".join(texts)))
-        return replace(parts, prefix=printed.prefix or None, suffix=printed.suffix or None)
-    if kind is FieldKind.ADDRESS:
-        return parse_address(value, region=clues.country)
-    return None
 
 
 def _parts(

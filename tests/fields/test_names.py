@@ -11,6 +11,7 @@ from cardscan.fields.names import (
     name_evidence,
     without_credentials,
     without_offices,
+    without_owner_word,
 )
 
 NAMES = [
@@ -138,7 +139,14 @@ def test_credentials_are_no_part_of_the_name(text: str, name: str) -> None:
     [
         ("Capt. Elias Marangos", "Elias Marangos"),
         ("Capt Elias Marangos", "Elias Marangos"),
-        ("Lt. Col. (Ret.) Ann Lee", "(Ret.) Ann Lee"),
+        ("Lt. Col. (Ret.) Ann Lee", "Ann Lee"),
+        ("Lt Col (R) Imran Khan", "Imran Khan"),
+        ("Maj Gen (Retd) Arun Roy", "Arun Roy"),
+        ("LTC Ann B. Lee", "Ann B. Lee"),
+        ("Perit Karmenu Borg Vella", "Karmenu Borg Vella"),
+        ("Ato Bekele Woldegiorgis", "Bekele Woldegiorgis"),
+        ("Dato' Ir. Hj. Azlan bin Osman", "Azlan bin Osman"),
+        ("Yr Athro / Professor Rhian ap Huw", "Professor Rhian ap Huw"),
         ("Atty. Liza Cordero-Tan", "Liza Cordero-Tan"),
         ("Me Hélène Tremblay", "Hélène Tremblay"),
         ("CA Ritu K. Malhotra", "Ritu K. Malhotra"),
@@ -164,6 +172,31 @@ def test_credentials_are_no_part_of_the_name(text: str, name: str) -> None:
 def test_offices_are_no_part_of_the_name(text: str, name: str) -> None:
     """Professions and ranks go; forms of address, academic titles and short names stay."""
     assert without_offices(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("di Russo Carlo", "Russo Carlo"),
+        ("de Tomás Albornoz", "Tomás Albornoz"),
+        ("by Anna Smith", "Anna Smith"),
+        ("de Vries", "de Vries"),
+        ("de la Cruz Juan", "de la Cruz Juan"),
+        ("van Dam Piet", "van Dam Piet"),
+        ("Di Stefano Carlo", "Di Stefano Carlo"),
+    ],
+)
+def test_word_that_says_whose_a_firm_is_goes(text: str, name: str) -> None:
+    """A small word before a full name goes; one that belongs to the family name stays."""
+    assert without_owner_word(text) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Rita's Kitchen", "(Ann)", "(Mr. Lee)", "“From the sea to you”", "Chez Marie"]
+)
+def test_house_and_what_is_set_off_are_no_name(text: str) -> None:
+    """What somebody owns, and what stands in brackets or quotes, is nobody's name."""
+    assert is_no_name(text)
 
 
 @pytest.mark.parametrize(

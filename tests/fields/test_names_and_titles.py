@@ -104,7 +104,7 @@ def found(*lines: str) -> tuple[str, str]:
                 "bettina.schuerch@kbemmental.ch",
             ),
             "Bettina Schürch",
-            "Mitglied der Direktion",
+            "Mitglied der Direktion, Leiterin Private Banking",
         ),
         (
             (
@@ -141,6 +141,26 @@ def found(*lines: str) -> tuple[str, str]:
             ),
             "Matteo Ricci",
             "Vice President of Engineering",
+        ),
+        (
+            (
+                "TERMOIDRAULICA RUSSO",
+                "di Russo Carlo",
+                "Via Roma 18 - 12051 Alba",
+            ),
+            "Russo Carlo",
+            "",
+        ),
+        (
+            (
+                "Lindqvist Advisers",
+                "Karin Lindqvist",
+                "Senior Partner",
+                "Attorney-at-Law",
+                "karin@lindqvist.example",
+            ),
+            "Karin Lindqvist",
+            "Senior Partner, Attorney-at-Law",
         ),
         (
             ("Grand Temple Tours", "Gurdeep Singh (Lucky)", "gurdeep.tours@gmail.com"),

@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields.features import CardClues
-from cardscan.fields.runs import are_apart, is_aside, is_one_name, is_service
+from cardscan.fields.runs import are_apart, is_one_name
 from cardscan.fields.segments import Segment
+from cardscan.fields.title_runs import is_aside, is_service, join_titles
 from cardscan.model.candidate import FieldKind
-from tests.fields.printed import box_of
+from tests.fields.printed import box_of, card_text
 
 
 def below(*texts: str) -> list[Segment]:
@@ -71,20 +72,67 @@ def test_firms_and_half_addresses_tell_nothing(
 @pytest.mark.parametrize(
     "texts",
     [
-        ("Leiter Innendienst", "Mitglied der Geschäftsleitung"),
-        ("Consultant", "Notary Public and Attesting Officer"),
         ("Assistant General Manager", "Overseas Sales Department, Section 2"),
         ("Professor & Head", "Department of Civil Engineering"),
+        ("Director", "Institute for Marine Research Division"),
+        ("Estate Agent", "Auctioneer of the Year 2031"),
+        ("Ann Lee", "Sales Manager"),
+        ("Sales Manager", "Ann Lee"),
+    ],
+)
+def test_a_department_an_award_and_a_name_are_no_part_of_a_title(texts: tuple[str, str]) -> None:
+    """They stand apart from the job above or below them."""
+    assert are_apart(FieldKind.TITLE, below(*texts))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Partner", "Head of Tax"),
+        ("Consultant", "Notary Public and Attesting Officer"),
         ("Geschäftsführer", "Leiter Vertrieb"),
         ("Directeur commercial", "Membre du conseil d'administration, président"),
         ("Winzermeister", "Obmann der Weinstraße"),
-        ("Partner", "Head of Tax"),
-        ("Director", "Institute for Marine Research Division"),
     ],
 )
-def test_a_second_office_is_no_part_of_the_title(texts: tuple[str, str]) -> None:
-    """Neither is a department."""
-    assert are_apart(FieldKind.TITLE, below(*texts))
+def test_two_offices_are_one_title_with_a_comma_between(texts: tuple[str, str]) -> None:
+    """Each job line set right under another is a part of the title."""
+    held = below(*texts)
+    assert not are_apart(FieldKind.TITLE, held)
+    assert join_titles(held, card_text(*texts).lines) == ", ".join(texts)
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("Owner – Colourist", ("Owner", "Colourist")),
+        ("Founder / Head Chef", ("Founder", "Head Chef")),
+        ("Partner - Tax and Customs", ("Partner", "Tax and Customs")),
+    ],
+)
+def test_sign_between_the_parts_of_a_title_stays(line: str, parts: tuple[str, str]) -> None:
+    """What a dash or a stroke joins in one row is one title as printed."""
+    starts = [line.index(part) for part in parts]
+    held = [
+        Segment(0, at, at + len(part), part, box_of(0), 0.95)
+        for at, part in zip(starts, parts, strict=True)
+    ]
+    assert not are_apart(FieldKind.TITLE, held, line)
+    assert join_titles(held, card_text(line).lines) == line
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Ruth Zehnder-Koch", "dipl. Treuhandexpertin"),
+        ("Carlo Russo", "ing. civ. dipl. ETH / SIA"),
+        ("Petra Voigt-Sand", "Hauptmann"),
+        ("ELEKTRO", "JÁN NOVÁK"),
+    ],
+)
+def test_rank_degree_and_trade_are_no_part_of_a_name_in_two_lines(texts: tuple[str, str]) -> None:
+    """A whole name does not go on with them."""
+    assert are_apart(FieldKind.NAME, below(*texts))
 
 
 @pytest.mark.parametrize(
@@ -111,6 +159,7 @@ def test_a_row_holds_two_people_or_one() -> None:
     assert are_apart(FieldKind.NAME, beside("Anna Novak", "Luka Novak"))
     assert not are_apart(FieldKind.NAME, beside("Anna", "Novak"))
     assert not are_apart(FieldKind.NAME, below("Ana Maria", "Garcia Lopez"))
+    assert not are_apart(FieldKind.NAME, below("KOK LEONG", "GOH"))
 
 
 def test_languages_beside_a_title_are_no_part_of_it() -> None:

@@ -1,0 +1,123 @@
+"""Whether a line is somebody's name, told by what stands around it.
+
+A name no list knows is one all the same where a job stands right below it or the e-mail address is
+made of it; a line of a firm's words is none where another line is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from cardscan.fields.addresses import address_evidence
+from cardscan.fields.lexicon import load_lexicon
+from cardscan.fields.name_mail import email_match
+from cardscan.fields.name_words import family_weight, given_weight, is_particle, name_words, peel
+from cardscan.fields.names import has_other_word, is_person, name_evidence
+from cardscan.fields.roles import is_credential, title_evidence
+from cardscan.fields.segments import Segment, above, below, is_stacked
+from cardscan.model.candidate import ScorePart
+from cardscan.strings import squeeze
+
+TITLED: Final = ScorePart("titled", 3.0, "A job stands right below it.")
+OWN_MAIL: Final = ScorePart("own_mail", 3.0, "An e-mail address is made of it.")
+STREET: Final = ScorePart("street", -3.0, "It has the word of a street, and no given name.")
+UNTITLED: Final = ScorePart("untitled", -3.0, "Another line is a name with a job below it.")
+_WORDS: Final = (2, 5)
+_RARE: Final = 1 / 3  # how well a doubtful given name is known
+_ALL: Final = 0.95  # of an e-mail address that is made of the whole name
+
+
+def person_parts(
+    held: Sequence[Segment], segments: Sequence[Segment], mail_locals: Sequence[str]
+) -> tuple[ScorePart, ...]:
+    """Return what speaks for or against a line as a name besides its looks."""
+    text = " ".join(segment.text for segment in held)
+    is_whole = may_be_person(text)
+    is_titled = is_whole and is_above_title(held[-1], segments)
+    is_given = any(given_weight(word) > _RARE for word in name_words(text))
+    rules = (
+        (is_titled, TITLED),
+        (not is_whole and not is_given and address_evidence(text).way, STREET),
+        (is_whole and _is_own_mail(text, mail_locals), OWN_MAIL),
+        (
+            not is_whole
+            and has_other_word(text)
+            and any(
+                s not in held and is_person(s.text) and is_above_title(s, segments)
+                for s in segments
+            ),
+            UNTITLED,
+        ),
+    )
+    return tuple(part for holds, part in rules if holds)
+
+
+def may_be_person(text: str) -> bool:
+    """Say whether a text has the shape of a full name: two to five words, none of a firm or street.
+
+    Some word must be known as a name, and no other word from elsewhere.
+    """
+    core = peel(text).core
+    held = name_words(core)
+    full = [w for w in held if not is_particle(w)]
+    least, most = _WORDS
+    if not least <= len(held) <= most or any(map(str.isdigit, core)) or "&" in core or "/" in core:
+        return False
+    is_known = any(given_weight(w) > 0 or family_weight(w) > 0 for w in full)
+    is_cased = all(w[0].isupper() for w in full) or core.islower()
+    evidence = name_evidence(core)
+    is_other = evidence.ambiguous > 0 or title_evidence(core).job or _is_elsewhere(core)
+    return is_known and is_cased and not is_other
+
+
+def is_above_title(segment: Segment, segments: Sequence[Segment]) -> bool:
+    """Say whether a job stands right below a line, degrees between them left aside."""
+    under = below(segment, segments)
+    if under is not None and is_credential(under.text):
+        segment, under = under, below(under, segments)
+    is_next = under is not None and is_stacked(segment, under, is_alike=False)
+    return under is not None and is_next and title_evidence(under.text).is_plain
+
+
+def nearest_above(segment: Segment, segments: Sequence[Segment]) -> Segment | None:
+    """Return the line right above another, degrees left aside; None where none is near."""
+    over = above(segment, segments)
+    if over is not None and is_credential(over.text) and is_stacked(over, segment):
+        segment, over = over, above(over, segments)
+    is_next = over is not None and is_stacked(over, segment, is_alike=False)
+    return over if is_next else None
+
+
+def is_no_part_of_name(segment: Segment, others: Sequence[Segment]) -> bool:
+    """Say whether a line beside another is surely no part of one name with it.
+
+    A rank or degree, a job, a line that begins small, or words of firms that no name has.
+    """
+    text = segment.text
+    first = text.split(" ")[0]
+    is_small = first[0].islower() and not is_particle(first) and not given_weight(first)
+    are_names = all(given_weight(w) or family_weight(w) for w in name_words(text))
+    is_job = title_evidence(text).job and not are_names
+    is_lower = is_small and any(not other.text.islower() for other in others)
+    is_beside = any(o is not segment and may_be_person(o.text) for o in others)
+    is_other = _is_rank(text) or has_other_word(text)
+    return is_lower or is_job or "/" in text or (is_beside and is_other)
+
+
+def _is_rank(text: str) -> bool:
+    """Say whether a text is nothing but what may stand before a name: "Hptm.", "Prof. Dr."."""
+    return load_lexicon("honorifics").entry(text) is not None
+
+
+def _is_elsewhere(core: str) -> bool:
+    """Say whether a text has the words of a street or a legal form."""
+    held = address_evidence(core)
+    return bool(held.way or held.postcode or load_lexicon("legal_forms").find(core))
+
+
+def _is_own_mail(text: str, mail_locals: Sequence[str]) -> bool:
+    """Say whether a personal e-mail address is made of a name and nothing else."""
+    held = name_words(peel(text).core)
+    longest = max((len(squeeze(word)) for word in held), default=0)
+    return longest > 1 and any(email_match(text, local) >= _ALL for local in mail_locals)

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from cardscan.fields.person_lines import (
+    OWN_MAIL,
+    STREET,
+    TITLED,
+    UNTITLED,
+    may_be_person,
+    person_parts,
+)
+from cardscan.fields.segments import Segment
+from tests.fields.printed import box_of
+
+
+def below(*texts: str) -> list[Segment]:
+    """Return the texts one below the other."""
+    return [Segment(i, 0, len(t), t, box_of(i), 0.95) for i, t in enumerate(texts)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann Lee", "Eng. Huda Al Mansoori, PMP", "J. van den Berg", "mari lepik", "ANN LEE"]
+)
+def test_full_name_may_be_a_person(text: str) -> None:
+    """Honorifics, credentials, particles and small letters change nothing."""
+    assert may_be_person(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Church Lane 4", "Smith & Sons", "Sales Manager", "Lee Trading Ltd", "Ann", "Ann / Lee"],
+)
+def test_firm_street_and_job_are_no_person(text: str) -> None:
+    """Nor is a single word."""
+    assert not may_be_person(text)
+
+
+def test_job_right_below_a_name_speaks_for_it() -> None:
+    """Degrees may stand between them; a line without one is weaker where firms' words are in it."""
+    held = below("Lee Studio House", "Ann Lee", "M.Sc., PMP", "Sales Manager")
+    assert TITLED in person_parts(held[1:2], held, ())
+    assert UNTITLED in person_parts(held[:1], held, ())
+    assert TITLED not in person_parts(held[:1], held, ())
+
+
+def test_own_mail_speaks_for_a_name() -> None:
+    """An address made of the whole name does, one of an office does not."""
+    held = below("Ann Lee", "12 Harbour Street")
+    assert OWN_MAIL in person_parts(held[:1], held, ("ann.lee",))
+    assert OWN_MAIL not in person_parts(held[:1], held, ("office",))
+
+
+def test_street_is_hardly_a_name() -> None:
+    """Its word speaks against it, unless a given name stands before it."""
+    held = below("Upper Wharf Lane", "Nathan Lane")
+    assert STREET in person_parts(held[:1], held, ())
+    assert STREET not in person_parts(held[1:], held, ())
