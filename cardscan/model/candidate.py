@@ -113,6 +113,9 @@ class HandleDetail:
 AREA_ADDED: Final = "area_added"
 """The repair of a number to which the area code of the card's city was added: never sure."""
 
+COUNTRY_GUESSED: Final = "country_guessed"
+"""The remark on a national number whose country little on the card speaks for: never sure."""
+
 Detail = NameDetail | PhoneDetail | AddressDetail | HandleDetail
 
 
@@ -156,7 +159,7 @@ class Candidate:
     @property
     def is_guessed(self) -> bool:
         """A part of the value is not printed, and was taken from elsewhere on the card."""
-        return AREA_ADDED in self.rule.split("+")
+        return not {AREA_ADDED, COUNTRY_GUESSED}.isdisjoint(self.rule.split("+"))
 
     @property
     def lines(self) -> tuple[int, ...]:
