@@ -18,7 +18,14 @@ from cardscan.fields.companies import company_evidence, domain_match, is_free_ma
 from cardscan.fields.hosts import registered_domain
 from cardscan.fields.name_words import family_weight, given_weight
 from cardscan.fields.names import email_match, is_generic_local
-from cardscan.model.candidate import Candidate, FieldKind, NameDetail, PhoneDetail, ScorePart
+from cardscan.model.candidate import (
+    AREA_ADDED,
+    Candidate,
+    FieldKind,
+    NameDetail,
+    PhoneDetail,
+    ScorePart,
+)
 from cardscan.strings import squeeze, words
 
 _MATCH = 0.85
@@ -86,7 +93,7 @@ def _checks(candidate: Candidate, card: _Card) -> Iterable[ScorePart]:
     elif candidate.kind is FieldKind.ADDRESS:
         yield from _other_addresses(candidate, card.addresses)
     elif isinstance(candidate.detail, PhoneDetail) and candidate.detail.e164 is not None:
-        if candidate.is_guessed:
+        if AREA_ADDED in candidate.rule.split("+"):
             yield ScorePart("area", -1.0, "The area code is the city's and is not printed.")
         else:
             yield from _country(candidate.detail.e164, card.country)

@@ -15,7 +15,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
 
 from cardscan.fields.area_codes import AreaCode
-from cardscan.model.candidate import AREA_ADDED
+from cardscan.model.candidate import AREA_ADDED, COUNTRY_GUESSED
 
 _NOT_DIALLED = re.compile(r"[^\d+]")
 _PLUS_AND_TRUNK = re.compile(r"\s*[+＋]\s?\(?0[1-9]")
@@ -55,6 +55,7 @@ class RegionGuess:
         region: ISO 3166 alpha-2.
         is_strong: the card says so itself; otherwise it is a habit or the setting.
         is_told: something on the card speaks for it at all.
+        is_thin: so little does, or so much for another one, that a person must look.
         others: further regions for which something speaks, likeliest first.
         area: the area code of the card's only city, for numbers printed without one.
     """
@@ -62,6 +63,7 @@ class RegionGuess:
     region: str
     is_strong: bool
     is_told: bool = False
+    is_thin: bool = False
     others: tuple[str, ...] = ()
     area: AreaCode | None = None
 
@@ -113,8 +115,13 @@ def dial(text: str, guess: RegionGuess) -> Dialled:
             is_strong=guess.is_strong and region == guess.region and not is_made_up,
         )
         if read.e164 is not None:
-            return read
+            is_guessed = guess.is_thin or region != guess.region
+            return _country_guessed(read) if is_guessed else read
     return _with_area(cleaned, guess)
+
+
+def _country_guessed(read: Dialled) -> Dialled:
+    return replace(read, repairs=(*read.repairs, COUNTRY_GUESSED))
 
 
 def _with_area(cleaned: str, guess: RegionGuess) -> Dialled:

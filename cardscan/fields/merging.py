@@ -17,6 +17,7 @@ from cardscan.fields.views import Find, View, align, part_of
 from cardscan.fields.websites import host_of
 from cardscan.geometry import Box
 from cardscan.model.candidate import (
+    COUNTRY_GUESSED,
     Candidate,
     Detail,
     FieldKind,
@@ -27,7 +28,7 @@ from cardscan.model.candidate import (
 from cardscan.model.ocr import CardText
 from cardscan.strings import digits
 
-_HARMLESS = frozenset({"start_shared", "lines_joined", "group_cut", "plus_added"})
+_HARMLESS = frozenset({"start_shared", "lines_joined", "group_cut", "plus_added", COUNTRY_GUESSED})
 """Steps that change no character of what is printed."""
 
 _OF_HOSTS = frozenset(

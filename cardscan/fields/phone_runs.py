@@ -17,6 +17,8 @@ _SEP = r"[\s.\-‐‑‒–—―−－ー()（）/\[\]·•_~'’]"
 _RUN = re.compile(rf"(?:[+＋]\s?\(?|[(\[（]\s?[+＋]?\s?)?\d(?:{_SEP}{{0,5}}\d)*[)\]）]?")
 _CUT = re.compile(r"\s{2,}|\s[/·•–—-]\s|\s?/\s?|\s?•\s?|\s?·\s?|\s?(?=\([+\d])")
 _GROUP = re.compile(r"\d+")
+_BLANK = re.compile(r"(?<=[\d)])\s(?=[\d+(])")
+_INNER = re.compile(r"\d[-.]\d")
 _AREA = re.compile(r"0\d{1,4}")
 _LONG = 9
 _EXT = re.compile(
@@ -30,6 +32,10 @@ _LOOKALIKES = str.maketrans("OoQIl|SB", "00011158")
 _MIXED = re.compile(r"(?<![^\W\d_])[\dOoIl|SB]{3,}(?![^\W\d_])")
 _PAIR = re.compile(r"(?<=\d[ .-])(?:\d[OoIlSB]|[OoIlSB]\d)(?=[ .-]\d|\b)")
 _COMMA = re.compile(r"(?<!\d)(\d{2,4}),(?=\s?\d{2,4}[\s.-]{1,2}\d{3,4}(?!\d))")
+_RUN_BEFORE = re.compile(rf"\d(?:{_SEP}{{0,3}}\d)*$")
+_WHOLE = 7
+"""Digits behind which a comma parts two numbers."""
+
 _COMMA_NANP = re.compile(r"(?<!\d)(\d{3}),(?=\s?\d{3}[.\- ]\d{4}(?!\d))")
 _COMMA_LAST = re.compile(r"(?<=\d{3}[.-]\d{3}),(?=\d{4}(?!\d))")
 _LONE_ONE = re.compile(r"(?<=\))[lI|](?=\s?\d)")
@@ -71,13 +77,20 @@ def mend_lookalikes(line: str) -> str:
     if "," in line:
         line = _COMMA_LAST.sub(".", _COMMA_NANP.sub(r"\1.", line))
         if not any(c.isalpha() for c in line):
-            line = _COMMA.sub(r"\1.", line)
+            line = _COMMA.sub(_pointed, line)
     if _MISREAD.isdisjoint(line):
         return line
     mended = _MIXED.sub(_mended_token, line)
     mended = _PAIR.sub(lambda m: m.group().translate(_LOOKALIKES), mended)
     mended = _LONE_ONE.sub("1", _LAST_ZERO.sub("0", mended))
     return _TRUNK_ZERO.sub(r"\g<1>0", mended)
+
+
+def _pointed(comma: re.Match[str]) -> str:
+    """Return a group with a point for its comma, unless a whole number ends there."""
+    held = _RUN_BEFORE.search(comma.string, 0, comma.end(1))
+    is_whole = held is not None and len(digits(held.group())) >= _WHOLE
+    return comma.group() if is_whole else f"{comma.group(1)}."
 
 
 def _mended_token(found: re.Match[str]) -> str:
@@ -100,16 +113,23 @@ def numbers_in(line: str) -> tuple[Number, ...]:
 def _apart(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a run in which two whole numbers stand with only a blank between.
 
-    Both must be long, and the second begins like a number or is grouped like the first.
+    Both must be long, and the second begins like a number or is grouped like the first; shorter
+    ones are told by this only blank where both are grouped by dashes or points.
     """
     is_glued = line[max(0, start - 1) : start].isalpha()  # an account: DE89 3704 ...
-    for blank in () if is_glued else re.finditer(r"(?<=[\d)])\s(?=[\d+(])", line[start:end]):
-        left, right = line[start : start + blank.start()], line[start + blank.end() : end]
-        if min(len(digits(left)), len(digits(right))) < _LONG:
+    blanks = list(_BLANK.finditer(line, start, end))
+    for blank in () if is_glued else blanks:
+        left, right = line[start : blank.start()], line[blank.end() : end]
+        least = min(len(digits(left)), len(digits(right)))
+        if len(blanks) == 1 and least >= _WHOLE and _INNER.search(left) and _INNER.search(right):
+            yield start, blank.start()
+            yield blank.end(), end
+            return
+        if least < _LONG:
             continue
         if right.lstrip("( ")[:1] in {"0", "+"} or _shape(left) == _shape(right):
-            yield start, start + blank.start()
-            yield from _apart(line, start + blank.end(), end)
+            yield start, blank.start()
+            yield from _apart(line, blank.end(), end)
             return
     yield start, end
 

@@ -13,10 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from phonenumbers import SUPPORTED_REGIONS
+
 from cardscan.fields.area_codes import area_code_of
 from cardscan.fields.dialling import RegionGuess, region_of
-from cardscan.fields.hosts import suffix_of
+from cardscan.fields.hosts import MAIL_PROVIDERS, registered_domain, suffix_of
 from cardscan.fields.lexicon import cities, load_lexicon
+from cardscan.fields.number_plans import is_of_area, national_numbers, plan_fit
 from cardscan.fields.phone_labels import languages_of
 from cardscan.fields.times import without_times
 from cardscan.strings import fold, words
@@ -28,14 +31,25 @@ _MOST_TRADES = 1.6
 _LEAST_TRADE = 5
 _OF_MANY = frozenset("fr es pt de nl".split())  # languages of many countries: a word tells little
 _TOWN_WEIGHT = 1.1
+_NAMESAKE_WEIGHT = 0.5  # of a town that several countries have, or that stands without a postcode
+_MOST_NAMESAKES = 3
+_PLAN_WEIGHT = 2.0
+_AREA_WEIGHT = 1.5
+_LEAST_PLANNED = 0.4  # of what must speak for a country before its number plan is asked
+_HOST_WEIGHT = 2.5
+_PROVIDER_WEIGHT = 1.0  # of a mail box at a provider: yahoo.fr serves half of Africa
 _LEAST_TOWN = 4
 _TOLD_SCORE = 1.0
 _STRONG_SCORE = 3.0
 _ALONE_WEIGHT = 0.5  # more for a place that has a line to itself, as a country below an address
 _STRONG_MARGIN = 1.0
+_THIN_MARGIN = 0.7
 _MOST_WORDS = 4
 
 _CODE_LIKE = re.compile(r"\d{4}")
+_ADDRESS_LIKE = re.compile(r"[\d,]|\s[-–—]\s")
+_ACCOUNT = re.compile(r"(?<!\w)([A-Z]{2})\d{2}(?:\s?[A-Z\d]{4}){3,7}(?:\s?[A-Z\d]{1,3})?(?!\w)")
+_ACCOUNT_WEIGHT = 2.0
 _INTERNATIONAL = re.compile(r"(?:[+＋]|(?<!\d)00(?=[1-9]))\s?\(?\d[\d\s().\-–/·]{6,20}\d")
 _NO_COUNTRY = frozenset(
     "io co me tv ai cc ws fm am ly to gg sh la vc ag sc mu im is nu tk ml ga cf".split()
@@ -99,21 +113,33 @@ def infer_region(
     score[fallback] += _DEFAULT_WEIGHT
     for hints in (
         _from_words(lines),
+        _from_towns(lines),
         _from_trades(lines),
         _from_forms(lines),
+        _from_accounts(lines),
         _from_hosts(hosts),
         _from_codes(numbers),
     ):
         for region, weight in hints.items():
             score[region] += weight
+    plans = _from_plans(lines, [r for r, w in score.items() if w >= _LEAST_PLANNED])
+    hinted = {region for region, weight in score.items() if weight >= _TOLD_SCORE}
+    for region, weight in plans.items():
+        score[region] += weight
     ranked = sorted(score.items(), key=lambda held: (-held[1], held[0] != fallback, held[0]))
     best, points = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     is_strong = points >= _STRONG_SCORE and points - second >= _STRONG_MARGIN
-    others = tuple(r for r, p in ranked[1:4] if p >= 1.0)
+    others = tuple(region for region, _ in ranked[1:4] if region in hinted)
     is_told = points - (_DEFAULT_WEIGHT if best == fallback else 0.0) >= _TOLD_SCORE
-    area = area_code_of(lines, best)
-    return RegionGuess(best, is_strong=is_strong, is_told=is_told, others=others, area=area)
+    return RegionGuess(
+        best,
+        is_strong=is_strong,
+        is_told=is_told,
+        is_thin=not is_strong and (not is_told or points - second < _THIN_MARGIN),
+        others=others,
+        area=area_code_of(lines, best),
+    )
 
 
 def _from_words(lines: Sequence[str]) -> dict[str, float]:
@@ -160,6 +186,22 @@ def _add_town(word: str, line: str, held: dict[str, float], seen: set[str]) -> N
         held[having[0]] += _TOWN_WEIGHT
 
 
+def _from_towns(lines: Sequence[str]) -> dict[str, float]:
+    """Let countries come into question that have a town named in a line of an address."""
+    held: dict[str, float] = {}
+    for line in lines:
+        if not _ADDRESS_LIKE.search(line):
+            continue
+        tokens = [_folded(word) for word in words(line)]
+        for start in range(len(tokens)):
+            for stop in range(start + 1, min(len(tokens), start + _MOST_WORDS) + 1):
+                name = " ".join(tokens[start:stop])
+                if len(name) >= _LEAST_TOWN:
+                    having = cities().get(name, "").split()[:_MOST_NAMESAKES]
+                    held |= dict.fromkeys(having, _NAMESAKE_WEIGHT)
+    return held
+
+
 def _add_language(word: str, held: dict[str, float], seen: set[str]) -> None:
     spoken = languages_of(word) if len(word) > 2 else ()
     if len(spoken) != 1 or word in seen:
@@ -201,13 +243,32 @@ def _from_forms(lines: Sequence[str]) -> dict[str, float]:
     return held
 
 
+def _from_accounts(lines: Sequence[str]) -> dict[str, float]:
+    """Weigh the countries that international account numbers (IBAN) begin with."""
+    codes = {code for line in lines for code in _ACCOUNT.findall(line)}
+    return dict.fromkeys(codes & SUPPORTED_REGIONS, _ACCOUNT_WEIGHT)
+
+
+def _from_plans(lines: Sequence[str], regions: Iterable[str]) -> dict[str, float]:
+    """Weigh how well the national numbers fit the plans of countries that come into question."""
+    printed = national_numbers(lines)
+    held: dict[str, float] = {}
+    for region in regions if printed else ():
+        fit = plan_fit(printed, region)
+        area = area_code_of(lines, region) if fit else None
+        has_area = area is not None and any(is_of_area(n, region, area.code) for n in printed)
+        held[region] = _PLAN_WEIGHT * fit + (_AREA_WEIGHT if has_area else 0.0)
+    return held
+
+
 def _from_hosts(hosts: Iterable[str]) -> dict[str, float]:
     held: dict[str, float] = {}
     for host in set(hosts):
         last = suffix_of(host).rpartition(".")[2]
         region = _SUFFIX_REGIONS.get(last, last.upper() if len(last) == 2 else "")
         if region and last not in _NO_COUNTRY:
-            held[region] = 2.5
+            weight = _PROVIDER_WEIGHT if registered_domain(host) in MAIL_PROVIDERS else _HOST_WEIGHT
+            held[region] = max(weight, held.get(region, 0.0))
     return held
 
 

@@ -116,6 +116,9 @@ AREA_ADDED: Final = "area_added"
 UNCLAIMED_NUMBER: Final = "unclaimed_number"
 """The check of a note in which digits look like a telephone number that was taken for none."""
 
+COUNTRY_GUESSED: Final = "country_guessed"
+"""The remark on a national number whose country little on the card speaks for: never sure."""
+
 Detail = NameDetail | PhoneDetail | AddressDetail | HandleDetail
 
 
@@ -159,7 +162,7 @@ class Candidate:
     @property
     def is_guessed(self) -> bool:
         """A part of the value is not printed, and was taken from elsewhere on the card."""
-        return AREA_ADDED in self.rule.split("+")
+        return not {AREA_ADDED, COUNTRY_GUESSED}.isdisjoint(self.rule.split("+"))
 
     @property
     def holds_number(self) -> bool:
