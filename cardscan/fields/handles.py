@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cardscan.fields.hosts import registered_domain
+from cardscan.fields.phone_labels import label_before
 from cardscan.fields.views import Find, claim
 from cardscan.model.candidate import FieldKind, HandleDetail, Span
 
@@ -112,7 +113,13 @@ def _by_name(index: int, line: str) -> Iterator[Find]:
 
 
 def _is_digits_network(found: re.Match[str]) -> bool:
-    return _NAMES[found.group("network").lower()] in {"qq", "wechat"}
+    """Say whether people are numbers on a network: not where it stands with another label.
+
+    "Mob/WhatsApp/WeChat: +86 ..." is a telephone number.
+    """
+    before = found.string[: found.start()].rstrip(" /&+,")
+    is_shared = label_before(before) is not None and before != found.string[: found.start()]
+    return _NAMES[found.group("network").lower()] in {"qq", "wechat"} and not is_shared
 
 
 def _by_sign(index: int, line: str) -> Iterator[Find]:

@@ -55,6 +55,7 @@ NO_HANDLES = [
     "Facebook Marketing Manager",
     "LinkedIn Expert",
     "WhatsApp: +44 7400 123456",
+    "Mob/WhatsApp/WeChat: 0086-138-1234-5678",
     "www.facebook.com",
     "X: 12",
     "@example.com",
