@@ -24,7 +24,9 @@ _PRACTICES: Final = (
 )
 _WORKPLACES: Final = (  # places of work, in the languages of cards
     r"(?:mail(?:ing)?|postal|street|visiting|delivery|business|office|home|factory|work|shop|store|billing|shipping|physical|our|head\s*office|regd?\.?|registered)\s+add(?:ress)?|"
-    r"resi(?:dence)?|res|consult[oó]rio|consultorio|atelier|boutique|magasin|cabinet|[ée]tude|"
+    r"r[eé]si(?:d[eê]nce|dencia|denza)?|res|consult[oó]rio|consultorio|hjem(?:me)?|hem|koti|maison|"
+    r"casa|dom[uů]?|bydliště|lakc[ií]m|thuis|privat|taxi\s+(?:stand|rank)|stand|basis|base|location|"
+    r"atelier|boutique|magasin|cabinet|[ée]tude|"
     r"salon|domicile|d[ée]p[ôo]t|entrep[ôo]t|showroom|local|locaux|usine|agence|"
     r"adresse\s+(?:postale|professionnelle|bureau)|b[oö]ro(?:adresse)?|praxis(?:adresse)?|"
     r"postadresse|postanschrift|hausanschrift|besucheradresse|besuchsadresse|lieferadresse|"
@@ -45,7 +47,7 @@ _WORKPLACES: Final = (  # places of work, in the languages of cards
     r"adresa\s+(?:sjedi[sš]ta|ureda)|ured|ordinacija|poslovnica|trgovina|skladi[sš][tč]e|"
     r"kancelarija|pisarna|sjedi[sš]te|sedi[sš]te|sede[zž]|delavnica|radionica|"
     r"c[ií]m(?:[uü]nk)?|sz[eé]khely|telephely|iroda|rendel[oőö]|[uü]zlet|m[uü]hely|rakt[aá]r|"
-    r"levelez[eé]si\s+c[ií]m|postac[ií]m|sediu(?:l)?(?:\s+(?:social|central))?|"
+    r"lev[eé]l(?:ez[eé]si\s+)?c[ií]m|postac[ií]m|sediu(?:l)?(?:\s+(?:social|central))?|"
     r"punct\s+de\s+lucru|birou(?:l)?|adres[aă]|magazin|δ/νση|δνση|έδρα|γραφείο|γραφεία|"
     r"κατάστημα|ιατρείο|υποκατάστημα|odos|ofis|merkez\s+ofis|[sş]ube|ma[gğ]aza|muayenehane|"
     r"klinik|at[oö]lye|d[uü]kk[aâ]n|depo|i[sş]\s+adresi|adres|адрес|адреса|офис|юр\.?\s?адрес|"
@@ -110,6 +112,8 @@ _REMARK: Final = re.compile(
     r"[)\]]?\s*$",
     re.IGNORECASE,
 )
+# "(entrance from the yard)": how to get in, in small letters at the end of a line.
+_DIRECTIONS: Final = re.compile(r"\s*\((?=[^A-ZÀ-Þ()])[^()]*\s[^()]*\)$")
 _LABEL_ALONE: Final = re.compile(rf"^\W*(?:{_WORDS})\s*[.:：\s]*$", re.IGNORECASE)
 
 
@@ -132,8 +136,8 @@ def without_address_label(text: str) -> str:
 
 
 def without_remark(text: str) -> str:
-    """Return the text of an address without words such as "by appointment" at its end."""
-    return _REMARK.sub("", text)
+    """Return the text of an address without "by appointment" or directions at its end."""
+    return _DIRECTIONS.sub("", _REMARK.sub("", text))
 
 
 def is_head_office(label: str) -> bool:

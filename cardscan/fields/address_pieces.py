@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from cardscan.fields.addresses import AddressEvidence, address_evidence
+from cardscan.fields.companies import company_evidence
+from cardscan.fields.lexicon import read_words
 from cardscan.fields.places import find_places, names_town
 from cardscan.fields.segments import Segment
 from cardscan.fields.times import has_price, without_times
@@ -25,6 +27,19 @@ _TELEPHONE: Final = re.compile(
 )
 _EXCHANGE: Final = re.compile(r"(?i)(?:dx|docex)[\s:.-]*\d")  # boxes of lawyers among themselves
 _DASH: Final = re.compile(r"\s[-–—]\s")
+_MOTTO: Final = re.compile(r"[\"“”„«'‘].*[\"“”»'’][.!]?")
+_LEAST_MOTTO: Final = 3  # words: a house may have a name in quotes
+_POSTCODE_LABEL: Final = r"(?:zip|cep|c\.?p\.?|p\.?c\.?|plz|cap|psč|pin|post|código|tk|τ\.?κ)"
+_LABELLED_NUMBER: Final = re.compile(
+    rf"(?i)(?!{_POSTCODE_LABEL})[^\W\d_]+\s?[:：]\s*(?=(?:\D*\d){{6}})[\d\s/()-]+"
+)
+_LICENCE: Final = re.compile(
+    r"(?i)\b(?:licen[cs]e|lic\.?\s*(?:no|n[°º]|nr|#)|licencia|licença|licenza|lizenz|konzession|permit|"
+    r"registered\s+(?:no|number|in)|reg(?:d|n)?\.?\s+no|fsp\s+no|agr[ée]ment|aut\.\s*n|"
+    r"d[ée]cret[oa]?|keputusan|sk\.?\s+(?:menteri|kepala)|ruhsat|koncesja|povolení|engedély|"
+    r"matr[ií]cula|insured|member\s+of|certified)(?!\w)"
+)
+_LEAST_DIGITS: Final = 7  # of a telephone number
 
 
 def stray_pieces(text: CardText, segments: Sequence[Segment]) -> frozenset[int]:
@@ -37,7 +52,12 @@ def stray_pieces(text: CardText, segments: Sequence[Segment]) -> frozenset[int]:
     rows: dict[int, list[int]] = defaultdict(list)
     for i, segment in enumerate(segments):
         rows[segment.line].append(i)
-    strays = {i for i, segment in enumerate(segments) if is_of_another_kind(segment.text)}
+    strays = {
+        i
+        for i, segment in enumerate(segments)
+        if is_of_another_kind(segment.text) or _is_label_of_number(segment, text)
+    }
+    strays |= {i for i, s in enumerate(segments) if _is_line(s, text) and is_firm(s.text)}
     for line, row in rows.items():
         held = [segments[i] for i in row]
         evidence = [address_evidence(s.text) for s in held]
@@ -51,11 +71,48 @@ def stray_pieces(text: CardText, segments: Sequence[Segment]) -> frozenset[int]:
 
 
 def is_of_another_kind(text: str) -> bool:
-    """Say whether a piece has a price or a number to call, or is hours or a document exchange."""
+    """Say whether a piece has a price or a number to call, or is hours, a motto or a licence."""
     if has_price(text) or _TELEPHONE.search(text) or _EXCHANGE.match(text):
+        return True
+    if _LABELLED_NUMBER.fullmatch(text) or _is_licence(text) or is_motto(text):
         return True
     rest = without_times(text)
     return rest != text and not _WORD.search(rest)
+
+
+def is_motto(text: str) -> bool:
+    """Say whether a text of several words stands all in quotes."""
+    is_long = len(read_words(text).folded) >= _LEAST_MOTTO
+    return is_long and _MOTTO.fullmatch(text) is not None
+
+
+def is_firm(text: str) -> bool:
+    """Say whether a line is a firm, and has nothing that an address has but a place's name."""
+    firm, held = company_evidence(text), address_evidence(text)
+    if held.number or held.way or held.unit or held.box or held.postcode or held.near:
+        return False
+    if any(place.start == 0 for place in find_places(text)):
+        return False
+    return firm.legal_ends or (firm.strong and not (held.building or held.area))
+
+
+def _is_licence(text: str) -> bool:
+    """Say whether a piece is a licence, a permit or the like, and names no town or road."""
+    if not _LICENCE.search(text):
+        return False
+    held = address_evidence(text)
+    return not (held.postcode or held.box or names_town(text))
+
+
+def _is_label_of_number(segment: Segment, text: CardText) -> bool:
+    """Say whether a country stands alone before a telephone number: "PRC mobile", "UK: +44"."""
+    behind = text.lines[segment.line].text[segment.end :]
+    is_before = sum(map(str.isdigit, behind)) >= _LEAST_DIGITS
+    return is_before and not segment.start and address_evidence(segment.text).is_country
+
+
+def _is_line(segment: Segment, text: CardText) -> bool:
+    return not any(map(str.isalnum, text.lines[segment.line].text.replace(segment.text, "", 1)))
 
 
 def is_worded(value: str) -> bool:

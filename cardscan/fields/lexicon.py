@@ -206,7 +206,9 @@ def family_names() -> Mapping[str, int]:
 @cache
 def cities() -> Mapping[str, str]:
     """Return folded city names -> countries that have one, largest city first: ``"GB CA"``."""
-    return dict(line.split("\t") for line in _lines("cities"))
+    own = (line.split("\t") for line in _lines("towns"))
+    held = {key: country for country, names in own for key in _keys(names)}
+    return held | dict(line.split("\t") for line in _lines("cities"))
 
 
 @cache

@@ -22,6 +22,8 @@ _CODE: Final = re.compile(
     r"|(?= *(?:$|[,.–-])))"
 )
 _BEFORE_TOWN: Final = frozenset(",-–/;(0123456789")  # "Paulista" in "Av. Paulista, 9" is none
+_FIRST: Final = re.compile(r"(?<![\w'’])[^\W\d_](?=[^\W\d_]{2})")
+_STATE_WORD: Final = re.compile(r"(?<!\w)[a-z]{2}(?=,? \d{5}(?!\d))")  # "austin tx 73301"
 _CODE_LENGTHS: Final = {"US": 5, "BR": 5, "AU": 4, "IN": 6}
 
 
@@ -47,10 +49,11 @@ class Place:
 def find_places(text: str) -> tuple[Place, ...]:
     """Return the places in a text, in order; the longest name wins, "New Jersey" before "Jersey".
 
-    A name counts only where it is printed with a capital. A name that is both a city and a
+    A name counts only where it is printed with a capital, or where nothing is in a line with a
+    number: "60311 frankfurt". A name that is both a city and a
     country ("Singapore", "Luxembourg") is a country at the end of the text and a city before.
     """
-    whole = unicodedata.normalize("NFC", text)
+    whole = _capitalised(unicodedata.normalize("NFC", text))
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(whole)]
     folded = [_key(whole[start:stop]) for start, stop in tokens]
     found: list[Place] = []
@@ -64,6 +67,18 @@ def find_places(text: str) -> tuple[Place, ...]:
     if _EASTERN.search(whole):
         found += _eastern_places(whole)
     return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _capitalised(text: str) -> str:
+    """Return a line all in small letters with a number as if it were printed with capitals."""
+    if not (text.islower() and any(map(str.isdigit, text))):
+        return text
+    raised = _STATE_WORD.sub(_raise, _FIRST.sub(_raise, text))
+    return raised if len(raised) == len(text) else text
+
+
+def _raise(match: re.Match[str]) -> str:
+    return match.group().upper()
 
 
 def names_town(text: str) -> bool:

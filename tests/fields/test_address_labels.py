@@ -35,6 +35,10 @@ from cardscan.fields.address_labels import (
         ("Chi nhánh: 11 đường Lê Lợi", "11 đường Lê Lợi"),
         ("Muayenehane: Gül Sok. 12", "Gül Sok. 12"),
         ("Chamber: 13 Lake Road", "13 Lake Road"),
+        ("Levélcím: Pf. 12", "Pf. 12"),
+        ("Résidence : 14, av. Verte", "14, av. Verte"),
+        ("hjem: 2820 Skovby", "2820 Skovby"),
+        ("Stand: Opp. Bus Depot", "Opp. Bus Depot"),
         ("Office (Dubai): Box 14", "Box 14"),
         ("Atelier Paris : 16 rue Verte", "16 rue Verte"),
         ("Studio tecnico: Via Verde 17", "Via Verde 17"),
@@ -117,4 +121,21 @@ def test_head_offices_and_branches_are_told_apart(
 )
 def test_a_remark_behind_an_address_is_cut_off(text: str, rest: str) -> None:
     """That one must call before is no part of the address."""
+    assert without_remark(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("ul. Długa 5 (wejście od podwórka)", "ul. Długa 5"),
+        ("Lange gata 3 (2. dør til venstre)", "Lange gata 3"),
+        ("(a espaldas del mercado)", ""),
+        ("Hauptstr. 18 (Hinterhaus)", "Hauptstr. 18 (Hinterhaus)"),
+        ("Mill Lane 4 (souterrain)", "Mill Lane 4 (souterrain)"),
+        ("Chicoutimi (Québec) G7H 0A0", "Chicoutimi (Québec) G7H 0A0"),
+        ("Bo Street (Middle Block)", "Bo Street (Middle Block)"),
+    ],
+)
+def test_directions_in_brackets_are_left_out(text: str, rest: str) -> None:
+    """How to get in is a note; names and parts of buildings stay."""
     assert without_remark(text) == rest

@@ -5,12 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardscan.fields.address_pieces import (
+    is_firm,
     is_of_another_kind,
     is_worded,
     open_ends,
     stray_pieces,
 )
 from cardscan.fields.residue import segments_of
+from cardscan.model.candidate import Span
 from tests.fields.printed import card_text
 
 
@@ -86,6 +88,11 @@ def test_no_text_raises(lines: list[str]):
         "8.30am-6pm",
         "24/7",
         "Zimmer ab 89 €",
+        "Reparto: 555-0142",
+        "“Fresh from the oven to you”",
+        "Operator Licence 00918",
+        "State Tourist Permit",
+        "SK. Menteri Hukum No. AHU-12.AH.02 Tahun 2010",
     ],
 )
 def test_prices_hours_and_numbers_are_no_address(piece: str):
@@ -105,11 +112,38 @@ def test_prices_hours_and_numbers_are_no_address(piece: str):
         "Calle 72 No. 10-07",
         "Seoul 06236",
         "1 Main Street, 24 Hours Mall",
+        "P.C.: 543002",
+        "“Villa Rosa”",
+        "Çınar Sit. Okul Cad. Gül Sk. No: 18/A Kat: 3",
     ],
 )
 def test_numbers_of_addresses_are_of_their_kind(piece: str):
     """House numbers and postcodes of any shape are left in addresses."""
     assert not is_of_another_kind(piece)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("CLÍNICA SANTA INÉS", True),
+        ("Torvald Bank (Hong Kong) Limited", True),
+        ("Beech Tower Business Centre", False),
+        ("Hospital Road 5", False),
+        ("Port Harcourt", False),
+        ("Florianópolis - SC", False),
+    ],
+)
+def test_a_firm_above_a_street_is_no_part_of_the_address(line: str, expected: bool):
+    """Buildings, streets and towns are, whatever words they have."""
+    assert is_firm(line) is expected
+    assert (line in strays(line, "5 Mill Lane", "Hull HU1 3DZ")) is expected
+
+
+def test_a_country_before_a_number_to_call_is_no_address():
+    """It says where the number is."""
+    text = card_text("5 Mill Lane, Hull HU1 3DZ", "Kenya: +254 20 555 0142")
+    segments = segments_of(text, [Span(1, 7, 23)])
+    assert {segments[i].text for i in stray_pieces(text, segments)} == {"Kenya"}
 
 
 def test_a_line_of_places_with_a_comma_at_its_end_goes_on():

@@ -195,3 +195,23 @@ def test_no_text_raises(text: str, region: str | None):
         assert 0 <= float(getattr(evidence, field)) <= 1, field
     detail = parse_address(text, region=region)
     assert detail.postcode is None or detail.postcode in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "200 metros norte y 75 m este de la Iglesia de Tibás",
+        "Del parque, media cuadra al norte",
+        "Mvog-Ada, derrière la pharmacie",
+        "Bonapriso, en face de la boulangerie",
+        "Karibu na soko la Mwenge",
+        "Nr. Old Bus Depot, B/h. Water Tank",
+        "Em frente ao mercado",
+        "Di depan masjid",
+        "Eski postane karşısı",
+        "Naproti nádraží",
+    ],
+)
+def test_words_that_say_how_to_find_a_place_are_known(text: str):
+    """Where houses have no numbers, landmarks are the address."""
+    assert address_evidence(text).near

@@ -45,3 +45,12 @@ def test_the_first_of_two_offices_counts(first: str, second: str, main: Office) 
 def test_one_office_is_not_two(offices: list[Office]) -> None:
     """Parts of one address, scraps, and what hardly looks like one are no second office."""
     assert main_lines(offices) is None
+
+
+def test_a_postcode_shows_a_town_that_no_list_has() -> None:
+    """The second office is one though its town is unknown; a street is no town."""
+    milan = Office((0, 1), "20121 Milano, Via Lunga, 14", "", 9.0)
+    unknown = Office((2, 3), "00199 Borgofino, Piazza Corta, 9", "", 12.0)
+    street = Office((2, 3), "1200 Market Street, Suite 9", "", 12.0)
+    assert main_lines([milan, unknown]) == frozenset(milan.lines)
+    assert main_lines([milan, street]) is None

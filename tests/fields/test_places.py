@@ -55,6 +55,8 @@ def test_places_stand_in_the_text(text: str):
     [
         ("5 Mill Lane, Leeds", True),
         ("79098 Freiburg", True),
+        ("00100 Roma", True),
+        ("60311 frankfurt", True),
         ("Av. Paulista, 9", False),
         ("Bristol Road 5", False),
         ("", False),
@@ -63,3 +65,11 @@ def test_places_stand_in_the_text(text: str):
 def test_a_town_begins_a_part_of_an_address(text: str, expected: bool) -> None:
     """A street called after a town is no town."""
     assert names_town(text) is expected
+
+
+def test_a_card_in_small_letters_has_places() -> None:
+    """Where a line with a number has no capital at all, none is needed; else it is."""
+    kinds = [place.kind for place in find_places("austin tx 73301")]
+    assert kinds == ["city", "state"]
+    assert not find_places("a boston terrier")
+    assert not find_places("the reading room, Suite 5")
