@@ -207,7 +207,7 @@ def understand(
     setting = _setting(card, text, quality, found.country, settings)
     return tuple(
         CardReading(card, text, quality, codes, candidates, contact)
-        for contact, candidates in contacts_of(found.candidates, setting)
+        for contact, candidates in contacts_of(found.candidates, setting, found.mentions)
     )
 
 

@@ -9,10 +9,12 @@ from cardscan.fields.companies import is_free_mail
 from cardscan.fields.cross_checks import check_all
 from cardscan.fields.features import CardClues
 from cardscan.fields.grammar import GrammarFinds, find_grammar
+from cardscan.fields.mentions import find_mentions
 from cardscan.fields.names import is_generic_local
 from cardscan.fields.text_candidates import find_text_candidates
 from cardscan.fields.unclaimed_numbers import mark_unclaimed
 from cardscan.model.candidate import Candidate, FieldKind
+from cardscan.model.mention import Mention
 from cardscan.model.ocr import CardText
 from cardscan.model.photo import Code
 
@@ -24,10 +26,12 @@ class Findings:
     Attributes:
         candidates: of all fields, overlapping ones included.
         country: ISO 3166 alpha-2 that the card's own evidence speaks for, None without any.
+        mentions: every name on the card, whoever's it is.
     """
 
     candidates: tuple[Candidate, ...]
     country: str | None
+    mentions: tuple[Mention, ...] = ()
 
 
 def find_candidates(text: CardText, codes: Sequence[Code], *, region: str) -> Findings:
@@ -41,7 +45,8 @@ def find_candidates(text: CardText, codes: Sequence[Code], *, region: str) -> Fi
     finds = find_grammar(text, codes, region=region)
     texts = find_text_candidates(text, finds.segments, clues_of(finds))
     checked = check_all((*finds.candidates, *texts), finds.country)
-    return Findings(mark_unclaimed(checked, text), finds.country)
+    candidates = mark_unclaimed(checked, text)
+    return Findings(candidates, finds.country, find_mentions(text, candidates))
 
 
 def clues_of(finds: GrammarFinds) -> CardClues:

@@ -1,8 +1,8 @@
 """The contacts of a card: one, or one for each of the people it names.
 
-A second name counts only where it stands clearly and serves no other field. What hangs together
-below a name, line by line, is that person's own; everything else - firm, address, website,
-switchboard - is everybody's.
+Each of them has what is their own, and everything else - firm, address, website, switchboard - is
+everybody's. Where it stays unclear whether there is a second person, there is one contact, and a
+person is asked about all that may be somebody else's.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from cardscan.geometry import Box
 from cardscan.model.candidate import Candidate, FieldKind
 from cardscan.model.contact import Contact, Value
+from cardscan.model.mention import Mention, MentionKind
 from cardscan.resolve.assemble import Setting, assemble
 from cardscan.resolve.choose import choose, overlap
+from cardscan.resolve.own_parts import REACHING, is_called
+from cardscan.resolve.paired_titles import own_titles
+from cardscan.resolve.second_people import People, callers, people_on
 from cardscan.strings import squeeze, words
 
 CLEAR: Final = 4.0
@@ -23,43 +26,109 @@ CLEAR: Final = 4.0
 Of 2,140 generated cards seventeen have one and two people; on seven more it is a firm's name.
 """
 
-OWN: Final = (
-    FieldKind.TITLE,
-    FieldKind.DEPARTMENT,
-    FieldKind.PHONE,
-    FieldKind.EMAIL,
-    FieldKind.HANDLE,
-)
-"""The fields in which two people of one firm differ."""
-
-REACHING: Final = (FieldKind.PHONE, FieldKind.EMAIL)
-MOST_GAP: Final = 1.6
-"""Times its height that a line may stand below the one before it and still go on with it."""
-
-SAME_PLACE: Final = 0.3
-"""Shared of two boxes, from which on one is the other."""
-
 MOST_TRUST: Final = 0.85
 """Confidence in what belongs to one of several people on a card."""
 
+_TEXTS: Final = (
+    FieldKind.COMPANY,
+    FieldKind.ADDRESS,
+    FieldKind.TITLE,
+    FieldKind.DEPARTMENT,
+    FieldKind.NOTE,
+)
+_SPLIT: Final = "This card names {said}; each has a contact: look whose this is."
+_UNSPLIT: Final = "The card seems to name {said}: look whose this is."
+
 
 def contacts_of(
-    candidates: Sequence[Candidate], setting: Setting
+    candidates: Sequence[Candidate], setting: Setting, mentions: Sequence[Mention] = ()
 ) -> tuple[tuple[Contact, tuple[Candidate, ...]], ...]:
     """Return each contact of a card with the candidates it was chosen from.
 
-    Several people are told apart where each has a number or an address of mail of their own.
-    Otherwise they are one contact, and in both cases a person is asked about them.
+    Args:
+        candidates: of all fields.
+        setting: the card's.
+        mentions: every name on the card, whoever's it is.
     """
+    people = people_on(mentions, candidates)
+    if people is not None:
+        said = [m.name.value for m in people.mentions]
+        parts = part_people(candidates, people)
+        return tuple((with_doubt(assemble(p, setting), said, _SPLIT), p) for p in parts)
+    own, said = _one_person(candidates, mentions)
+    contact = assemble(own, setting)
+    return ((with_doubt(contact, said, _UNSPLIT) if len(said) > 1 else contact, own),)
+
+
+def part_people(
+    candidates: Sequence[Candidate], people: People
+) -> tuple[tuple[Candidate, ...], ...]:
+    """Return the candidates of each person: the own, and what is everybody's."""
+    names = [m.name for m in people.mentions]
+    paired = own_titles(names, people.owned)
+    titles = [m.title or p for m, p in zip(people.mentions, paired, strict=True)]
+    used = [*names, *(title for title in titles if title is not None)]
+    told = [
+        title is not None or any(c.kind is FieldKind.TITLE and c.score > 0 for c in own)
+        for title, own in zip(titles, people.owned, strict=True)
+    ]
+    parts = []
+    for name, title, own in zip(names, titles, people.owned, strict=True):
+        others = [c for held in people.owned if held is not own for c in held]
+        kept = [
+            c
+            for c in candidates
+            if c.kind is not FieldKind.NAME
+            and not (c.kind in _TEXTS and any(overlap(c, taken) for taken in used))
+            and (any(c is mine for mine in own) or _is_shared(c, own, others, any(told)))
+        ]
+        parts.append((name, *(() if title is None else (title,)), *kept))
+    return tuple(parts)
+
+
+def _is_shared(
+    candidate: Candidate,
+    own: Sequence[Candidate],
+    others: Sequence[Candidate],
+    have_titles: bool,
+) -> bool:
+    """Say whether something is everybody's: nobody's own, nor another reading of such a text.
+
+    Where one has a title of their own, there is none for all.
+    """
+    if candidate.kind is FieldKind.TITLE and have_titles:
+        return any(overlap(candidate, c) for c in own)
+    if any(candidate is c for c in others):
+        return False
+    is_text = candidate.kind in {FieldKind.DEPARTMENT, FieldKind.TITLE, FieldKind.NOTE}
+    held = others if is_text else [c for c in others if c.kind in REACHING]
+    return candidate.kind is FieldKind.ADDRESS or not any(overlap(candidate, c) for c in held)
+
+
+def _one_person(
+    candidates: Sequence[Candidate], mentions: Sequence[Mention]
+) -> tuple[tuple[Candidate, ...], list[str]]:
+    """Return the candidates of a card of one person, and all whom it may name.
+
+    Who only stands by the given name beside a number is not the one whose full name is there.
+    """
+    beside = callers(mentions, candidates)
+    full = [m for m in mentions if m.kind is MentionKind.FULL and not m.is_aside]
+    if full and beside:
+        candidates = [
+            c
+            for c in candidates
+            if c.kind is not FieldKind.NAME or not any(overlap(c, m.name) for m in beside)
+        ]
     names = names_on(candidates)
-    if len(names) < 2:
-        return ((assemble(candidates, setting), tuple(candidates)),)
-    parts = part_people(candidates, names)
-    return tuple((with_doubt(assemble(part, setting), names), part) for part in parts)
+    said = [name.value for name in names]
+    others = [m.name for m in beside if not any(is_called(n, m.name.value) for n in names)]
+    strangers = [c.value for c in others if not any(overlap(c, n) for n in names)]
+    return tuple(candidates), said + strangers if names else said
 
 
 def names_on(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the names of the people on a card, row by row; at most one on nearly all cards."""
+    """Return the clear names on a card, row by row; at most one on nearly all cards."""
     picks = choose(candidates)
     if FieldKind.NAME not in picks:
         return ()
@@ -81,93 +150,9 @@ def _is_same(a: Candidate, b: Candidate) -> bool:
     return held <= other or other <= held
 
 
-def part_people(
-    candidates: Sequence[Candidate], names: Sequence[Candidate]
-) -> tuple[tuple[Candidate, ...], ...]:
-    """Return the candidates of each person; those of all together when they cannot be parted.
-
-    Args:
-        candidates: of all fields.
-        names: of the people, at least two, as :func:`names_on` returns them.
-    """
-    blocks = [_block_below(name, names, candidates) for name in names]
-    owned = [
-        [
-            c
-            for c in candidates
-            if c.kind in OWN and _lies_in(c.box, block) and not any(overlap(c, n) for n in names)
-        ]
-        for block in blocks
-    ]
-    if not all(any(c.kind in REACHING for c in own) for own in owned):
-        return (tuple(candidates),)
-    return tuple(
-        tuple(
-            c
-            for c in candidates
-            if not any(
-                _is_of(c, other, own)
-                for other, own in zip(names, owned, strict=True)
-                if other is not name
-            )
-        )
-        for name in names
-    )
-
-
-def _is_of(candidate: Candidate, name: Candidate, own: Sequence[Candidate]) -> bool:
-    """Say whether a candidate is a person's: the name itself, what is below it, notes of both."""
-    if candidate.kind in OWN:
-        return any(candidate is other for other in own)
-    is_told_apart = candidate.kind in {FieldKind.NAME, FieldKind.NOTE}
-    return is_told_apart and any(overlap(candidate, other) for other in (name, *own))
-
-
-def _block_below(
-    name: Candidate, names: Sequence[Candidate], candidates: Sequence[Candidate]
-) -> Box:
-    """Return what hangs together from a name down to the next gap or the next name."""
-    left, right = _column(name, names)
-    others = [other for other in names if other is not name]
-    lines = sorted(
-        (
-            c.box
-            for c in candidates
-            if len(c.spans) == 1
-            and left <= c.box.left
-            and c.box.right <= right
-            and c.box.center.y > name.box.center.y
-        ),
-        key=lambda box: box.top,
-    )
-    block = name.box
-    for box in lines:
-        is_next = box.top - block.bottom <= MOST_GAP * box.height
-        is_others = any(box.iou(other.box) > SAME_PLACE for other in others)
-        if not is_next or is_others:
-            break
-        block = block.union(box)
-    return block
-
-
-def _column(name: Candidate, names: Sequence[Candidate]) -> tuple[float, float]:
-    """Return from where to where a name has the card for itself, in pixels across."""
-    beside = [n.box for n in names if n is not name and n.box.vertical_overlap(name.box) > 0]
-    lefts = [box.right for box in beside if box.right <= name.box.left]
-    rights = [box.left for box in beside if box.left >= name.box.right]
-    return max(lefts, default=float("-inf")), min(rights, default=float("inf"))
-
-
-def _lies_in(box: Box, block: Box) -> bool:
-    """Say whether the middle of a box lies in a block."""
-    middle = box.center
-    return block.left <= middle.x <= block.right and block.top <= middle.y <= block.bottom
-
-
-def with_doubt(contact: Contact, names: Sequence[Candidate]) -> Contact:
+def with_doubt(contact: Contact, names: Sequence[str], sentence: str) -> Contact:
     """Return the contact with doubts about all that may belong to another person on the card."""
-    said = " and ".join(name.value for name in names)
-    why = f"The card seems to name {said}: look whose this is."
+    why = sentence.format(said=" and ".join(names))
 
     def doubted(value: Value) -> Value:
         trust = min(value.confidence, MOST_TRUST)
