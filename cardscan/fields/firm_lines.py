@@ -12,6 +12,7 @@ from typing import Final
 
 from cardscan.fields.companies import company_evidence, domain_match, legal_forms
 from cardscan.fields.features import CardClues
+from cardscan.fields.firm_kinds import kind_parts
 from cardscan.fields.lexicon import (
     cities,
     countries,
@@ -20,6 +21,7 @@ from cardscan.fields.lexicon import (
     read_words,
 )
 from cardscan.fields.names import email_match, is_person
+from cardscan.fields.only_firms import ends_in_firm_word
 from cardscan.fields.prose import prose_evidence
 from cardscan.fields.roles import department_evidence, title_evidence
 from cardscan.fields.segments import Segment
@@ -92,14 +94,17 @@ def firm_parts(
     rules = (
         (any(_is_fuller(other, text) for other in others), SHORTER),
         (_is_office(text, others, clues), OFFICE),
-        (_is_the_office(text, others), OF_STATE),
+        (_is_the_office(text, others, _lines_of_own(segments)), OF_STATE),
         (_is_whole(held, segments, clues), WHOLE),
         (_is_trade(text) and any(_has_end(o) or _ends_in_fellows(o) for o in others), TRADE),
         (len(held) == 1 and _is_the_person(text, others, clues), PERSON),
         (fold(text) in cities() and not _has_domain(text, clues), TOWN),
         (_is_listed(held, segments), LISTED),
     )
-    return tuple(part for holds, part in rules if holds)
+    return (
+        *(part for holds, part in rules if holds),
+        *kind_parts(held, segments, clues),
+    )
 
 
 def _are_two(upper: str, lower: str) -> bool:
@@ -235,14 +240,22 @@ def _is_whole(held: Sequence[Segment], segments: Sequence[Segment], clues: CardC
         return False
     joined = " ".join(s.text for s in held)
     return any(
-        domain_match(joined, domain) == 1.0 and all(domain_match(s.text, domain) < 1 for s in held)
+        (match := domain_match(joined, domain)) >= _LEAST_MATCH
+        and all(domain_match(s.text, domain) < match for s in held)
         for domain in clues.domains
     )
 
 
-def _is_the_office(text: str, others: Sequence[str]) -> bool:
-    """Say whether a text is the only office on a card that names a state."""
-    return _is_of_state(text) and any(map(_is_state, others)) and not any(map(_is_of_state, others))
+def _is_the_office(text: str, others: Sequence[str], lines: Sequence[str]) -> bool:
+    """Say whether a text is the only office on a card that names a state in a line of its own."""
+    is_of_state = _is_of_state(text) and any(_is_state(o) for o in others if o in lines)
+    return is_of_state and not any(map(_is_of_state, others))
+
+
+def _lines_of_own(segments: Sequence[Segment]) -> list[str]:
+    """Return the texts that stand alone in their lines: in an address a country may not."""
+    lines = [s.line for s in segments]
+    return [s.text for s in segments if lines.count(s.line) == 1]
 
 
 def _is_state(text: str) -> bool:
@@ -257,7 +270,8 @@ def _is_the_person(text: str, others: Sequence[str], clues: CardClues) -> bool:
         return False
     has_mail = any(email_match(text, local) > _LEAST_MATCH for local in clues.mail_locals)
     is_twice = any(are_printings(text, other) for other in others)
-    return not is_twice and (has_mail or not any(map(is_person, others)))
+    is_alone = not any(map(is_person, others)) or any(map(ends_in_firm_word, others))
+    return not is_twice and (has_mail or is_alone)
 
 
 def _is_of_state(text: str) -> bool:

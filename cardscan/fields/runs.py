@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cardscan.fields.features import CardClues
+from cardscan.fields.firm_kinds import is_stamp
 from cardscan.fields.firm_lines import firm_parts, is_no_firm
 from cardscan.fields.lexicon import read_words
 from cardscan.fields.name_words import family_weight, given_weight, name_words, peel
@@ -55,6 +56,8 @@ def is_none(
     if _is_mere_degrees(kind, held) or are_apart(kind, held, line):
         return True
     if kind is FieldKind.TITLE and _SET_OFF.fullmatch(held[0].text):
+        return True
+    if kind is FieldKind.NAME and any(is_stamp(segment.text) for segment in held):
         return True
     if kind is FieldKind.COMPANY:
         return is_no_firm(held, line)

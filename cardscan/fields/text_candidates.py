@@ -21,6 +21,7 @@ from cardscan.fields.features import CardClues, first_features, join_features, s
 from cardscan.fields.line_values import detail_of, own_part, value_of
 from cardscan.fields.names import is_no_name
 from cardscan.fields.offices import main_office_first
+from cardscan.fields.only_firms import ends_in_firm_word, lift_only_firm
 from cardscan.fields.person_lines import is_above_title, may_be_person
 from cardscan.fields.runs import is_none, more_parts
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
@@ -97,7 +98,7 @@ def find_text_candidates(
                 candidate = replace(candidate, parts=(*candidate.parts, _OPEN))
             if candidate is not None:
                 made.append(candidate)
-    return _latin_first(main_office_first(made, segments))
+    return _latin_first(lift_only_firm(main_office_first(made, segments)))
 
 
 def _latin_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -140,6 +141,7 @@ def _runs(
             after = follower(here, scored.segments)
             goes_on = after is not None and is_latin(after.text) == is_latin(here.text)
             i = index[id(after)] if after is not None and goes_on else None
+            i = None if i in run else i
     return runs
 
 
@@ -158,6 +160,8 @@ def _is_worth_it(scored: Scored, index: int, label: int, *, least: float) -> boo
         return any(is_near_name(segment, scored.segments) for is_near_name in is_near)
     if LABELS[label] is FieldKind.NAME:
         return may_be_person(segment.text) and is_above_title(segment, scored.segments)
+    if LABELS[label] is FieldKind.COMPANY:
+        return ends_in_firm_word(segment.text)
     is_department = LABELS[label] is FieldKind.DEPARTMENT
     return is_department and own_part(FieldKind.DEPARTMENT, segment) is not segment
 

@@ -1,0 +1,59 @@
+"""The line of a firm's words on a card on which nothing else looks like a firm.
+
+The weights judge a line by its place and looks as well: a clinic set small above its address gets
+too little. Where no other text stands for a firm, its words are enough to ask about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from cardscan.fields.addresses import address_evidence
+from cardscan.fields.companies import company_evidence
+from cardscan.fields.firm_kinds import is_kind
+from cardscan.fields.lexicon import read_words
+from cardscan.fields.prose import prose_evidence
+from cardscan.fields.roles import department_evidence, title_evidence
+from cardscan.model.candidate import Candidate, FieldKind, ScorePart
+
+_ENOUGH: Final = 1.5  # log-odds: taken, and asked about
+_FEWEST_WORDS: Final = 3
+_MOST_SMALL: Final = 0.3  # share of small words, as in "Estimates without charge"
+_LIST: Final = re.compile(r",|\s[-–—/]\s")
+_NAME: Final = "only"
+
+
+def ends_in_firm_word(text: str) -> bool:
+    """Say whether a text of several words ends in a word or form of firms, and is nothing else."""
+    firm, held = company_evidence(text), address_evidence(text)
+    if not (firm.strong_ends or firm.legal_ends) or len(read_words(text).folded) < _FEWEST_WORDS:
+        return False
+    if not text[:1].isupper() or prose_evidence(text).function > _MOST_SMALL or is_kind(text):
+        return False
+    is_address = held.number or held.way or held.postcode or held.box or held.near
+    unit, prose = department_evidence(text), prose_evidence(text)
+    is_other = title_evidence(text).job or (unit.unit and unit.ends) or prose.label
+    return not (is_address or is_other or prose.is_sentence or prose.starts or _LIST.search(text))
+
+
+def lift_only_firm(made: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates, the first firm's line lifted where no other text stands for one."""
+    names = [c for c in made if c.kind is FieldKind.NAME]
+    best = max(names, key=lambda c: c.score, default=None)
+    taken = set() if best is None else {span.line for span in best.spans}
+    firms = [c for c in made if c.kind is FieldKind.COMPANY]
+    if any(c.score > 0 and not taken.intersection(s.line for s in c.spans) for c in firms):
+        return tuple(made)
+    told = [c for c in firms if len(c.spans) == 1 and ends_in_firm_word(c.value)]
+    held = [c for c in told if not taken.intersection(s.line for s in c.spans)]
+    first = min(held, key=lambda c: c.spans[0].line, default=None)
+    return tuple(c if c is not first else _lifted(c) for c in made)
+
+
+def _lifted(firm: Candidate) -> Candidate:
+    sentence = "Nothing else on the card stands for a firm, and it has a firm's word."
+    part = ScorePart(_NAME, _ENOUGH - firm.score, sentence)
+    return replace(firm, parts=(*firm.parts, part))
