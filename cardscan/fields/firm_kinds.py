@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from cardscan.fields.companies import company_evidence, domain_match, legal_forms
+from cardscan.fields.couples import couple_of
 from cardscan.fields.features import CardClues
 from cardscan.fields.lexicon import is_function_word, load_lexicon, read_words
-from cardscan.fields.name_words import family_weight, given_weight, name_words, peel
+from cardscan.fields.name_words import family_weight, given_weight, name_words
 from cardscan.fields.names import is_person
 from cardscan.fields.prose import prose_evidence
 from cardscan.fields.roles import department_evidence, title_evidence
@@ -41,11 +42,10 @@ _MOST_SMALLER: Final = 1.1  # of the name's height, for the trade below it
 _STAMPED: Final = re.compile(
     r"(?i)^\W*(?:urgen(?:cias?|ces|ze|t)|emergenc\w+|emerg[eê]ncias?|not(?:ruf|dienst)|sos|"
     r"bereitschaft\w*|spoed|n[øo]dtelefon|pogotowie|pohotovost|hotline|"
-    r"certifi\w+|zertifi\w+|certyfik\w+|accredit\w+|acr[eé]dit\w+|akkredit\w+|award\w*|winner\w*|"
+    r"certifi\w+|zertifi\w+|certyfik\w+|accredit\w+|acr[eé]dit\w+|akkredit\w+|awards?|awarded|winners?|"
     r"iso\s?\d{4,5}|member of|mitglied|membre d\w|miembro d\w|membro d\w|socio d\w|lid van|"
     r"medlem av|medlem af|agr[ée]+ par|aprobado por|autorizado por|authori[sz]ed by|approved by)\b"
 )
-_COUPLE: Final = re.compile(r"(\S+)\s+(?:&|\+|and|und|et|y|e|i|en|och|og|ja|és|a)\s+(\S+)\s+(\S.*)")
 
 
 def kind_parts(
@@ -59,7 +59,7 @@ def kind_parts(
         (_goes_on_with_services(held, segments), SERVICES),
         (any(is_stamp(s.text) for s in held) and not _has_domain(text, clues), STAMP),
         (_is_row_of_kinds(held, segments), LISTED_KINDS),
-        (is_couple(text), COUPLE),
+        (_is_couple(text), COUPLE),
         (_is_mailbox(text, clues), MAILBOX),
     )
     return tuple(part for holds, part in rules if holds)
@@ -81,14 +81,8 @@ def is_stamp(text: str) -> bool:
     return _STAMPED.match(text) is not None or without_times(text) != text
 
 
-def is_couple(text: str) -> bool:
-    """Say whether a text is two given names and one family name: "Jon & Ann Miller"."""
-    pair = _COUPLE.fullmatch(text)
-    if pair is None or company_evidence(text).strong or legal_forms(text):
-        return False
-    first, second, family = pair.groups()
-    is_name = len(name_words(peel(family).core)) == 1 and company_evidence(family).weak == 0
-    return given_weight(first) > 0 and given_weight(second) > 0 and is_name
+def _is_couple(text: str) -> bool:
+    return not company_evidence(text).strong and len(couple_of(text)) > 1
 
 
 def _is_kind_above(held: Sequence[Segment], segments: Sequence[Segment]) -> bool:

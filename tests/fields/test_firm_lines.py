@@ -235,6 +235,23 @@ def found(*lines: str) -> str:
             ("Harper & Lowe LLP", "Solicitors and Notaries", "Jane Lowe", "Partner"),
             "Harper & Lowe LLP",
         ),
+        (
+            ("SRI MEENA EYE CLINIC", "No. 5, Lake Road", "Pune - 411 000", "Dr. R. KAVITHA"),
+            "SRI MEENA EYE CLINIC",
+        ),
+        (
+            ("Cooperativa de Transporte", "RUTA AZUL 77", "Pedro Rojas", "0414-555.01.42"),
+            "Cooperativa de Transporte RUTA AZUL 77",
+        ),
+        (
+            (
+                "NYATI TRAILS",
+                "TOURS · SAFARIS · CAR HIRE",
+                "Grace Otieno",
+                "grace@nyatitrails.co.ke",
+            ),
+            "NYATI TRAILS",
+        ),
         (("Elena Petrova", "Piano Teacher", "Plovdiv", "elena.petrova@example.bg"), ""),
         (("Marta Kowalczyk", "tłumacz przysięgły", "marta.kowalczyk@example.pl"), ""),
         (("John Carter", "Freelance Photographer", "Weddings · Portraits · Events"), ""),
