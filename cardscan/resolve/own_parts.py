@@ -59,10 +59,11 @@ def own_of(
         if candidate.kind not in OWN or any(overlap(candidate, n) for n in names):
             continue
         told = _told(candidate, names, named)
+        is_all_peoples = is_only and candidate.kind is FieldKind.EMAIL
         for at, own in enumerate(owned):
             is_here = _is_placed(candidate, blocks[at])
-            is_mail = candidate.kind is FieldKind.EMAIL
-            if is_here if not any(told) else told[at] and (is_here or not (is_mail and is_only)):
+            is_own = told[at] and (is_here or not is_all_peoples) if any(told) else is_here
+            if is_own:
                 own.append(candidate)
     return tuple(map(tuple, owned))
 
@@ -92,7 +93,7 @@ def _covers(piece: Candidate, line: int, start: int) -> bool:
 
 
 def _names(mail: Candidate, name: Candidate) -> bool:
-    """Say whether an address of mail has a person's given name, or the family name alone."""
+    """Say whether an address of mail has a word of a person's name."""
     parts = [squeeze(part) for part in words(mail.value.partition("@")[0])]
     held = [squeeze(word) for word in words(name.value)]
     return any(
