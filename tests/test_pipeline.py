@@ -138,7 +138,7 @@ def test_two_people_on_a_card_are_two_contacts(both: Engine) -> None:
         assert card.contact.company is not None
         assert all(mail.needs_review for mail in card.contact.emails)
         assert card.contact.emails[0].why == (
-            "The card seems to name Ann Collins and Robert Keller: look whose this is."
+            "This card names Ann Collins and Robert Keller; each has a contact: look whose this is."
         )
 
 
