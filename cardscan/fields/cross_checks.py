@@ -20,6 +20,7 @@ from cardscan.fields.name_words import family_weight, given_weight
 from cardscan.fields.names import email_match, is_generic_local
 from cardscan.model.candidate import (
     AREA_ADDED,
+    GUESSES,
     Candidate,
     FieldKind,
     NameDetail,
@@ -94,7 +95,7 @@ def _checks(candidate: Candidate, card: _Card) -> Iterable[ScorePart]:
         yield from _other_addresses(candidate, card.addresses)
     elif isinstance(candidate.detail, PhoneDetail) and candidate.detail.e164 is not None:
         if AREA_ADDED in candidate.rule.split("+"):
-            yield ScorePart("area", -1.0, "The area code is the city's and is not printed.")
+            yield ScorePart("area", -1.0, GUESSES[AREA_ADDED])
         else:
             yield from _country(candidate.detail.e164, card.country)
         yield from _digits(candidate)

@@ -32,6 +32,7 @@ __all__ = [
     "is_generic_local",
     "is_no_name",
     "is_person",
+    "is_set_off",
     "name_evidence",
     "split_name",
     "without_credentials",
@@ -50,7 +51,7 @@ _HOUSES: Final = frozenset(
 _MOST_SPACED: Final = 4
 _SPACED_LETTERS: Final = 2  # letters of a word, on average
 _BEHIND: Final = re.compile(r"\s*\([^()\d]*\)$")
-_WRAPPED: Final = re.compile(r"\(.*\)|[\"“„«].*[\"”“»]")
+_SET_OFF: Final = re.compile(r"\(.*\)|[\"“„«].*[\"”“»]")
 _POSSESSIVE: Final = re.compile(r"[^\W\d_]{2,}['’`´][sS](?=\s|$)")
 _OWNED: Final = re.compile(
     r"(?:d[ie]|da|do|par|por|by|von|od|av|af|från|from|van de heer|της|του|от)\s+(?=\S+\s)"
@@ -211,8 +212,13 @@ def is_no_name(text: str) -> bool:
     is_spaced = len(held) > _MOST_SPACED and sum(map(len, held)) < _SPACED_LETTERS * len(held)
     is_house = len(held) > 1 and held[-1] in _HOUSES
     is_at = bool(held) and (held[0] in _AT or text.startswith("u "))
-    is_set_off = _WRAPPED.fullmatch(text) is not None or _POSSESSIVE.search(text) is not None
-    return is_at or is_house or is_spaced or is_set_off or " ".join(held) in forms
+    is_other = is_set_off(text) or _POSSESSIVE.search(text) is not None
+    return is_at or is_house or is_spaced or is_other or " ".join(held) in forms
+
+
+def is_set_off(text: str) -> bool:
+    """Say whether all of a text stands in brackets or quotes."""
+    return _SET_OFF.fullmatch(text) is not None
 
 
 def latin_part(text: str) -> str:

@@ -8,7 +8,6 @@ e-mail address or a domain holds as one.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,7 +16,7 @@ from cardscan.fields.firm_kinds import is_stamp
 from cardscan.fields.firm_lines import firm_parts, is_no_firm
 from cardscan.fields.lexicon import read_words
 from cardscan.fields.name_words import family_weight, given_weight, name_words, peel
-from cardscan.fields.names import is_person, name_evidence
+from cardscan.fields.names import is_person, is_set_off, name_evidence
 from cardscan.fields.person_lines import is_no_part_of_name, person_parts
 from cardscan.fields.roles import is_credential, is_degree
 from cardscan.fields.segments import Segment
@@ -37,7 +36,6 @@ LISTED: Final = ScorePart(
     "listed", -3.0, "It is one of three or more pieces of its line, as in a list."
 )
 ONE_NAME: Final = ScorePart("one_name", 6.0, "An e-mail or web address has both lines as one name.")
-_SET_OFF: Final = re.compile(r"\(.*\)|[\"“„«].*[\"”“»]")
 _LEAST_WORD: Final = 3
 _MOST_WORDS: Final = 4
 
@@ -55,7 +53,7 @@ def is_none(
     """
     if _is_mere_degrees(kind, held) or are_apart(kind, held, line):
         return True
-    if kind is FieldKind.TITLE and _SET_OFF.fullmatch(held[0].text):
+    if kind is FieldKind.TITLE and is_set_off(held[0].text):
         return True
     if kind is FieldKind.NAME and any(is_stamp(segment.text) for segment in held):
         return True
@@ -94,7 +92,7 @@ def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
     return kind is FieldKind.NAME and is_credential(held[-1].text)
 
 
-def are_apart(kind: FieldKind, held: Sequence[Segment], line: str = "") -> bool:
+def are_apart(kind: FieldKind, held: Sequence[Segment], line: str) -> bool:
     """Say whether segments that stand side by side are surely not one value of this kind.
 
     Args:

@@ -13,9 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cardscan.fields.address_labels import (
-    is_address_label,
-)
+from cardscan.fields.address_labels import is_address_label
 from cardscan.fields.address_pieces import is_worded, open_ends, stray_pieces
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
 from cardscan.fields.line_values import detail_of, own_part, value_of

@@ -119,6 +119,12 @@ UNCLAIMED_NUMBER: Final = "unclaimed_number"
 COUNTRY_GUESSED: Final = "country_guessed"
 """The remark on a national number whose country little on the card speaks for: never sure."""
 
+GUESSES: Final = {
+    AREA_ADDED: "The area code is the city's and is not printed.",
+    COUNTRY_GUESSED: "Little on the card tells of which country the number is.",
+}
+"""What is said of a value that was not read but taken from elsewhere on the card."""
+
 Detail = NameDetail | PhoneDetail | AddressDetail | HandleDetail
 
 
@@ -160,9 +166,10 @@ class Candidate:
         return sum(part.weight for part in self.parts)
 
     @property
-    def is_guessed(self) -> bool:
-        """A part of the value is not printed, and was taken from elsewhere on the card."""
-        return not {AREA_ADDED, COUNTRY_GUESSED}.isdisjoint(self.rule.split("+"))
+    def guess(self) -> str | None:
+        """What of the value is not printed, in one sentence; None when all of it is."""
+        repairs = self.rule.split("+")
+        return next((said for step, said in GUESSES.items() if step in repairs), None)
 
     @property
     def holds_number(self) -> bool:

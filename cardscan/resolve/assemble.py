@@ -134,13 +134,13 @@ def _value(pick: Pick, setting: Setting) -> Value:
     candidate, second = pick.candidate, pick.runner_up
     doubt = doubt_of(pick, setting.readers, setting.lines, poor=setting.poor)
     confidence = probability(candidate.kind, doubt)
-    is_doubtful = confidence < setting.sure or candidate.is_guessed
+    is_doubtful = confidence < setting.sure or candidate.guess is not None
     return Value(
         value=candidate.value,
         raw=candidate.raw,
         confidence=round(confidence, 4),
         needs_review=is_doubtful,
-        why=explain_doubt(candidate.kind, doubt) if is_doubtful else None,
+        why=candidate.guess or (explain_doubt(candidate.kind, doubt) if is_doubtful else None),
         rule=candidate.rule,
         readers=tuple(sorted(candidate.readers)),
         box=_on_photo(candidate, setting.to_photo),

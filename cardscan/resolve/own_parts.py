@@ -163,7 +163,7 @@ def _between(a: Box, b: Box) -> float:
 
 
 def are_beside(a: Candidate, b: Candidate) -> bool:
-    """Say whether two names stand in one row."""
+    """Say whether two texts stand in one row."""
     return a.box.vertical_overlap(b.box) > _SAME_ROW
 
 

@@ -12,10 +12,9 @@ from typing import Final
 
 from cardscan.model.candidate import Candidate, FieldKind, ScorePart
 from cardscan.resolve.choose import overlap
-from cardscan.resolve.own_parts import REACHING
+from cardscan.resolve.own_parts import REACHING, are_beside
 
 _PAIRED: Final = ScorePart("paired", 6.0, "It stands where the other person's title stands.")
-_SAME_ROW: Final = 0.5
 _MOST_GAP: Final = 1.2  # heights between a name and its title
 _FEWEST_LETTERS: Final = 3
 
@@ -58,7 +57,7 @@ def _place(name: Candidate, own: Sequence[Candidate]) -> Candidate | None:
         and n.box.top - name.box.bottom < _MOST_GAP * name.box.height
     ]
     nearest = min(behind or below, key=lambda n: (n.box.top, n.box.left), default=None)
-    if nearest is None or any(_is_beside(nearest, c) for c in own if c.kind in REACHING):
+    if nearest is None or any(are_beside(nearest, c) for c in own if c.kind in REACHING):
         return None
     return nearest
 
@@ -66,10 +65,6 @@ def _place(name: Candidate, own: Sequence[Candidate]) -> Candidate | None:
 def _is_worded(note: Candidate) -> bool:
     letters = sum(c.isalpha() for c in note.value)
     return letters >= _FEWEST_LETTERS and not any(c.isdigit() for c in note.value)
-
-
-def _is_beside(note: Candidate, number: Candidate) -> bool:
-    return note.box.vertical_overlap(number.box) > _SAME_ROW
 
 
 def _as_title(note: Candidate) -> Candidate:

@@ -9,7 +9,7 @@ import pytest
 from cardscan.fields.dialling import RegionGuess, dial
 from cardscan.fields.find_candidates import find_grammar
 from cardscan.fields.number_plans import is_of_area, national_numbers, plan_fit
-from cardscan.model.candidate import COUNTRY_GUESSED, Candidate, FieldKind
+from cardscan.model.candidate import COUNTRY_GUESSED, GUESSES, Candidate, FieldKind
 from tests.fields.printed import card_text
 
 
@@ -78,8 +78,8 @@ def test_a_number_of_a_thinly_told_country_is_marked():
 def test_a_number_marked_so_is_never_sure():
     """Whatever else speaks for it."""
     (phone,) = _phones("New York, NY 10001", "(212) 555-0134")
-    assert not phone.is_guessed
-    assert replace(phone, rule=f"phone+{COUNTRY_GUESSED}").is_guessed
+    assert phone.guess is None
+    assert replace(phone, rule=f"phone+{COUNTRY_GUESSED}").guess == GUESSES[COUNTRY_GUESSED]
 
 
 @pytest.mark.parametrize(

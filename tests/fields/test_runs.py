@@ -82,7 +82,7 @@ def test_firms_and_half_addresses_tell_nothing(
 )
 def test_a_department_an_award_and_a_name_are_no_part_of_a_title(texts: tuple[str, str]) -> None:
     """They stand apart from the job above or below them."""
-    assert are_apart(FieldKind.TITLE, below(*texts))
+    assert are_apart(FieldKind.TITLE, below(*texts), "")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_department_an_award_and_a_name_are_no_part_of_a_title(texts: tuple[st
 def test_two_offices_are_one_title_with_a_comma_between(texts: tuple[str, str]) -> None:
     """Each job line set right under another is a part of the title."""
     held = below(*texts)
-    assert not are_apart(FieldKind.TITLE, held)
+    assert not are_apart(FieldKind.TITLE, held, "")
     assert join_titles(held, card_text(*texts).lines) == ", ".join(texts)
 
 
@@ -132,7 +132,7 @@ def test_sign_between_the_parts_of_a_title_stays(line: str, parts: tuple[str, st
 )
 def test_rank_degree_and_trade_are_no_part_of_a_name_in_two_lines(texts: tuple[str, str]) -> None:
     """A whole name does not go on with them."""
-    assert are_apart(FieldKind.NAME, below(*texts))
+    assert are_apart(FieldKind.NAME, below(*texts), "")
 
 
 @pytest.mark.parametrize(
@@ -151,22 +151,22 @@ def test_rank_degree_and_trade_are_no_part_of_a_name_in_two_lines(texts: tuple[s
 )
 def test_a_title_may_go_on_in_the_next_line(texts: tuple[str, str]) -> None:
     """Where the first line ends open or the second begins small."""
-    assert not are_apart(FieldKind.TITLE, below(*texts))
+    assert not are_apart(FieldKind.TITLE, below(*texts), "")
 
 
 def test_a_row_holds_two_people_or_one() -> None:
     """Two full names are two, a name in two parts is one."""
-    assert are_apart(FieldKind.NAME, beside("Anna Novak", "Luka Novak"))
-    assert not are_apart(FieldKind.NAME, beside("Anna", "Novak"))
-    assert not are_apart(FieldKind.NAME, below("Ana Maria", "Garcia Lopez"))
-    assert not are_apart(FieldKind.NAME, below("KOK LEONG", "GOH"))
+    assert are_apart(FieldKind.NAME, beside("Anna Novak", "Luka Novak"), "")
+    assert not are_apart(FieldKind.NAME, beside("Anna", "Novak"), "")
+    assert not are_apart(FieldKind.NAME, below("Ana Maria", "Garcia Lopez"), "")
+    assert not are_apart(FieldKind.NAME, below("KOK LEONG", "GOH"), "")
 
 
 def test_languages_beside_a_title_are_no_part_of_it() -> None:
     """Another job or an area is."""
-    assert are_apart(FieldKind.TITLE, beside("Tour Guide", "Deutsch"))
-    assert not are_apart(FieldKind.TITLE, beside("composer", "sound artist"))
-    assert not are_apart(FieldKind.TITLE, beside("Sales Manager", "Europe"))
+    assert are_apart(FieldKind.TITLE, beside("Tour Guide", "Deutsch"), "")
+    assert not are_apart(FieldKind.TITLE, beside("composer", "sound artist"), "")
+    assert not are_apart(FieldKind.TITLE, beside("Sales Manager", "Europe"), "")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import pytest
 
 from cardscan.geometry import Box, Homography
 from cardscan.model.candidate import (
+    COUNTRY_GUESSED,
+    GUESSES,
     UNCLAIMED_NUMBER,
     Candidate,
     Detail,
@@ -138,3 +140,11 @@ def test_a_number_that_was_left_is_asked_about() -> None:
         FieldKind.PHONE
         not in assemble([NAME, phone("+447700900123", 1), left, covered], SETTING).review
     )
+
+
+def test_a_guessed_country_says_so() -> None:
+    """A number that was read well is asked about for what was guessed, not for its print."""
+    guessed = replace(phone("+447700900123", 1), rule=f"made+{COUNTRY_GUESSED}")
+    value = assemble([NAME, guessed], SETTING).phones[0]
+    assert value.needs_review
+    assert value.why == GUESSES[COUNTRY_GUESSED]
