@@ -56,7 +56,7 @@ def _facts(answers: list[tuple[str, str]], hours: int = 0) -> list[Fact]:
     ]
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(people, st.lists(_ANSWERS, max_size=12), st.randoms())
 def test_toss_said_last_keeps_a_card_tossed(
     who: object, answers: list[tuple[str, str]], chance: object

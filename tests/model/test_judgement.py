@@ -34,14 +34,14 @@ def _facts(draw: st.DrawFn) -> list[Fact]:
     ]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(facts=_facts(), data=st.data())
 def test_order_of_telling_is_nothing(facts: list[Fact], data: st.DataObject) -> None:
     """The moments alone decide what is newest."""
     assert fold(data.draw(st.permutations(facts))) == fold(facts)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(facts=_facts(), answer=_ANSWERS)
 def test_newest_wins_and_touches_nothing_else(
     facts: list[Fact], answer: tuple[str, str | None]
@@ -59,7 +59,7 @@ def test_newest_wins_and_touches_nothing_else(
         assert after.model_copy(update={fact.key: getattr(before, fact.key)}) == before
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(facts=_facts())
 def test_all_can_be_unsaid(facts: list[Fact]) -> None:
     """When everything is taken back, nothing was said."""

@@ -151,7 +151,7 @@ def _names(values: object, above: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
 
 
 @settings(
-    max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_damaged_file_is_settings_or_one_sentence(path: Path, data: st.DataObject) -> None:

@@ -124,7 +124,7 @@ def test_any_text_is_a_filter_or_a_filter_error(text: str) -> None:
         assert chosen in {True, False}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(people, judgements, st.sampled_from(sorted(FIELDS)))
 def test_any_and_none_part_everybody(who: object, said: Judgement, field: str) -> None:
     """Of any and none exactly one holds, and a minus turns each round."""
@@ -134,7 +134,7 @@ def test_any_and_none_part_everybody(who: object, said: Judgement, field: str) -
     assert [parse(f"-{field}:{word}")(subject) for word in ("none", "any")] == holds
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(people, unjudged, st.sampled_from([name for name in FIELDS if FIELDS[name].facts]))
 def test_nobody_stands_for_whoever_nothing_was_said_of(
     who: object, said: Judgement, name: str
