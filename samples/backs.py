@@ -36,6 +36,8 @@ def translate(dice: Dice, content: Content, split: Split) -> Content:
         content,
         language="en",
         titles=titles,
+        second_title="",
+        degrees="",
         department="",
         native="",
         native_lines=(),

@@ -108,6 +108,8 @@ def _choose_layout(dice: Dice, content: Content, split: Split) -> Layout:
 def _print_firm(dice: Dice, content: Content) -> Content:
     """Decides whether the card shows the firm's whole name, in one line or two, or its brand."""
     firm = content.firm
+    if firm and firm.lines:
+        return replace(content, firm_lines=firm.lines, is_stacked=True)
     if firm is None or firm.brand == content.company:
         return content
     if firm.descriptor and chance(dice, 0.4):

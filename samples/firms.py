@@ -31,6 +31,7 @@ class Firm:
         personal: Whether it is named after a person.
         descriptor: What follows the brand in its name, "" if nothing does; logos often set it
             below, in smaller print.
+        lines: The name as a logo stacks it in lines of one size, () for one line.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Firm:
     tagline: str = ""
     personal: bool = False
     descriptor: str = ""
+    lines: tuple[str, ...] = ()
 
 
 _PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d", "æ": "ae"}
@@ -58,7 +60,7 @@ _MIDDLE = tuple("ba ci da fe la li mo na ne ri ro ta ti va vi".split())
 _LAST = tuple("bel con dane fix gor lux mark na nis ra ris ro sta via".split())
 
 
-def _invented(dice: Dice) -> str:
+def invent_word(dice: Dice) -> str:
     """Returns a word of two or three syllables that no list has."""
     middle = dice.choice(_MIDDLE) if chance(dice, 0.5) else ""
     return (dice.choice(_FIRST) + middle + dice.choice(_LAST)).title()
@@ -71,7 +73,7 @@ def _surname(dice: Dice, country: Country, split: Split) -> str:
 def _brand(dice: Dice, country: Country, split: Split, language: str) -> tuple[str, bool, bool]:
     """Returns a short name, whether it is a surname, and whether it needs no line of business."""
     stem = dice.choice(split_words("firms", "any", "stem", split))
-    stem = _invented(dice) if chance(dice, 0.35) else stem
+    stem = invent_word(dice) if chance(dice, 0.35) else stem
     shape = pick(
         dice,
         {
@@ -163,8 +165,10 @@ def make_firm(
     roll = dice.random()
     if roll < 0.2:
         name, core = name.upper(), core.upper()
+    elif roll < 0.23:
+        name, core = name.lower(), core.lower()
     tagline = ""
-    if chance(dice, 0.3):
+    if chance(dice, 0.36):
         slogans = split_words("firms", language, "slogan", split)
         tagline = choose_common(dice, slogans).format(y=dice.randrange(1889, 2021))
         if chance(dice, 0.2 if sector else 0.5):
@@ -177,7 +181,9 @@ def make_firm(
     rest = name[len(brand) :].strip()
     descriptor = rest if sector and name.casefold().startswith(f"{brand} ".casefold()) else ""
     alts = tuple(dict.fromkeys((core, brand)))
-    return Firm(name, brand, alts, domain, tagline, personal, descriptor)
+    words = tuple(name.split())
+    lines = words if len(words) == 2 and chance(dice, 0.15) else ()
+    return Firm(name, brand, alts, domain, tagline, personal, descriptor, lines)
 
 
 def _business(dice: Dice, sectors: Sequence[str]) -> str:

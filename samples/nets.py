@@ -106,25 +106,44 @@ def make_website(dice: Dice, firm: Firm | None, country: Country, person: Person
 
 
 def make_handles(dice: Dice, person: Person | None, firm: Firm | None) -> list[tuple[str, str]]:
-    """Draws zero to three social handles as (service, printed handle)."""
+    """Draws zero to five social handles as (service, printed handle).
+
+    Handles are run together from a name and something of the service, as people call themselves.
+    """
     word = ascii_word(firm.brand if firm else person.plain_family if person else "card")[:16]
     names = (person.plain_given, person.plain_family) if person else (word,)
     own = dice.choice((".", "_", "")).join(ascii_word(name) for name in names)
+    given, family = ascii_word(names[0]), ascii_word(names[-1])
+    tail = dice.choice(("studio", "official", "daily", "life", "photo", "home", "real", "pro"))
     shapes = {
         "linkedin": (
             f"linkedin.com/in/{own.replace('.', '-')}",
             f"/in/{own.replace('_', '-')}",
             own,
+            f"{given.title()}Link",
         ),
-        "x": (f"@{word}", f"@{own.replace('.', '_')}"),
-        "instagram": (f"@{word}", f"@{own}", f"{word}_official"),
-        "facebook": (f"facebook.com/{word}", f"/{word}", word, f"fb.com/{word}"),
+        "x": (f"@{word}", f"@{own.replace('.', '_')}", f"#{given.title()}{family[:5].title()}"),
+        "instagram": (
+            f"@{word}",
+            f"@{own}",
+            f"{word}_official",
+            f"@{tail}.{family}",
+            f"#{given}{tail}",
+        ),
+        "facebook": (
+            f"facebook.com/{word}",
+            f"/{word}",
+            word,
+            f"fb.com/{word}",
+            f"facebook{given}",
+            f"{given}.{tail}",
+        ),
         "skype": (own, f"live:{own}"),
         "wechat": (own.replace(".", "_"), f"{word}88"),
         "telegram": (f"@{own.replace('.', '_')}",),
         "youtube": (f"youtube.com/@{word}", word),
     }
-    count = pick(dice, {0: 12, 1: 3, 2: 1.4, 3: 0.7})
+    count = pick(dice, {0: 12, 1: 3, 2: 1.6, 3: 1, 4: 0.6, 5: 0.3})
     services = dice.sample(
         [
             "linkedin",

@@ -123,7 +123,7 @@ def _display(dice: Dice, country: Country, given: str, family: str) -> tuple[str
         family = upper(family)
     elif chance(dice, 0.24):
         given, family = upper(given), upper(family)
-    elif chance(dice, 0.02):
+    elif chance(dice, 0.05):
         given, family = given.lower(), family.lower()
     if chance(dice, country.family_first):
         return f"{family}{', ' if chance(dice, 0.05) else ' '}{given}", given, family
@@ -150,6 +150,13 @@ def _decorate(dice: Dice, person: Person, language: str) -> Person:
     return replace(person, display=display, alts=alts)
 
 
+def with_given_only(dice: Dice, person: Person) -> Person:
+    """Returns somebody whose card shows the given name alone, as it stands or in capitals."""
+    word = person.plain_given
+    shown = word.upper() if chance(dice, 0.5) else word
+    return Person(shown, shown, None, word, word)
+
+
 def make_person(dice: Dice, country: Country, split: Split) -> Person:
     """Invents one person of the country, named from the split's own pools."""
     given, plain_given, native_given = _given(dice, country, split)
@@ -159,8 +166,7 @@ def make_person(dice: Dice, country: Country, split: Split) -> Person:
         given = western if chance(dice, 0.6) else f"{western} {given}"
         plain_given = western
     if chance(dice, 0.035 if country.code in {"IN", "ID", "US", "BR", "GB"} else 0.004):
-        shown = plain_given.upper() if chance(dice, 0.5) else plain_given
-        return Person(shown, shown, None, plain_given, plain_given)
+        return with_given_only(dice, Person("", given, None, plain_given, plain_given))
     display, given, family = _display(dice, country, given, family)
     native = (
         f"{native_family}{dice.choice(('', ' ', ' '))}{native_given}"

@@ -1,4 +1,4 @@
-"""Contact rows as online card templates print them: numbers of no country, mail of nobody.
+"""Firms and contact rows as card templates from the web print them: numbers of no country.
 
 Many cards people scan are templates that somebody filled in by half. Their telephones look like
 telephones and are none: the truth is the printed text, without E.164.
@@ -6,11 +6,14 @@ telephones and are none: the truth is the printed text, without E.164.
 
 from __future__ import annotations
 
-from samples.dice import Dice, chance, pick
-from samples.firms import Firm
+from samples.dice import Dice, Split, chance, pick
+from samples.extras import make_services
+from samples.firms import Firm, ascii_word, invent_word
 from samples.labels import make_labels
+from samples.people import Person
 from samples.places import Address
 from samples.rows import Block, Row
+from samples.tables import split_words
 
 _PHONES = (
     ("+123-456-7890", "+123-456-7891", "+123-456-1234"),
@@ -41,6 +44,28 @@ _ADDRESSES = (
     ("123 ABC St., City,", "State 600113"),
     ("Your Address Here, Your City, 1234",),
 )
+
+
+def make_placeholder_firm(dice: Dice, split: Split, person: Person | None) -> Firm:
+    """Names the firm of a template: stock words, or the filler's own name and trade.
+
+    What stands below is a slogan to be replaced, or a line of business that is no part of the name.
+    """
+    kind = pick(dice, {"own": 2 if person else 0, "brand": 3, "described": 2, "words": 1.5})
+    tagline = dice.choice(split_words("firms", "en", "placetag", split))
+    if kind == "words":
+        name = dice.choice(split_words("firms", "en", "placeholder", split))
+        return Firm(name, name, (), "yourcompany.com", tagline if chance(dice, 0.6) else "")
+    word = person.plain_given if kind == "own" and person else invent_word(dice)
+    if kind == "described" or (kind == "brand" and chance(dice, 0.5)):
+        word = dice.choice(split_words("firms", "any", "stem", split))
+    name = f"{word} {dice.choice(split_words('firms', 'en', 'trade', split))}"
+    name = pick(dice, {name: 4, name.upper(): 3, name.lower(): 2.5})
+    domain = f"{ascii_word(name)}.com"
+    if kind == "described":
+        return Firm(name, name, (), domain, " & ".join(make_services(dice, "en", split)[:2]))
+    lines = tuple(name.rsplit(" ", 1)) if chance(dice, 0.6) else ()
+    return Firm(name, name, (), domain, tagline if chance(dice, 0.2) else "", lines=lines)
 
 
 def make_placeholder_block(dice: Dice, language: str, firm: Firm | None) -> Block:

@@ -109,6 +109,26 @@ def _break_lines(dice: Dice, parts: list[str]) -> tuple[str, ...]:
     return (*(part + comma for part in parts[:-1]), parts[-1])
 
 
+def add_landmark(dice: Dice, address: Address, landmark: str) -> Address:
+    """Puts what stands near a house behind its street, or in brackets behind the whole address."""
+    street, comma, rest = address.text.partition(", ")
+    if rest[:1].isdigit() or chance(dice, 0.25):  # a house number stays with its street
+        text = f"{address.text} ({landmark})"
+        lines = (*address.lines[:-1], f"{address.lines[-1]} ({landmark})")
+    elif len(address.lines) > 1 and address.lines[0].rstrip(",") == street:
+        text = f"{street}, {landmark}{comma}{rest}"
+        lines = dice.choice(
+            (
+                (f"{street}, {landmark},", *address.lines[1:]),
+                (address.lines[0], landmark, *address.lines[1:]),
+            )
+        )
+    else:
+        text = f"{landmark}, {address.text}"
+        lines = (f"{landmark}, {address.lines[0]}", *address.lines[1:])
+    return Address(lines, text, address.city, address.region)
+
+
 def add_label(dice: Dice, address: Address, language: str) -> Address:
     """Puts a word such as "Head Office:" before the address, on its line or above it."""
     label = dice.choice(_PREFIXES.get(language, _PREFIXES["en"]))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from samples.countries import Country
-from samples.dice import Dice, chance, pick
+from samples.dice import Dice, Split, chance, pick
+from samples.extras import make_landmark, make_remark
 from samples.firms import Firm
 from samples.flat import Truth
 from samples.labels import make_labels
 from samples.nets import make_email, make_handles, make_website, print_email
 from samples.numbers import Number, NumberPrinter, make_style
 from samples.people import Person
-from samples.places import Address, add_label, make_address
+from samples.places import Address, add_label, add_landmark, make_address
+from samples.tables import words_for
 
 _PHONES: dict[str, float] = {
     "t": 20, "m": 20, "tm": 26, "tf": 9, "tmf": 14, "tt": 5, "mm": 6, "ttm": 4, "mt": 6, "tmm": 3,
@@ -34,16 +36,18 @@ class Row:
     """One entry of a card's contact block.
 
     Attributes:
-        kind: "tel", "mobile", "fax", "email", "web", "address" or a social service.
+        kind: "tel", "mobile", "fax", "email", "web", "address", "register" or a social service.
         label: Word or letter printed beside it, "" for none.
         lines: The printed value, usually one line.
         after: Whether the label follows the value.
+        remark: What stands in brackets behind the value.
     """
 
     kind: str
     label: str
     lines: tuple[str, ...]
     after: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,27 +133,50 @@ def _net_rows(dice: Dice, emails: list[str], sites: list[str], labels: dict[str,
     return rows
 
 
-def _print_addresses(dice: Dice, country: Country, language: str, style: str) -> list[Address]:
+def _print_addresses(
+    dice: Dice, country: Country, language: str, split: Split, style: str
+) -> list[Address]:
     count = pick(dice, {0: 15, 1: 79, 2: 6})
     found = []
     for _ in range(count):
         address = make_address(dice, country)
+        if landmark := make_landmark(dice, country, language, split):
+            address = add_landmark(dice, address, landmark)
         if count > 1 or (style in {"word", "after"} and chance(dice, 0.16)):
             address = add_label(dice, address, language)
         found.append(address)
     return found
 
 
+def _social_rows(dice: Dice, style: str, handles: list[tuple[str, str]]) -> list[Row]:
+    """Prints handles bare, for an icon, or behind the word or letters of their service."""
+    worded = style in {"word", "letter", "none"} and chance(dice, 0.3)
+    return [
+        Row(name, dice.choice(words_for("labels", "social", name)) if worded else "", (handle,))
+        for name, handle in handles
+    ]
+
+
 def make_block(
-    dice: Dice, country: Country, language: str, *, person: Person | None, firm: Firm | None
+    dice: Dice,
+    country: Country,
+    language: str,
+    split: Split,
+    *,
+    person: Person | None,
+    firm: Firm | None,
 ) -> Block:
     """Invents the contact rows of one card."""
     style = pick(dice, {"word": 32, "letter": 19, "icon": 28, "none": 16, "after": 3})
     labels = make_labels(dice, language, style)
-    addresses = _print_addresses(dice, country, language, style)
+    addresses = _print_addresses(dice, country, language, split, style)
     state = addresses[0].region if addresses else ""
     printer = NumberPrinter(dice, country.code, make_style(dice, country.code), state, language)
     phones, truths = _phone_rows(dice, printer, labels, style)
+    if phones and style != "after" and chance(dice, 0.05):
+        remarked = dice.randrange(len(phones))
+        remark = make_remark(dice, language, split)
+        phones[remarked] = replace(phones[remarked], remark=remark)
     emails = _print_emails(dice, person, firm, country)
     has_site = chance(dice, 0.7 if firm else 0.25)
     sites = [make_website(dice, firm, country, person)] if has_site else []
@@ -157,7 +184,7 @@ def make_block(
         "phones": phones,
         "nets": _net_rows(dice, emails, sites, labels),
         "places": [Row("address", "", address.lines) for address in addresses],
-        "social": [Row(name, "", (handle,)) for name, handle in make_handles(dice, person, firm)],
+        "social": _social_rows(dice, style, make_handles(dice, person, firm)),
     }
     order = (*pick(dice, _ORDERS).split(), "social")
     rows = tuple(row for name in order for row in groups[name])

@@ -29,6 +29,6 @@ def words_for(name: str, key: str, kind: str, other: str = "en") -> tuple[str, .
     return words.get((key, kind)) or words[other, kind]
 
 
-def split_words(name: str, key: str, kind: str, split: Split) -> list[str]:
-    """Returns the entries of one key, English ones when there are none, that a split may use."""
-    return pool(words_for(name, key, kind), split)
+def split_words(name: str, key: str, kind: str, split: Split, other: str = "en") -> list[str]:
+    """Returns the entries of one key, or of another when there are none, that a split may use."""
+    return pool(words_for(name, key, kind, other), split)

@@ -69,6 +69,9 @@ _ALL = (
     Layout("square_center", 0.35, SQUARE),
     Layout("half_dark", 0.9, attributes=("light_on_dark", "panel")),
     Layout("letterhead", 1),
+    Layout("crossed_band", 1, needs=("firm",), attributes=_PANEL),
+    Layout("foot_firm", 1, needs=("firm",)),
+    Layout("name_row", 1, needs=("firm", "person")),
     Layout("bubbles", 0.9, held=True),
     Layout("ribbon", 1, needs=("person",), attributes=_PANEL, held=True),
     Layout("square_block", 0.4, SQUARE, attributes=_PANEL, held=True),
@@ -81,6 +84,7 @@ _ALL = (
     Layout("circle_photo", 0.5, UPRIGHT, needs=("person",), attributes=("portrait",), held=True),
     Layout("tiles", 0.9, held=True),
     Layout("two_blocks", 1.5, held=True),
+    Layout("crossed_edge", 1, needs=("firm",), attributes=_PANEL, held=True),
 )
 LAYOUTS: dict[str, Layout] = {layout.name: layout for layout in _ALL}
 HELD_LAYOUTS: tuple[str, ...] = tuple(layout.name for layout in _ALL if layout.held)

@@ -5,6 +5,7 @@ Used for training only. Readers misread, so pieces are compared with some tolera
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,6 +18,10 @@ from cardscan.model.candidate import FieldKind
 from cardscan.strings import squeeze
 
 _LEAST_LIKE = 80.0
+_SERVICE = re.compile(
+    r"(?:[#@]\w|/in/|live:|(?:LinkedIn|LI|in|Twitter|X|tw|Instagram|IG|Insta|Facebook|FB|fb|F|Skype|S|WeChat"
+    r"|微信|Telegram|TG|YouTube|YT)\b\s*(?:ID)?\s*[:-]?\s+[@/#]?[\w.-]+\W*$)"
+)
 _ALTERNATIVES = {
     FieldKind.NAME: "name_alts",
     FieldKind.COMPANY: "company_alts",
@@ -46,9 +51,12 @@ def label_of(text: str, truth: Mapping[str, Any]) -> int:
 
 def _is_handle(text: str, truth: Mapping[str, Any]) -> bool:
     """Say whether a text is the name or the firm run together, as people are called on networks."""
-    if len(text.split()) > 1 or not text.islower():
+    if _SERVICE.match(text):
+        return True
+    word = text.rstrip(" |·•/–-")
+    if len(word.split()) > 1 or not word.islower():
         return False
-    return not any(text in value for kind in LABELS for value in _values(kind, truth))
+    return not any(word in value for kind in LABELS for value in _values(kind, truth))
 
 
 def goes_on(upper: str, lower: str, kind: FieldKind, truth: Mapping[str, Any]) -> bool:
