@@ -3,6 +3,7 @@
 python -m samples flat --n 40 --out DIR --split tune --seed 1     flat cards, no camera
 python -m samples make --n 40 --out DIR --split held --seed 1     photographed cards
 python -m samples make --n 40 --out DIR --cards 2-12              so many a picture; 0 for none
+python -m samples make --n 660 --out DIR --drawn          cards that were drawn by hand
 python -m samples sessions --n 40 --out DIR --split held --seed 1 fronts and backs
 python -m samples train DIR...                                    fit the shipped weights
 python -m samples fonts                                           how to install the fonts
@@ -86,7 +87,9 @@ def card_counts(text: str) -> range:
 
 def write_photos(args: argparse.Namespace) -> None:
     """Makes a set of photographed cards."""
-    order = Order(args.out, args.n, args.seed, args.split, args.difficulty, args.cards)
+    order = Order(
+        args.out, args.n, args.seed, args.split, args.difficulty, args.cards, drawn=args.drawn
+    )
     made = sum(1 for _ in make_set(order))
     print(f"{made} pictures and their truth.jsonl are in {args.out}")  # noqa: T201
 
@@ -133,6 +136,7 @@ def main() -> None:
     make = commands.choices["make"]
     make.add_argument("--difficulty", choices=("clean", "easy", "hard"))
     make.add_argument("--cards", type=card_counts, metavar="1|2-12|0")
+    make.add_argument("--drawn", action="store_true")
     fit = commands.add_parser("train")
     fit.add_argument("folders", type=Path, nargs="+")
     fit.set_defaults(run=fit_weights)

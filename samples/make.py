@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from playwright.sync_api import Page
 
 from samples.cards import make_card
+from samples.drawn_cards import drawn_cards, render_drawn
 from samples.flat import FlatCard
 from samples.photograph import Photograph, draw_difficulty, no_card, photograph
 from samples.render import fit_cards, open_page
@@ -34,6 +36,7 @@ class Order:
         split: ``held`` uses only people, layouts, fonts and scenes that no tuning ever sees.
         difficulty: of every picture; drawn for each when None.
         cards: how many a picture may show, each number as likely; when None, mostly one.
+        drawn: of cards drawn by hand, each in turn, one a picture, in place of invented ones.
     """
 
     out: Path
@@ -42,16 +45,21 @@ class Order:
     split: Split
     difficulty: Difficulty | None = None
     cards: range | None = None
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One picture to be taken: its name, its chance, and how many cards lie on it."""
+    """One picture to be taken: its name, its chance, and how many cards lie on it.
+
+    One of a drawn card has its number.
+    """
 
     stem: str
     seed: int
     cards: int
     difficulty: Difficulty
+    drawn: int | None = None
 
 
 def make_set(order: Order) -> Iterator[dict[str, Any]]:
@@ -77,13 +85,16 @@ def _plan(order: Order, index: int) -> Plan:
     rng = np.random.default_rng([order.seed, index, order.split == "held"])
     return Plan(
         stem=f"{order.split}{order.seed:03d}-{index:05d}",
-        cards=_draw_count(rng) if order.cards is None else int(rng.choice(order.cards)),
+        cards=1 if order.drawn else _draw_count(rng, order.cards),
         seed=int(rng.integers(1, 2**31)),
         difficulty=order.difficulty or draw_difficulty(rng),
+        drawn=index if order.drawn else None,
     )
 
 
-def _draw_count(rng: Rng) -> int:
+def _draw_count(rng: Rng, cards: range | None) -> int:
+    if cards is not None:
+        return int(rng.choice(cards))
     chance = float(rng.random())
     several = int(rng.integers(2, 9)) if chance < _MULTI else 1
     return 0 if chance > 1 - _EMPTY else several
@@ -91,9 +102,17 @@ def _draw_count(rng: Rng) -> int:
 
 def _make_chunk(order: Order, plans: list[Plan]) -> list[dict[str, Any]]:
     with open_page() as page:
-        specs = [make_card(plan.seed + k, order.split) for plan in plans for k in range(plan.cards)]
-        flats = iter([replace(flat, back=None) for flat in fit_cards(page, specs)])
+        flats = iter(_flat_cards(page, order.split, plans))
         return [_make_picture(order, p, [next(flats) for _ in range(p.cards)]) for p in plans]
+
+
+def _flat_cards(page: Page, split: Split, plans: list[Plan]) -> list[FlatCard]:
+    numbers = [plan.drawn for plan in plans if plan.drawn is not None]
+    if numbers:
+        drawn = drawn_cards(split)
+        return [*render_drawn(page, (drawn[number % len(drawn)] for number in numbers))]
+    specs = [make_card(plan.seed + k, split) for plan in plans for k in range(plan.cards)]
+    return [replace(flat, back=None) for flat in fit_cards(page, specs)]
 
 
 def _make_picture(order: Order, plan: Plan, cards: list[FlatCard]) -> dict[str, Any]:
@@ -108,8 +127,9 @@ def _make_picture(order: Order, plan: Plan, cards: list[FlatCard]) -> dict[str, 
 
 def _truth(plan: Plan, file: str, photo: Photograph, cards: list[FlatCard]) -> dict[str, Any]:
     shown: Iterable[dict[str, Any]] = (
-        {**cards[owner].truth, "quad": quad}
+        {**truth, "quad": quad}
         for owner, quad in zip(photo.owners, photo.quads, strict=True)
+        for truth in (cards[owner].truth, *cards[owner].others)
     )
     return {
         "id": plan.stem,

@@ -127,3 +127,9 @@ window.fitCards = () => [...document.querySelectorAll(".card")].map((card) => {
   placeNotes(card);
   return { ok: !why, why, scale, lines: joinLines(textFragments(card)) };
 });
+
+// A card drawn by hand is taken as it is: where it lies on the page, and its lines.
+window.readCard = (card) => {
+  const { left, top, width, height } = card.getBoundingClientRect();
+  return { box: [left, top, width, height], lines: joinLines(textFragments(card)) };
+};

@@ -13,9 +13,10 @@ from cardscan.model.ocr import CardText, Line, TextLine, Word
 from cardscan.model.quality import Quality
 from samples.cards import make_card
 from samples.dice import Split
+from samples.drawn_cards import drawn_cards, render_drawn
 from samples.flat import FlatCard, FlatLine
 from samples.render import fit_cards, open_page
-from samples.training.reading import ReadCard
+from samples.training.reading import ReadCard, united
 
 _CHUNK = 48
 _SURE = 0.99
@@ -29,6 +30,14 @@ def flat_cards(first: int, count: int, split: Split) -> Iterator[ReadCard]:
             seeds = range(start, min(start + _CHUNK, first + count))
             for card in fit_cards(page, [make_card(seed, split) for seed in seeds]):
                 yield ReadCard(card.layout, _text_of(card), (), PERFECT, card.truth, "flat")
+
+
+def drawn_texts(split: Split) -> Iterator[ReadCard]:
+    """Render the cards that were drawn by hand and yield what is printed on them."""
+    with open_page() as page:
+        for card in render_drawn(page, drawn_cards(split)):
+            truth = united((card.truth, *card.others))
+            yield ReadCard(card.layout, _text_of(card), (), PERFECT, truth, "flat")
 
 
 def _text_of(card: FlatCard) -> CardText:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
@@ -30,7 +31,10 @@ from cardscan.settings import Settings
 Truth = Mapping[str, Any]
 
 
-TEXTS = "texts-2.pickle"
+_LISTS = ("phones", "emails", "websites", "name_alts", "company_alts", "title_alts", "ignore")
+_OTHERS = {"name": "name_alts", "title": "title_alts"}
+
+TEXTS = "texts-3.pickle"
 """The cache beside a set; its number rises whenever what is kept of a card changes."""
 
 
@@ -52,7 +56,7 @@ def read_picture(folder: Path, truth: Truth) -> list[ReadCard]:
     path = folder / truth["file"]
     for photo in load_photos(path, limits=settings.limits, imaging=settings.imaging):
         height, width = photo.image.shape[:2]
-        for card in truth["cards"]:
+        for card in _printed(truth["cards"]):
             flat = flatten(photo.image, quad_from(card["quad"]), settings.imaging)
             text = read_text(flat.image, _readers())
             quality = measure_quality(flat, [line.box for line in text.lines], width, height)
@@ -60,6 +64,27 @@ def read_picture(folder: Path, truth: Truth) -> list[ReadCard]:
             codes = read_codes(flat.image)
             cards.append(ReadCard(truth["file"], text, codes, quality, card, difficulty))
     return cards
+
+
+def _printed(cards: Sequence[Truth]) -> list[Truth]:
+    """Return the truth of each printed card; people on one card have one outline."""
+    held: dict[str, list[Truth]] = defaultdict(list)
+    for card in cards:
+        held[json.dumps(card["quad"])].append(card)
+    return [united(people) for people in held.values()]
+
+
+def united(people: Sequence[Truth]) -> Truth:
+    """Return one truth for all people on a card: what any of them has is right."""
+    whole: dict[str, Any] = {}
+    for person in people:
+        for key, value in person.items():
+            if key in _LISTS:
+                held = whole.setdefault(key, [])
+                held += [one for one in value if one not in held]
+            elif whole.setdefault(key, value) != value and key in _OTHERS:
+                whole[_OTHERS[key]] = [*whole.get(_OTHERS[key], ()), value]
+    return whole
 
 
 @cache

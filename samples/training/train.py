@@ -3,9 +3,9 @@
     python -m samples train build/train-*        # sets made by ``python -m samples make``
 
 Each set is read once by both readers (the texts are kept beside it in a cache), then all
-fitting works on text. Cards are dealt by turns into two halves. The confidences learn from each
-half as it comes out with a line classifier fitted on the other one, which has not seen it; the
-classifier that is kept learns from both.
+fitting works on text; that of flat cards, invented and drawn by hand, is added. Cards are dealt
+into two halves. The confidences learn from each half as it comes out with a line classifier fitted
+on the other one, which has not seen it; the classifier that is kept learns from both.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -26,7 +26,7 @@ from cardscan.fields.scorer import LABELS, LinearModel, LineModels, Network, loa
 from cardscan.fields.segments import Segment, follower
 from samples.training.calibration import fit_confidences, judge_card, write_confidences
 from samples.training.fit import Array, fit_binary, matrix, table_of
-from samples.training.flat_texts import flat_cards
+from samples.training.flat_texts import drawn_texts, flat_cards
 from samples.training.network import fit_network
 from samples.training.reading import ReadCard, read_set
 from samples.training.truth_labels import goes_on, label_of
@@ -35,6 +35,7 @@ Truth = Mapping[str, Any]
 DATA = Path(__file__).parents[2] / "cardscan" / "fields" / "data" / "line_weights.json"
 JOIN_PENALTY = 1e-3
 _FLAT_SEED, _FLAT_CARDS = 500_000, 3000
+_DRAWN_TIMES = 4
 _TURNS = 3  # parts of the cards, each judged by a first pass that learnt from the others
 
 
@@ -49,17 +50,37 @@ class Lesson:
     truth: Truth
 
 
+Told = TypeVar("Told", ReadCard, Lesson)
+
+
 def train(folders: Iterable[Path]) -> None:
     """Fit everything on the sets in some folders, and write the tables the program reads."""
-    cards = [card for folder in folders for card in read_set(folder)]
+    cards = [card for folder in folders for card in read_set(folder) if _is_clear(card)]
     flat = [lesson_of(card) for card in flat_cards(_FLAT_SEED, _FLAT_CARDS, "tune")]
-    lessons = [lesson_of(card) for card in cards]
+    drawn = [card for card in drawn_texts("tune") if _is_clear(card)]
+    lessons, drawn_lessons = ([*map(lesson_of, held)] for held in (cards, drawn))
     judged = []
     for half in (0, 1):
-        _use(fit_lines([*lessons[half::2], *flat]))
-        judged += [judge_card(card) for card in cards[1 - half :: 2]]
-    _use(fit_lines([*lessons, *flat]))
+        others = [*_of_half(1 - half, lessons), *_of_half(1 - half, drawn_lessons)]
+        _use(fit_lines([*_weighed(others), *flat]))
+        judged += [judge_card(card) for card in _of_half(half, cards)]
+    _use(fit_lines([*_weighed([*lessons, *drawn_lessons]), *flat]))
     write_confidences(fit_confidences(judged))
+
+
+def _is_clear(card: ReadCard) -> bool:
+    """Say whether all fields of a card are beyond dispute; others teach nothing."""
+    return not card.truth.get("ignore")
+
+
+def _of_half(half: int, held: Sequence[Told]) -> list[Told]:
+    """Return every second card; all pictures and texts of a drawn card are in one half."""
+    return [one for i, one in enumerate(held) if one.truth.get("drawn", i) % 2 == half]
+
+
+def _weighed(lessons: Sequence[Lesson]) -> list[Lesson]:
+    """Repeat the lessons of drawn cards: they are few, and the most like real ones."""
+    return [one for one in lessons for _ in range(_DRAWN_TIMES if "drawn" in one.truth else 1)]
 
 
 def _use(models: LineModels) -> None:
