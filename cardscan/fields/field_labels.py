@@ -22,12 +22,13 @@ _WORDS: Final = {
         r"c[ôo]ng ty|organi[sz]ation"
     ),
     FieldKind.TITLE: (
-        r"(?:job )?title|position|designation|cargo|puesto|poste|fonction|funktion|functie|"
-        r"stanowisko|ruolo|beruf|profession|jabatan|ch[ứu]c v[ụu]|g[öo]rev|[üu]nvan"
+        r"(?:job )?title|role|occupation|position|designation|cargo|puesto|ocupaci[óo]n|poste|"
+        r"fonction|funktion|functie|befattning|stilling|stanowisko|ruolo|beruf|"
+        r"profession|jabatan|ch[ứu]c v[ụu]|g[öo]rev|[üu]nvan"
     ),
 }
 _LABELS: Final = {
-    kind: re.compile(rf"^\W*(?:{words})\s*(?:[:：]|\s-\s)\s*(?=[\"'“‘]?\w)", re.IGNORECASE)
+    kind: re.compile(rf"^\W*(?:{words})[\"'”]?\s*(?:[:：]|\s-\s)\s*(?=[\"'“‘]?\w)", re.IGNORECASE)
     for kind, words in _WORDS.items()
 }
 

@@ -9,6 +9,7 @@ from cardscan.fields.field_labels import is_field_label
 from cardscan.fields.labels import is_label_alone
 from cardscan.fields.line_parts import parts_of_line
 from cardscan.fields.phone_labels import label_alone
+from cardscan.fields.roles import title_evidence
 from cardscan.fields.segments import Segment
 from cardscan.fields.views import CLAIMED, part_of
 from cardscan.model.candidate import Span
@@ -62,8 +63,7 @@ def _segments(line: TextLine, claimed: list[Span]) -> Iterator[Segment]:
 
 
 def _is_label(text: str) -> bool:
-    return (
-        is_label_alone(text)
-        or is_field_label(text)
-        or (len(text) <= 12 and label_alone(text) is not None)
-    )
+    """Say whether a text is a label without its value; "C.E.O." is a title, and no three labels."""
+    is_label = is_label_alone(text) or (len(text) <= 12 and label_alone(text) is not None)
+    is_title = text.count(".") > 1 and title_evidence(text).is_short
+    return is_field_label(text) or (is_label and not is_title)

@@ -26,7 +26,9 @@ _BARE: Final = frozenset({"manager", "director", "head", "chief", "supervisor", 
 _WORDS: Final = re.compile(r"[,;/|]\s*|\s+")
 _CREDENTIALS: Final = frozenset({"degree", "licence", "generation"})
 _DEGREES: Final = frozenset({"degree"})
-_LETTERS: Final = re.compile(r"[A-Z]{2,6}|(?:PG|Post|Adv|H)?(?:Cert|Dip|Grad)[A-Z]\w*")
+_LETTERS: Final = re.compile(
+    r"[A-Z]{2,6}|(?:[A-Z]\.){2,}[A-Z]?|(?:PG|Post|Adv|H)?(?:Cert|Dip|Grad)[A-Z]\w*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,8 @@ def is_credential(text: str, *, tags: Set[str] = _CREDENTIALS) -> bool:
     bare = _BRACKETS.sub("", text)
     known = load_lexicon("credentials")
     parts = [part for part in _WORDS.split(bare) if any(map(str.isalnum, part))]
-    entries = [known.entry(part) or known.entry(bare) for part in parts]
+    versions = [(part, part.replace(".", ""), bare) for part in parts]
+    entries = [next(filter(None, map(known.entry, said)), None) for said in versions]
     is_job = [title_evidence(part).job for part in parts]
     is_listed = [e is not None and e.tag in tags for e in entries]
     is_known = all(
@@ -189,6 +192,13 @@ def is_letters(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """Say whether a text is a department and no job: "Overseas Sales Department, Section 2"."""
     return _is_department_only(text, needs_unit=True)
+
+
+def is_area(text: str) -> bool:
+    """Say whether a text is nothing but what jobs are about: "Export Marketing"."""
+    topics = [f for f in load_lexicon("job_titles").find(text) if f.entry.tag == "topic"]
+    areas = load_lexicon("departments").find(text)
+    return bool(topics or areas) and _is_whole(text, read_words(text), (*topics, *areas), ())
 
 
 def is_degree(text: str) -> bool:

@@ -23,6 +23,7 @@ from cardscan.fields.segments import Segment
 from cardscan.fields.title_runs import (
     FEWEST_LISTED,
     are_two_titles,
+    is_of_title,
     is_service,
     is_title,
     row_of,
@@ -54,6 +55,8 @@ def is_none(
     if _is_mere_degrees(kind, held) or are_apart(kind, held, line):
         return True
     if kind is FieldKind.TITLE and is_set_off(held[0].text):
+        return True
+    if kind is FieldKind.DEPARTMENT and is_of_title(held[0], segments, line):
         return True
     if kind is FieldKind.NAME and any(is_stamp(segment.text) for segment in held):
         return True

@@ -6,7 +6,8 @@ import itertools
 import re
 from typing import Final
 
-from cardscan.fields.lexicon import load_lexicon
+from cardscan.fields.companies import company_evidence
+from cardscan.fields.lexicon import load_lexicon, read_words
 from cardscan.fields.roles import is_credential, is_letters, title_evidence
 from cardscan.strings import longest_latin
 
@@ -18,10 +19,12 @@ _SCHOOL: Final = re.compile(
     r"^(?:[^\W\d_]{2,9}\.\s?){2,}$|\((?:FH|AMK|YAMK|HTL|ETH|TU|TH|DH|BA|Univ\.?|Uni)\)$"
 )
 _REGISTERED: Final = re.compile(
-    r"[\s,;|·–-]*(?<!\w)(?:\w{2,5}\.\s|\w+\.?\s)?(?:\w{2,5}\.\s)?(?i:no|nr|n[º°o]|n\.º|num|núm|#)"
-    r"[.:\s]*[A-Z]{0,3}\d{3,}[\w/-]*$|"
-    r"[\s,;|·–-]*(?<!\w)[A-Z]{2,6}(?:[-/][A-Z]{2})?[:\s]*\d{3,}[\w/.-]*$"
+    r"[\s,;|·–-]*(?<!\w)(?:\w{2,5}\.\s|[\w·]+\.?\s)?(?:\w{2,5}\.\s)?(?i:no|nr|n[º°o]|n\.º|num|núm|#)"
+    r"[.:\s]*[A-Z]{0,3}\d[\d.]*\d{2}[\w/-]*$|"
+    r"[\s,;|·–-]*(?<!\w)(?:[^\W\d_]{1,5}\.\s?){1,3}:?\s*[\d./-]*\d{3}[\w/.-]*$|"
+    r"[\s,;|·–-]*(?<!\w)(?:[A-Z]{2,6}(?:[-/][A-Z]{2})?[:\s]*|[A-Z]-)\d{3,}[\w/.-]*$"
 )
+_INITIALS: Final = re.compile(r"\s*\((?:[A-Z]\.\s?){2,}[A-Z]?\)$")
 
 
 def own_title(text: str) -> str:
@@ -30,18 +33,20 @@ def own_title(text: str) -> str:
     "B.Tech., Managing Partner" and "課長 Manager" hold one each. The whole text where nothing
     is left that names a job.
     """
-    latin = _REGISTERED.sub("", _latin_part(text))
+    latin = _REGISTERED.sub("", _latin_part(_set_in(text)))
     cuts = [(0, 0), *(m.span() for m in _PIECES.finditer(latin)), (len(latin), len(latin))]
     pieces = [(a[1], b[0]) for a, b in itertools.pairwise(cuts)]
     first = max(
-        (i for i in range(1, len(pieces)) if is_credential(latin[: pieces[i - 1][1]])), default=0
+        (i for i in range(1, len(pieces)) if _is_lettered(latin[: pieces[i - 1][1]])), default=0
     )
     stop = min(
         (i for i in range(first + 1, len(pieces)) if _is_schooling(latin[pieces[i][0] :])),
         default=len(pieces),
     )
     held = latin[pieces[first][0] : pieces[stop - 1][1]]
-    held = _without_degrees(_without_letters(held) if first else held)
+    held = _without_firm(
+        _without_school(_without_degrees(_without_letters(held) if first else held))
+    )
     return held if title_evidence(held).job else text
 
 
@@ -50,6 +55,46 @@ def title_core(text: str) -> str:
     own = own_title(text)
     bare = _BRACKETS.sub("", own).strip()
     return bare if title_evidence(bare).job else own
+
+
+def _set_in(text: str) -> str:
+    """Return what stands in the brackets around a whole title: "(Managing Director)"."""
+    inner = text.strip()[1:-1]
+    is_in = text.strip() == f"({inner})" and not set(inner) & set("()")
+    return inner if is_in and title_evidence(inner).is_plain else text
+
+
+def _without_school(text: str) -> str:
+    """Return a title less the initials of the school that made its bearer one: "(U.N.R.)"."""
+    bare = _INITIALS.sub("", text)
+    return text if title_evidence(text[len(bare) :]).job else bare
+
+
+def _without_firm(text: str) -> str:
+    """Return a title less the firm behind its comma: "Teacher, Barrow High School".
+
+    Some word of the firm must be its own: "Manager, Financial Services" says what is managed.
+    """
+    left, comma, right = text.partition(", ")
+    firm = company_evidence(right)
+    is_firm = (
+        bool(comma) and title_evidence(left).is_plain and (firm.strong_ends or firm.legal_ends)
+    )
+    return left if is_firm and not title_evidence(right).job and _has_own_word(right) else text
+
+
+def _has_own_word(text: str) -> bool:
+    lists = ("job_titles", "departments", "company_words", "words")
+    held = {
+        i for name in lists for f in load_lexicon(name).find(text) for i in range(f.start, f.stop)
+    }
+    return any(i not in held for i in range(len(read_words(text).folded)))
+
+
+def _is_lettered(text: str) -> bool:
+    """Say whether what stands before a title is credentials, and no "REALTOR" who has some."""
+    title = title_evidence(text)
+    return is_credential(text) and (title.is_short or not title.job)
 
 
 def _is_schooling(text: str) -> bool:

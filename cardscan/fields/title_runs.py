@@ -15,7 +15,8 @@ from cardscan.fields.lexicon import is_function_word, load_lexicon, read_words
 from cardscan.fields.name_words import name_words, peel
 from cardscan.fields.names import is_person, name_evidence
 from cardscan.fields.person_lines import may_be_person, nearest_above
-from cardscan.fields.roles import department_evidence, is_unit, title_evidence
+from cardscan.fields.places import find_places
+from cardscan.fields.roles import department_evidence, is_area, is_unit, title_evidence
 from cardscan.fields.segments import Segment, is_stacked
 from cardscan.fields.title_parts import title_core
 from cardscan.model.candidate import ScorePart
@@ -36,6 +37,14 @@ _OPEN_JOBS: Final = frozenset(
 )
 _BULLET: Final = re.compile(r"[^\w\s\"'“„«(#+@]\s*$")
 _DASH: Final = re.compile(r"\s*[-–—/&]\s*")
+_PARTING: Final = "|•·;"
+_FORMER: Final = frozenset(
+    "former formerly ex ancien ancienne ehemals ehemaliger ehemalige antiguo antigua ehem".split()
+)
+_REGIONS: Final = frozenset(
+    "europe europa afrika africa afrique asia asien asie america americas amerika amerique emea "
+    "apac latam mena gcc benelux dach iberia nordics scandinavia skandinavien baltics".split()
+)
 _MOST_BARE: Final = 2  # words of a job no list has: "Redatora"
 _MOST_BETWEEN: Final = 3  # signs between a name and its title
 
@@ -102,6 +111,15 @@ def row_of(segment: Segment, segments: Sequence[Segment]) -> list[Segment]:
     return [s for s in segments if s.line == segment.line]
 
 
+def is_of_title(segment: Segment, segments: Sequence[Segment], line: str) -> bool:
+    """Say whether a dash joins an area to the job before it: "General Manager – Exports"."""
+    before = [s for s in row_of(segment, segments) if s.end <= segment.start]
+    if not before or is_unit(segment.text):
+        return False
+    is_dash = _DASH.fullmatch(line[before[-1].end : segment.start]) is not None
+    return is_dash and title_evidence(title_core(before[-1].text)).ends
+
+
 def is_behind_name(segment: Segment, segments: Sequence[Segment]) -> bool:
     """Say whether a title stands in one row right behind a name: "Ann Lee, Sales Manager"."""
     before = [s for s in row_of(segment, segments) if s.end <= segment.start]
@@ -127,7 +145,7 @@ def is_under_name(segment: Segment, segments: Sequence[Segment]) -> bool:
 
 def is_title(segment: Segment) -> bool:
     """Say whether a segment is all title and nobody's name."""
-    return title_evidence(segment.text).is_plain
+    return title_evidence(title_core(segment.text)).is_plain
 
 
 def are_two_titles(upper: Segment, lower: Segment, line: str) -> bool:
@@ -142,16 +160,17 @@ def are_two_titles(upper: Segment, lower: Segment, line: str) -> bool:
     goes_on = _goes_on(upper.text, lower.text)
     if (is_person(lower.text) and not goes_on) or (is_person(upper.text) and not first.job):
         return True
-    if not first.job or goes_on:
-        return False
+    is_unit_below = is_unit(lower.text) and _is_parted(upper, lower, line)
+    if goes_on or is_unit_below or not first.job:
+        return is_unit_below and not goes_on
     if upper.line == lower.line:
         department = department_evidence(lower.text)
         is_topic = bool(load_lexicon("job_titles").find(lower.text))
         is_dash = _DASH.fullmatch(line[upper.end : lower.start]) is not None
         return not (second.job or department.coverage > 0 or is_topic or is_dash)
-    if department_evidence(lower.text).unit:
-        return True
-    return second.job and _is_closed(upper) and not are_two_offices(upper, lower)
+    if not second.job:
+        return first.ends and _is_remark(lower.text)
+    return _is_closed(upper) and not are_two_offices(upper, lower)
 
 
 def are_two_offices(upper: Segment, lower: Segment) -> bool:
@@ -160,8 +179,29 @@ def are_two_offices(upper: Segment, lower: Segment) -> bool:
     is_both = first.job and second.job and not (first.is_surname or second.is_surname)
     is_new = _is_closed(upper) and not _goes_on(upper.text, lower.text)
     is_apart = upper.line != lower.line and is_stacked(upper, lower)
-    is_award = any(map(str.isdigit, lower.text))
-    return is_both and is_new and not is_award and (is_apart or upper.line == lower.line)
+    is_told = not (any(map(str.isdigit, lower.text)) or _is_former(lower.text))
+    return is_both and is_new and is_told and (is_apart or upper.line == lower.line)
+
+
+def _is_former(text: str) -> bool:
+    """Say whether a line names a past office, or what its bearer adds in brackets."""
+    first = read_words(text).folded[:1]
+    return bool(first) and (first[0] in _FORMER or text.startswith("("))
+
+
+def _is_remark(text: str) -> bool:
+    """Say whether a line below a whole title is what its bearer does, and no job, area or place.
+
+    A word alone may end the title: "Vice President" over "Engineering".
+    """
+    held = read_words(text).folded
+    return len(held) > 1 and not find_places(text) and _REGIONS.isdisjoint(held)
+
+
+def _is_parted(upper: Segment, lower: Segment, line: str) -> bool:
+    """Say whether two texts stand in two lines, or on both sides of a sign that joins nothing."""
+    between = line[upper.end : lower.start].strip() if upper.line == lower.line else "|"
+    return between != "" and between in _PARTING
 
 
 def _is_closed(upper: Segment) -> bool:
@@ -178,6 +218,8 @@ def _is_open(upper: Segment, lower: Segment, lines: Sequence[TextLine]) -> bool:
     is_small = lower.text[:1].islower() and is_told
     is_signed = rest in _OPEN_SIGNS or upper.text.endswith(_OPEN_SIGNS) or is_small
     is_below = upper.line != lower.line and is_stacked(upper, lower)
+    if upper.line == lower.line:
+        return is_area(lower.text) and is_of_title(lower, (upper,), lines[upper.line].text)
     return is_signed and is_below and title_evidence(upper.text).job
 
 

@@ -17,6 +17,8 @@ from cardscan.model.candidate import FieldKind
         ("Booking: Ann O'Neil", FieldKind.NAME, "Ann O'Neil"),
         ("Contatto: Carlo Russo", FieldKind.NAME, "Carlo Russo"),
         ("name: 'Ann O'Neil'", FieldKind.NAME, "'Ann O'Neil'"),
+        ('"role": "Data Engineer"', FieldKind.TITLE, '"Data Engineer"'),
+        ("role: 'Data Engineer'", FieldKind.TITLE, "'Data Engineer'"),
         ("Position: Sales Manager", FieldKind.TITLE, "Sales Manager"),
         ("Add: 12 Harbour Street", None, "12 Harbour Street"),
     ],

@@ -31,6 +31,8 @@ def left(line: str, *claimed: Span) -> list[str]:
         ("", []),
         ("Telford", ["Telford"]),
         ("Webster", ["Webster"]),
+        ("C.E.O.", ["C.E.O."]),
+        ("Dir.", []),
     ],
 )
 def test_runs_of_words(line: str, texts: list[str]):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from cardscan.fields.roles import (
     TitleParts,
     department_evidence,
+    is_area,
     is_credential,
     is_degree,
     split_title,
@@ -24,6 +25,9 @@ TITLES = [
     "Direktorica", "Управител", "Генеральный директор", "Заступник директора",
     "Διευθυντής Πωλήσεων", "Satış Müdürü", "Genel Müdür Yardımcısı", "Direktur Utama",
     "Pengurus Besar", "Giám đốc", "代表取締役社長", "営業部 部長", "总经理", "經理", "대표이사",
+    "Z-ca Prezesa d/s Technicznych", "Hony. Secretary", "Section Chief", "Your Title / Occupation",
+    "Contador Público Nacional", "Inspectora General", "dipl. hundfrisör", "Hochzeitsfotografin",
+    "Kaiwhakahaere Hōtaka", "Innealtóir Feidhmiúcháin", "az igazgatóság elnöke", "fotografka",
     "مدير المبيعات", "Vadovas", "Valdes priekšsēdētājs", "Juhatuse esimees", "Framkvæmdastjóri",
 ]  # fmt: skip
 
@@ -35,7 +39,20 @@ def test_titles_of_many_languages_are_known(text: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["Directory", "Craft", "Celle", "John Smith", "Hauptstraße 5", "ACME Solutions", "ceo"]
+    "text",
+    [
+        "College",
+        "Village",
+        "Semester",
+        "Chandler",
+        "Directory",
+        "Craft",
+        "Celle",
+        "John Smith",
+        "Hauptstraße 5",
+        "ACME Solutions",
+        "ceo",
+    ],
 )
 def test_other_texts_name_no_job(text: str):
     """Not inside longer words, and abbreviations in capitals only."""
@@ -57,7 +74,7 @@ def test_jobs_that_are_family_names_are_marked(text: str, expected: bool):
     assert title_evidence(text).is_surname is expected
 
 
-@pytest.mark.parametrize("text", ["CEO", "Owner / MD", "SVP Sales"])
+@pytest.mark.parametrize("text", ["CEO", "Owner / MD", "SVP Sales", "C.E.O.", "Weaver / C.E.O"])
 def test_abbreviations_in_capitals_count(text: str):
     """As people print them."""
     assert title_evidence(text).is_short
@@ -74,6 +91,13 @@ def test_abbreviations_in_capitals_count(text: str):
 def test_departments_have_a_unit(text: str):
     """A word for a part of an organisation."""
     assert department_evidence(text).unit
+
+
+def test_an_area_is_nothing_but_what_jobs_are_about() -> None:
+    """No job, and no word that no list has."""
+    assert is_area("Export Marketing")
+    assert not is_area("Export Larkmoor")
+    assert not is_area("Larkmoor")
 
 
 def test_a_bare_area_is_no_unit():

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields.features import CardClues
-from cardscan.fields.runs import are_apart, is_one_name
+from cardscan.fields.runs import are_apart, is_none, is_one_name
 from cardscan.fields.segments import Segment
-from cardscan.fields.title_runs import is_aside, is_service, join_titles
+from cardscan.fields.title_runs import GOING_ON, is_aside, is_service, join_titles, title_parts
 from cardscan.model.candidate import FieldKind
 from tests.fields.printed import box_of, card_text
 
@@ -78,6 +78,10 @@ def test_firms_and_half_addresses_tell_nothing(
         ("Estate Agent", "Auctioneer of the Year 2031"),
         ("Ann Lee", "Sales Manager"),
         ("Sales Manager", "Ann Lee"),
+        ("Senior Vice President", "Rigging & Offshore"),
+        ("Bibliotekarie, barn", "Kultur- och fritidsförvaltningen"),
+        ("Avocat à la Cour", "Ancien Secrétaire du Barreau"),
+        ("Insurance Advisor", "(Zonal Manager's Club Member"),
     ],
 )
 def test_a_department_an_award_and_a_name_are_no_part_of_a_title(texts: tuple[str, str]) -> None:
@@ -93,6 +97,7 @@ def test_a_department_an_award_and_a_name_are_no_part_of_a_title(texts: tuple[st
         ("Geschäftsführer", "Leiter Vertrieb"),
         ("Directeur commercial", "Membre du conseil d'administration, président"),
         ("Winzermeister", "Obmann der Weinstraße"),
+        ("Ingénieur agronome", "Chef de la Division Forages"),
     ],
 )
 def test_two_offices_are_one_title_with_a_comma_between(texts: tuple[str, str]) -> None:
@@ -147,11 +152,32 @@ def test_rank_degree_and_trade_are_no_part_of_a_name_in_two_lines(texts: tuple[s
         ("Vice", "President"),
         ("Software", "Engineer"),
         ("Head of Sales,", "Marketing Director"),
+        ("Export Area Manager", "Nord Europa e Benelux"),
+        ("Vice President", "Engineering"),
     ],
 )
 def test_a_title_may_go_on_in_the_next_line(texts: tuple[str, str]) -> None:
     """Where the first line ends open or the second begins small."""
     assert not are_apart(FieldKind.TITLE, below(*texts), "")
+
+
+def test_a_stroke_parts_a_title_from_a_department_and_a_dash_does_not() -> None:
+    """An area behind a dash is no department of its own."""
+    stroke = "Senior Manager | Global Sales Team"
+    assert are_apart(FieldKind.TITLE, _row(stroke, " | "), stroke)
+    dash = "General Manager – Exports"
+    held = _row(dash, " – ")
+    assert not are_apart(FieldKind.TITLE, held, dash)
+    assert is_none(FieldKind.DEPARTMENT, held[1:], held, dash)
+    assert GOING_ON in title_parts(held, held, card_text(dash).lines)
+
+
+def _row(line: str, sign: str) -> list[Segment]:
+    left, right = line.split(sign)
+    return [
+        Segment(0, at, at + len(part), part, box_of(0), 0.95)
+        for at, part in ((0, left), (len(line) - len(right), right))
+    ]
 
 
 def test_a_row_holds_two_people_or_one() -> None:

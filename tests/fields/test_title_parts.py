@@ -32,9 +32,21 @@ from cardscan.fields.title_parts import own_title, title_core
         ("Engineer Level 3", "Engineer Level 3"),
         ("Aluejohtaja, metsätalousinsinööri (AMK)", "Aluejohtaja"),
         ("Arkitekt SAR/MSA", "Arkitekt SAR/MSA"),
+        ("REALTOR®, ABR, SRS", "REALTOR®"),
+        ("M.B.B.S., D.C.H. Consulting Paediatrician", "Consulting Paediatrician"),
+        ("Abogado - Mat. Prof. 2-40815", "Abogado"),
+        ("Socia · Céd. Prof. 5120934", "Socia"),
+        ("arquitecto técnico, col·legiat núm. 12.604", "arquitecto técnico"),
+        ("Master Plumber M-20417", "Master Plumber"),
+        ("Contador Público (U.B.A.)", "Contador Público"),
+        ("(Managing Director)", "Managing Director"),
+        ("(Widgets)", "(Widgets)"),
+        ("Asst. Teacher, Larkmoor High School", "Asst. Teacher"),
+        ("Partner, Larkmoor & Hale Ltd.", "Partner"),
+        ("Manager, Financial Services", "Manager, Financial Services"),
     ],
 )
-def test_degrees_and_the_other_script_are_no_part_of_a_title(text: str, title: str):
+def test_degrees_registers_and_firms_are_no_part_of_a_title(text: str, title: str):
     """They are left out at both ends where a job is left; two Latin languages stay."""
     assert own_title(text) == title
 
