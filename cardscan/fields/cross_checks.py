@@ -21,6 +21,7 @@ from cardscan.fields.names import email_match, is_generic_local
 from cardscan.model.candidate import (
     AREA_ADDED,
     GUESSES,
+    NEAR_HOST,
     Candidate,
     FieldKind,
     NameDetail,
@@ -37,6 +38,7 @@ _LONG = 4
 _TWO_PARTS = re.compile(r", | [-–|/•·] ")
 _INTERNATIONAL = re.compile(r"\W*(?:\+|00)")
 _RUNS = ("123456789", "987654321")
+_STEMS = str.maketrans("it", "ll")  # letters that readers mistake in a suffix: .pt, .pl; .it, .lt
 _ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"))
 
 
@@ -69,7 +71,14 @@ def check_all(candidates: Sequence[Candidate], country: str | None) -> tuple[Can
         addresses=tuple(c for c in candidates if c.kind is FieldKind.ADDRESS and c.score > _CLEAR),
         country=country,
     )
-    return tuple(replace(c, checks=tuple(_checks(c, card))) for c in candidates)
+    return tuple(_checked(c, tuple(_checks(c, card))) for c in candidates)
+
+
+def _checked(candidate: Candidate, checks: tuple[ScorePart, ...]) -> Candidate:
+    """Return the candidate with its checks; a website with a letter off is never sure."""
+    is_near = candidate.kind is FieldKind.WEBSITE and any(c.weight < 0 for c in checks)
+    rule = f"{candidate.rule}+{NEAR_HOST}" if is_near else candidate.rule
+    return replace(candidate, rule=rule, checks=checks)
 
 
 def _domains(hosts: Iterable[str]) -> Iterable[str]:
@@ -81,10 +90,12 @@ def _checks(candidate: Candidate, card: _Card) -> Iterable[ScorePart]:
         local, _, domain = candidate.value.rpartition("@")
         if not is_free_mail(domain):
             yield from _compared("domain", registered_domain(domain) or domain, card.hosts)
+            yield from _suffix(domain, card.country)
         yield from _name_checks(local, card.names)
     elif candidate.kind is FieldKind.WEBSITE:
         host = candidate.value.split("/")[0]
         yield from _compared("domain", registered_domain(host) or host, card.mail_domains)
+        yield from _suffix(host, card.country)
     elif candidate.kind is FieldKind.NAME:
         yield from _spelling(candidate, card.locals)
     elif candidate.kind is FieldKind.COMPANY:
@@ -108,6 +119,13 @@ def _compared(name: str, own: str, others: Iterable[str]) -> Iterable[ScorePart]
         yield ScorePart(name, 1.0, "E-mail and website have the same domain.")
     elif distances and min(distances) <= _NEAR:
         yield ScorePart(name, -1.0, "E-mail and website differ by a character or two.")
+
+
+def _suffix(host: str, country: str | None) -> Iterable[ScorePart]:
+    """Yield whether the suffix is that of another country that looks like the card's."""
+    suffix, own = host.rpartition(".")[2], (country or "").lower()
+    if suffix != own and suffix.translate(_STEMS) == own.translate(_STEMS):
+        yield ScorePart("domain", -1.0, "The suffix all but is the country's.")
 
 
 def _name_checks(local: str, names: Sequence[str]) -> Iterable[ScorePart]:

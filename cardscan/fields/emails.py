@@ -42,6 +42,7 @@ _OPEN_CHUNK = re.compile(r"(?<![^\s\x00:;,|)])([\w.+-]+(?:[._-]|\s_))\s{1,2}$")
 _COMMA_CHUNK = re.compile(r"(?<![^\s\x00:;|)])([a-z0-9]{2,}),$")
 _PLAIN_CHUNK = re.compile(r"(?<![^\s\x00:;,|)])([a-z0-9]+)\s$")
 _HAS_LETTER = re.compile(r"[^\W_]")
+_WORD_BEFORE = re.compile(r"[^\W\d_]\s$")
 _LETTERSPACED = re.compile(r"(?:\S\s){4,}\S*@|@\s(?:\S\s){4,}\S")
 _NO_LOCAL = frozenset(
     "e m t f w mail email e-mail web tel fax at us me contact to or and und oder et ou y e und per "
@@ -135,6 +136,8 @@ def _read_local(line: str, taken: int, end: int, hints: Hints) -> _Local | None:
     if joined is not None:
         text, start = joined.text, joined.start
         repairs += joined.repairs
+    elif repairs and text.istitle() and _WORD_BEFORE.search(bare[:start]):
+        return None  # words, and an icon read as an at-sign
     stripped = text.lstrip(".-'’&%+_")
     start += len(text) - len(stripped)
     text = stripped.rstrip("'’&%+-.,")

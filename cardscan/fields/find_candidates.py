@@ -9,6 +9,7 @@ from cardscan.fields.companies import is_free_mail
 from cardscan.fields.cross_checks import check_all
 from cardscan.fields.features import CardClues
 from cardscan.fields.grammar import GrammarFinds, find_grammar
+from cardscan.fields.headed_numbers import mark_headed
 from cardscan.fields.mentions import find_mentions
 from cardscan.fields.names import is_generic_local
 from cardscan.fields.text_candidates import find_text_candidates
@@ -45,7 +46,7 @@ def find_candidates(text: CardText, codes: Sequence[Code], *, region: str) -> Fi
     finds = find_grammar(text, codes, region=region)
     texts = find_text_candidates(text, finds.segments, clues_of(finds))
     checked = check_all((*finds.candidates, *texts), finds.country)
-    candidates = mark_unclaimed(checked, text)
+    candidates = mark_headed(mark_unclaimed(checked, text), text)
     return Findings(candidates, finds.country, find_mentions(text, candidates))
 
 

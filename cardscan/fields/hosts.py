@@ -18,6 +18,7 @@ _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _PIECE = re.compile(r"[A-Za-z0-9À-ɏ_-]+")
 _GAP = re.compile(r"\s{0,2}[.,]\s{0,2}|·")
 _LONG_DASH = re.compile(r"(?<=[A-Za-z0-9])[—–‐‑](?=[A-Za-z0-9])")
+_LABEL_WITH_I = re.compile(r"(?<=[a-z0-9][.@])I(?=[a-z])")
 _SMALL_WITH_I = re.compile(r"(?<![A-Za-z0-9])[a-z0-9._%+@-]*[a-z](?:I[a-z0-9._%+@-]+)+(?![A-Z])")
 _LONE_LETTER = re.compile(r"\s([mtg])(?![\w.])")
 _LONE_COUNTRY = re.compile(r"\s([A-Za-z]{2})(?=\s*(?:$|[\x00|/,;]))")
@@ -130,10 +131,13 @@ def mend_glyphs(line: str) -> str:
     """Return the line, as long as before, with two glyphs put right that no address has.
 
     A long dash within a word is a hyphen; a lone capital ``I`` among small letters is an ``l``:
-    ``veryIong@example.com`` is mended; ``BankIndia.com``, which has other capitals, is not.
+    ``veryIong@example.com`` is mended; ``BankIndia.com``, which has other capitals, is not. So is
+    one behind a point or an at-sign, where small letters go on: ``acme.com.Ib``.
     """
     line = _LONG_DASH.sub("-", line)
-    return _SMALL_WITH_I.sub(_with_small_l, line) if "I" in line else line
+    if "I" not in line:
+        return line
+    return _SMALL_WITH_I.sub(_with_small_l, _LABEL_WITH_I.sub("l", line))
 
 
 def _with_small_l(found: re.Match[str]) -> str:

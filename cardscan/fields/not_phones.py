@@ -40,13 +40,20 @@ _PLAIN_CODE = re.compile(r"\d{4,6}")
 _CAPITAL_BEHIND = re.compile(r"\s+(?=[^\W\d_a-z])[^\W\d_]{3,}")
 _STREET_BEFORE = re.compile(r"[^\W\d_]{3}[.,]?\s*$")
 _TOWN_BEFORE = re.compile(r"(?:[^\W\d_]{3}|/[A-Z]{2})\s*$")
+_NUMBERED = re.compile(
+    r"(?<![^\W\d_])(?:n[.\s]?[º°o]|no|nr|num|č|br|št)\s?[.:]?\s?$|[№º°]\s?$", re.IGNORECASE
+)
+_COUNTED_LETTER = re.compile(r"-[A-Z]\s?\)")
+_SPLIT_CODE = re.compile(r"[^\W\d_]/$")
+_ACCOUNT = re.compile(r"(?<!\w)IBAN(?!\w).{0,34}$")
+_BELGIAN_FIRM = re.compile(r"[01]\d{3}\.\d{3}\.\d{3}")
 _DEGREES = re.compile(r"\d{1,3}\.\d{4,}")
 _POSTCODES = {
     "US": re.compile(r"\d{5}(?:[-\s]\d{4})?"),
     "JP": re.compile(r"\d{3}-\d{4}"),
     "BR": re.compile(r"\d{2}\.?\d{3}-?\d{3}"),
     "PT": re.compile(r"\d{4}-\d{3}"),
-    "IN": re.compile(r"\d{3}\s?\d{3}\d?"),
+    "IN": re.compile(r"\d{3}\s?\d{3}"),
     "IR": re.compile(r"\d{5}-?\d{5}"),
     "IL": re.compile(r"\d{7}"),
     "CL": re.compile(r"\d{3}-?\d{4}"),
@@ -72,11 +79,25 @@ def is_excluded(line: str, start: int, end: int, label: PhoneLabel | None, *, or
         return True
     if _is_glued(line[:origin], after, label):
         return True
-    if label is None and _DEGREES.fullmatch(text) and re.search(r"[NSEWO°,]", after + before[-3:]):
+    if label is None and _is_coded(text, before, after):
         return True
     if text.startswith(("+", "＋")):
         return False
     return _is_registered(line[:origin], label, has_whole_run=origin == start)
+
+
+def _is_coded(text: str, before: str, after: str) -> bool:
+    """Say whether digits are degrees, or part of a code: ``(001743821-H)``, ``CA/2009``."""
+    if _DEGREES.fullmatch(text) and re.search(r"[NSEWO°,]", after + before[-3:]):
+        return True
+    is_firm = _BELGIAN_FIRM.fullmatch(text) is not None and before.rstrip().endswith("BE")
+    is_code = _COUNTED_LETTER.match(after) or _SPLIT_CODE.search(before) or _ACCOUNT.search(before)
+    return is_firm or is_code is not None
+
+
+def is_numbered(before: str) -> bool:
+    """Say whether nothing but a word for "number" stands right before digits: ``n.º 607148213``."""
+    return _NUMBERED.search(before) is not None
 
 
 def _is_registered(ahead: str, label: PhoneLabel | None, *, has_whole_run: bool) -> bool:

@@ -17,10 +17,13 @@ from cardscan.strings import fold
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _CONNECTORS = frozenset(
-    {"no", "nr", "num", "number", "n", "and", "und", "et", "y", "e", "or", "us"}
+    {"no", "nos", "nr", "num", "number", "n", "and", "und", "et", "y", "e", "or", "us"}
 )
 _SOFT = frozenset(".:;,/&()[]{}|#*+'’°º№=~–—-«»<>•·_!?\"：；，、／（）【】︰・\x00")
 _JOINERS = frozenset({"/", "&", "+", ",", "and", "und", "et", "y", "e", "|"})
+_NUMBERED_ARTICLE = re.compile(r"[a-z]\s(?i:n[.\s]?[º°o]|nr|num)(?!\w)")
+"""``o n.º`` is Portuguese for "the number" and no office."""
+
 _MISREAD = str.maketrans({"1": "l", "0": "o", "|": "l", "!": "l", "I": "l"})
 _MOST_GAP = 10
 _MOST_AWAY = 48
@@ -84,7 +87,7 @@ def languages_of(word: str) -> tuple[str, ...]:
 def _type_of(tokens: tuple[str, ...]) -> PhoneType | None:
     """Return what a run of tokens says as a whole, None when it is no label."""
     key = _key(tokens)
-    if not key:
+    if not key or tokens == ("č",):  # Czech for "number"; a "c" is a cell phone
         return None
     types = _lexicon().types
     found = types.get(key)
@@ -106,6 +109,8 @@ def label_before(text: str) -> PhoneLabel | None:
     while at > 0:
         word = tokens[at - 1].group()
         size, kind = _longest_before([t.group() for t in tokens[:at]])
+        if kind is not None and _NUMBERED_ARTICLE.match(text, tokens[at - 1].start()):
+            break
         if kind is not None:
             types.append(kind)
             at -= size

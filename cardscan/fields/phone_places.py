@@ -20,6 +20,7 @@ from cardscan.model.candidate import PhoneType
 
 _SHORTEST = 5  # digits of a number
 _LONGEST_TAIL = 4  # digits of a direct line
+_DESK = re.compile(r"(?i)(?<!\w)(?:dw|durchwahl|klappe)[.:]?\s?$")
 _PLUS_NEXT = re.compile(r"\s?[+＋]")
 _LEAD = re.compile(r"(?<![^\W\d_])([A-Z]{1,3})[-–]$")
 _COUNTRIES = SUPPORTED_REGIONS | frozenset("A B D E F H I L N P S FIN".split())
@@ -125,7 +126,8 @@ def places_in(line: str, last: Number | None) -> list[Place]:
         if before is None and places and _ONLY_BETWEEN.fullmatch(line[end : number.start]):
             before, inherited = places[-1].before, places[-1].before is not None
         after = label_after(line[number.end : stop], is_last=at + 1 == len(numbers))
-        whole = _with_base(number, places[-1].number if places else last)
+        is_desk = _DESK.search(line, 0, number.start) is not None
+        whole = _with_base(number, places[-1].number if places else last, is_desk=is_desk)
         places.append(Place(whole, before, after, inherited))
         end = number.end
     return _labels_behind(places) if places else []
@@ -141,6 +143,9 @@ def _is_number(line: str, number: Number) -> bool:
     if number.count >= _SHORTEST or number.is_completed:
         return True
     before = line[: number.start].rstrip()
+    desk = _DESK.search(line, 0, number.start)
+    if desk is not None:
+        return number.count <= _LONGEST_TAIL and label_before(line[: desk.start()]) is not None
     if before[-1:] not in {"-", "–"} or number.count > _LONGEST_TAIL:
         return False
     lead = _LEAD.search(before)
@@ -148,10 +153,13 @@ def _is_number(line: str, number: Number) -> bool:
     return not is_country and label_before(before[:-1]) is not None
 
 
-def _with_base(number: Number, last: Number | None) -> Number:
+def _with_base(number: Number, last: Number | None, *, is_desk: bool) -> Number:
+    """Return a short number with the start of the last; what a desk has is dialled behind it."""
     if number.count >= 5 or number.is_completed or last is None:
         return number
     has_tail = "-" in last.dialled or "–" in last.dialled
+    if is_desk and not has_tail:
+        return Number(number.start, number.end, last.dialled + number.dialled, is_completed=True)
     dialled = complete(last.dialled, ("-" if has_tail else "") + number.dialled)
     return Number(number.start, number.end, dialled, is_completed=True)
 

@@ -15,11 +15,12 @@ from cardscan.strings import digits
 
 _SEP = r"[\s.\-‐‑‒–—―−－ー()（）/\[\]·•_~'’]"
 _RUN = re.compile(rf"(?:[+＋]\s?\(?|[(\[（]\s?[+＋]?\s?)?\d(?:{_SEP}{{0,5}}\d)*[)\]）]?")
-_CUT = re.compile(r"\s{2,}|\s[/·•–—-]\s|\s?/\s?|\s?•\s?|\s?·\s?|\s?(?=\([+\d])")
+_CUT = re.compile(r"\s{2,}|[–—-]\s(?=[0+])|\s[/·•–—-]\s|\s?/\s?|\s?•\s?|\s?·\s?|\s?(?=\([+\d])")
 _GROUP = re.compile(r"\d+")
 _BLANK = re.compile(r"(?<=[\d)])\s(?=[\d+(])")
 _INNER = re.compile(r"\d[-.]\d")
 _AREA = re.compile(r"0\d{1,4}")
+_SHORT_AREA = re.compile(r"\d{2}/\d{3}[ .]?\d{3}(?!\d)")
 _LONG = 9
 _EXT = re.compile(
     r"[\s,;(/-]{0,3}(?:(?<![^\W\d_])(?:ext(?:ension|n)?|x|durchwahl|dw|int(?:erno|erne)?|poste|ramal|"
@@ -178,9 +179,10 @@ def _split(line: str, start: int, end: int) -> Iterator[Number]:
 def _end_of_next(line: str, start: int, end: int) -> int:
     """Return where the number that begins behind a sign ends: ``03/123456`` is one."""
     stop = _next_cut(line, start, end)
-    if _AREA.fullmatch(line, start, stop) and line[stop : stop + 1] == "/":
-        return _next_cut(line, stop, end)
-    return stop
+    if line[stop : stop + 1] != "/":
+        return stop
+    is_area = _AREA.fullmatch(line, start, stop) or _SHORT_AREA.match(line, start)
+    return _next_cut(line, stop, end) if is_area else stop
 
 
 def _next_cut(line: str, start: int, end: int) -> int:

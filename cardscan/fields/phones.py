@@ -18,6 +18,7 @@ from cardscan.fields.not_phones import (
     is_beside_town,
     is_excluded,
     is_house_and_postcode,
+    is_numbered,
     is_postcode_like,
     is_registration,
 )
@@ -47,7 +48,6 @@ _DIRECT_DIALLING = ("+49", "+43", "+41", "+423")
 """Where (DE, AT, CH, LI) digits behind a dash are dialled: ``-0`` a switchboard, ``-12`` a desk."""
 
 _MOST_RANGE_DIGITS = 2
-_MOST_RANGE = 20
 _LEAST_BASE = 8
 _LEAST_CUT = 9
 """Digits that must be left when a group beside a number is cut off."""
@@ -57,6 +57,9 @@ _LEAST_LABELLED = 5
 
 _LEAST_NATIONAL = 10
 """Digits that make a number with a trunk prefix a telephone in the middle of a sentence."""
+
+_MOST_UNGROUPED = 11
+"""Digits in one group, of no plan, that may be a number; registers and accounts have more."""
 
 _FEW_LETTERS = 2
 """Letters that may stand beside so short a number; with more it is a house or a postcode."""
@@ -98,7 +101,10 @@ def find_phones(view: View, lines: Sequence[str], guess: RegionGuess) -> list[Fi
 
 
 def _places(line: str, last: Number | None, guess: RegionGuess) -> Iterator[Place]:
-    """Yield the numbers of a line; of ``2345 1234-5``, two lines of one firm, both."""
+    """Yield the numbers of a line; of ``2345 1234-5``, the lines of one firm, the first.
+
+    Nobody dials the others, and which there are is told by the first.
+    """
     for place in places_in(line, last):
         number = place.number
         tail = _TAIL.search(number.dialled)
@@ -106,16 +112,8 @@ def _places(line: str, last: Number | None, guess: RegionGuess) -> Iterator[Plac
             yield place
             continue
         base = number.dialled[: tail.start()]
-        end = number.start + tail.start()
-        own, size = tail.group(1), len(tail.group(1))
-        if size > _MOST_RANGE_DIGITS:
-            yield replace(place, number=Number(number.start, number.end, base, ext=own))
-            continue
-        yield replace(place, number=Number(number.start, end, base), after=None)
-        if 0 < int(own) - int(digits(base)[-size:]) <= _MOST_RANGE:
-            start = number.start + tail.start(1)
-            whole = Number(start, number.end, complete(base, own), is_completed=True)
-            yield replace(place, number=whole, is_inherited=True)
+        own = tail.group(1) if len(tail.group(1)) > _MOST_RANGE_DIGITS else None
+        yield replace(place, number=Number(number.start, number.end, base, ext=own))
 
 
 def _is_apart(base: str, whole: str, guess: RegionGuess) -> bool:
@@ -189,7 +187,7 @@ def _is_phone(
 def _is_plausible(line: str, number: Number, told: Dialled, guess: RegionGuess) -> bool:
     """Say whether digits without a label are a telephone number by their form."""
     count, text = number.count, number.dialled.strip()
-    if count > 15 or count < 7:
+    if count > 15 or count < 7 or _is_of_register(line, number, told):
         return False
     if text.lstrip("([（ ").startswith(("+", "＋")) or _NANP.fullmatch(text):
         return True
@@ -205,6 +203,13 @@ def _is_plausible(line: str, number: Number, told: Dialled, guess: RegionGuess) 
         return True
     is_local = bool(_LOCAL_NANP.fullmatch(text)) or (told.is_valid and guess.is_strong)
     return is_alone and count <= 13 and (count >= 8 or is_local)
+
+
+def _is_of_register(line: str, number: Number, told: Dialled) -> bool:
+    """Say whether a word for "number" announces digits, or they are too many in one group."""
+    text = number.dialled.strip()
+    is_long = text.isdecimal() and number.count > _MOST_UNGROUPED and not told.is_valid
+    return is_long or (text[0] not in "0(+＋" and is_numbered(line[: number.start]))
 
 
 def _made(

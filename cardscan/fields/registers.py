@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
@@ -23,6 +23,7 @@ _GAP: Final = re.compile(r"[\s.:：#°º()/&'’*+,–-]*")
 _BEHIND: Final = re.compile(r"[\s.:：#°º()/–-]*")
 _NUMBER_WORD: Final = frozenset("no nr num number nummer n id code numero nº n° č br št".split())
 _COUNTRY_CODE: Final = re.compile(r"[A-Za-z]{2}")
+_CODE: Final = re.compile(r"(?<=[\s.:])(?:[A-Z]{2}\d{2}\s?[A-Z]{4}\s|[A-Z]{1,2}-?)$")
 _LISTED: Final = re.compile(r"[A-Z]{0,3}-?\d[\dA-Z.-]*\s?[/(]\s?$")
 """A first number that a second one goes on: ``Co. No. 202401012345 (1234567-X)``."""
 
@@ -63,7 +64,18 @@ def _key(words: Sequence[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def register_before(text: str) -> Register | None:
-    """Return the label of a register that ends right before the end of a text, None for none."""
+    """Return the label of a register that ends right before the end of a text, None for none.
+
+    Letters may begin its number: ``RIF. J-30714528``, ``IBAN NL12 RABO 0342``.
+    """
+    code = _CODE.search(text)
+    if code is None:
+        return _register_before(text)
+    found = _register_before(text[: code.start()])
+    return None if found is None else replace(found, end=len(text))
+
+
+def _register_before(text: str) -> Register | None:
     text = _without_listed(text)
     offset = max(0, len(text) - _MOST_AWAY)
     words = list(_WORD.finditer(text, offset))

@@ -17,6 +17,12 @@ _VANITY = re.compile(
     r"(?<![\w+])(?:\+?1[-.\s])?\(?(?:8(?:00|33|44|55|66|77|88)|0800|1300)\)?[-.\s]"
     r"(?=[A-Z\d-]*[A-Z]{3})[A-Z\d]{2,}(?:-[A-Z\d]+)*(?![\w])"
 )
+_VANITY_END = re.compile(
+    r"(?<![\w+.-])(?:\+?1[-.\s])?(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[-.\s])[2-9]\d{2}[-.\s]"
+    r"[A-Z]{4}(?![\w-])"
+)
+"""With any area code only the last four may be letters: more of them are some other code."""
+
 _LINK = re.compile(
     r"(?i)(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send\?phone=)\+?(\d{8,15})(?!\d)"
 )
@@ -41,9 +47,16 @@ def linked_numbers(index: int, line: str) -> Iterator[Find]:
             )
 
 
+def _ends_in_word(line: str, guess: RegionGuess) -> Iterator[re.Match[str]]:
+    """Yield numbers whose last four digits are a word, where such numbers are dialled."""
+    if phonenumbers.country_code_for_region(guess.region) != 1:
+        return
+    yield from (m for m in _VANITY_END.finditer(line) if _VANITY.search(m.group()) is None)
+
+
 def spelled_numbers(index: int, line: str, guess: RegionGuess) -> Iterator[Find]:
-    """Yield numbers spelled as words: ``1-800-FLOWERS``."""
-    for spelled in _VANITY.finditer(line):
+    """Yield numbers spelled as words: ``1-800-FLOWERS``, ``(209) 555-TIPS``."""
+    for spelled in (*_VANITY.finditer(line), *_ends_in_word(line, guess)):
         keyed = digits(phonenumbers.convert_alpha_characters_in_number(spelled.group()))
         told = dial(keyed[: 11 if keyed.startswith("1") else 10], guess)
         if told.e164 is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cardscan.fields.hosts import (
     Hints,
@@ -23,7 +24,7 @@ from cardscan.fields.labels import WEB_LABEL, label_start
 from cardscan.fields.orthography import SPLIT, part_ligatures
 from cardscan.fields.regions import is_place
 from cardscan.fields.views import CLAIMED, Find, claim, with_original
-from cardscan.model.candidate import FieldKind, Span
+from cardscan.model.candidate import OTHER_SITE, FieldKind, Span
 
 _SCHEME = re.compile(r"(?i:h[tf]{1,2}ps?\s?[:;.]\s?[/lI|]{1,2}\s?)(?=\w)")
 _WWW = re.compile(r"(?i:(?<![\w@.-])(?:[wv]{3,6}|w\s?w\s?w|ww)(?:\s?[.,·:;_-]\s{0,2}|\s))(?=\w|$)")
@@ -44,6 +45,10 @@ _PRINTED_SUFFIXES = frozenset(
     "cafe coffee wine club fitness yoga art gallery music film berlin hamburg koeln bayern "
     "wien swiss paris bzh london nyc tokyo amsterdam brussels vlaanderen gmbh ltd inc llc "
     "work works today live life space website email software computer technology marketing "
+    "eus cat gal scot wales cymru istanbul africa tattoo salon boutique kitchen catering pizza bar "
+    "garden farm land city haus reise moda fashion photos camera pics graphics ink press blog bio "
+    "guru build builders construction plumbing contractors auto cars bike repair vet pet dentist "
+    "doctor lawyer attorney tax accountants insurance immobilien yachts golf fit dance band "
     "social school training education university church foundation ngo ong international".split()
 )
 _ABBREVIATIONS = frozenset(
@@ -53,6 +58,7 @@ _ABBREVIATIONS = frozenset(
     "jln kav blok km gmbh sarl sas spa srl plc llc lda ltda room plot flat house shop unit "
     "floor door block sector".split()
 )
+_MOST_MISREAD = 2  # letters
 _NUMBERED = frozenset({"wa.me", "api.whatsapp.com"})  # their links are telephone numbers
 _FALSE_TAILS = frozenset({"inc.com", "co.com", "ltd.com", "corp.com"})
 
@@ -66,7 +72,27 @@ def find_websites(lines: Sequence[str], hints: Hints) -> list[Find]:
         for index in range(len(left)):
             found += seek(left, index, hints)
     found.sort(key=lambda find: (find.spans[0].line, find.spans[0].start))
-    return [with_original(find, lines) for find in found if host_of(find.value) not in _NUMBERED]
+    found = [find for find in found if host_of(find.value) not in _NUMBERED]
+    has_own = any(_is_own(find, hints) for find in found)
+    return [with_original(_doubted(f, mended, hints, has_own=has_own), lines) for f in found]
+
+
+def _is_own(find: Find, hints: Hints) -> bool:
+    """Say whether a domain stands on the card behind ``www.`` or an at-sign."""
+    return registered_domain(host_of(find.value)) in hints.domains
+
+
+def _doubted(find: Find, lines: Sequence[str], hints: Hints, *, has_own: bool) -> Find:
+    """Return a bare name with the remark that it may be a portal's, or a name on a network.
+
+    The first beside a website whose domain the mail has as well, the second behind the icon of a
+    network, which readers take for a sign of copyright.
+    """
+    is_bare = not (find.is_labelled or _is_own(find, hints))
+    before = lines[find.spans[0].line][: find.spans[0].start].rstrip()
+    if is_bare and (has_own or before.endswith("©")):
+        return replace(find, repairs=(*find.repairs, OTHER_SITE))
+    return find
 
 
 def _announced(lines: Sequence[str], index: int, hints: Hints) -> Iterator[Find]:
@@ -186,7 +212,7 @@ def _is_printed_name(text: str, domain: str, hints: Hints, *, is_labelled: bool)
     suffix, name = suffix_of(domain), domain.partition(".")[0]
     own = text[: -len(suffix) - 1].lower().split(".")
     is_other = (
-        any(known.endswith(domain) or domain.endswith(known) for known in hints.domains)
+        _is_tail(domain, hints)
         or domain in _FALSE_TAILS
         or name in _ABBREVIATIONS
         or any(len(label) < 2 for label in own)
@@ -198,6 +224,18 @@ def _is_printed_name(text: str, domain: str, hints: Hints, *, is_labelled: bool)
         return not is_other
     is_usual = suffix in _PRINTED_SUFFIXES or len(suffix.rpartition(".")[2]) == 2
     return is_usual and len(name) >= _least_letters(text, suffix)
+
+
+def _is_tail(domain: str, hints: Hints) -> bool:
+    """Say whether a domain of the card ends in another: one of them was cut off.
+
+    By a letter or two they differ where one is misread, and a person is asked.
+    """
+    return any(
+        (known.endswith(domain) or domain.endswith(known))
+        and abs(len(known) - len(domain)) > _MOST_MISREAD
+        for known in hints.domains
+    )
 
 
 def _least_letters(text: str, suffix: str) -> int:

@@ -119,11 +119,23 @@ UNCLAIMED_NUMBER: Final = "unclaimed_number"
 COUNTRY_GUESSED: Final = "country_guessed"
 """The remark on a national number whose country little on the card speaks for: never sure."""
 
+OTHER_SITE: Final = "other_site"
+"""The remark on a website that may be a portal's or a name on a network: never sure."""
+
+NEAR_HOST: Final = "near_host"
+"""The remark on a website a letter off the domain of the mail, or its suffix off the country's."""
+
+ANOTHERS: Final = "anothers"
+"""The remark on a number or an address of mail that may be another person's: never sure."""
+
 GUESSES: Final = {
     AREA_ADDED: "The area code is the city's and is not printed.",
     COUNTRY_GUESSED: "Little on the card tells of which country the number is.",
+    OTHER_SITE: "It may be somebody else's website, or a name on a network.",
+    ANOTHERS: "Numbers stand each under words of its own: look whose this is.",
+    NEAR_HOST: "A letter of it differs from the e-mail's or from the country's.",
 }
-"""What is said of a value that was not read but taken from elsewhere on the card."""
+"""What is said of a value that a person must always look at."""
 
 Detail = NameDetail | PhoneDetail | AddressDetail | HandleDetail
 

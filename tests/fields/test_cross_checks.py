@@ -172,3 +172,26 @@ def test_two_addresses_are_marked() -> None:
     sure = replace(other, parts=(ScorePart("made", 9.0, "made for the test"),))
     assert checks_of(first, sure) == {"another": -1.0}
     assert checks_of(first, other) == {}
+
+
+@pytest.mark.parametrize(
+    ("host", "country", "is_doubted"),
+    [
+        ("www.spruyt.pl", "PT", True),
+        ("www.spruyt.pt", "PT", False),
+        ("www.spruyt.com", "PT", False),
+        ("www.spruyt.de", "PT", False),
+    ],
+)
+def test_a_suffix_all_but_the_countrys_is_doubted(
+    host: str, country: str, *, is_doubted: bool
+) -> None:
+    """Readers mistake few letters in it, and a person is asked about those."""
+    (checked,) = check_all([made(FieldKind.WEBSITE, host)], country)
+    assert (checked.guess is not None) is is_doubted
+
+
+def test_a_website_all_but_the_mails_is_never_sure() -> None:
+    """However well both are read."""
+    site = check_all([made(FieldKind.WEBSITE, "www.spruyf.nl"), MAIL], None)[0]
+    assert site.guess is not None

@@ -185,3 +185,8 @@ def test_is_address():
 def test_the_name_of_a_network_is_no_mailbox(line: str):
     """A name on a network behind its at-sign is no address of mail."""
     assert read(line) == []
+
+
+def test_an_icon_behind_words_is_no_at_sign():
+    """Words with a capital before it and blanks about it belong to another line of the card."""
+    assert read("12 Any Street, Any Town @ acme.com", "ann@acme.com") == [("ann@acme.com", ())]

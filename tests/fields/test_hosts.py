@@ -5,6 +5,7 @@ import pytest
 from cardscan.fields.hosts import (
     Hints,
     hints_of,
+    mend_glyphs,
     mend_host,
     read_host,
     registered_domain,
@@ -83,3 +84,9 @@ def test_mend_host():
     assert mend_host("creativestudiogcom", hints) == ("creativestudios.com", "host_from_card")
     assert mend_host("creativestud", hints) is None
     assert mend_host("nowhere", NO_HINTS) is None
+
+
+def test_a_capital_i_that_begins_a_label_is_an_l():
+    """Behind a point or an at-sign, where small letters go on."""
+    assert mend_glyphs("ann@acme.com.Ib") == "ann@acme.com.lb"
+    assert mend_glyphs("ann@acme.IT") == "ann@acme.IT"

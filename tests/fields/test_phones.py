@@ -433,3 +433,56 @@ def test_number_with_extension_stands_alone():
 def test_other_numbers_are_no_phones(line: str, region: str):
     """Postcodes, dates, hours, registrations and words that begin like a label give no number."""
     assert read(line, region=region) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(002718846-K)",
+        "B.Arch. CA/2011/53907",
+        "BE 0771.204.318",
+        "IBAN HR12 236G 0094 1107 5182 4",
+        "inscrito sob o n.º 618247035/3",
+        "N° 31 1 07726 4 – Conventionné",
+        "zapsáno pod č. 27184406",
+        "150640017724",
+    ],
+)
+def test_codes_and_numbered_things_are_no_phones(line: str):
+    """Letters that belong to the digits, a word for "number" or their mere length tell a code."""
+    for region in ("BE", "FR", "PT", "CZ", "MY"):
+        guess = RegionGuess(region, is_strong=True)
+        assert find_phones(view_of(line), (line,), guess) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "region", "numbers"),
+    [
+        ("Tel. 01/512 34 56-0, Fax DW 20", "AT", ["+43151234560", "+431512345620"]),
+        ("Tel. +43 1 512 34 56, Fax DW 20", "AT", ["+4315123456", "+431512345620"]),
+        ("Phones : 0161-2531877, 2534411", "IN", ["+911612531877", "+911612534411"]),
+        ("Shop : 391 1188, 392 4057", "IN", ["391 1188", "392 4057"]),
+        ("Off: 7351185", "PK", ["7351185"]),
+        ("Mob: 03/718 453 - 70/914 367", "LB", ["+9613718453", "+96170914367"]),
+        ("Mobile: 0100 347 8217– 0122 614 7084", "EG", ["+201003478217", "+201226147084"]),
+        ("GPay No. 98250 41737", "IN", ["+919825041737"]),
+    ],
+)
+def test_second_numbers_and_their_labels(line: str, region: str, numbers: list[str]):
+    """Desks behind DW, second numbers without their area and areas without a nought are read."""
+    found = find_phones(view_of(line), (line,), RegionGuess(region, is_strong=True))
+    assert [find.value for find in found] == numbers
+
+
+@pytest.mark.parametrize(
+    ("line", "region", "numbers"),
+    [
+        ("(209) 555-TIPS", "US", ["+12095558477"]),
+        ("(209) 555-TIPS", "GB", []),
+        ("TIN: 184-622-907-000 PCAB", "US", []),
+    ],
+)
+def test_the_last_four_digits_may_be_a_word(line: str, region: str, numbers: list[str]):
+    """With any area code, but only where such numbers are dialled."""
+    found = find_phones(view_of(line), (line,), RegionGuess(region, is_strong=True))
+    assert [find.value for find in found] == numbers

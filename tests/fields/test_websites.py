@@ -4,6 +4,7 @@ import pytest
 
 from cardscan.fields.hosts import hints_of
 from cardscan.fields.websites import find_websites, host_of
+from cardscan.model.candidate import OTHER_SITE
 
 _p = pytest.param
 
@@ -159,3 +160,22 @@ def test_host_of():
 def test_two_letters_read_as_one_are_parted(line: str, value: str, repairs: tuple[str, ...]):
     """An æ is two letters of a host unless its country writes with it; the repair is named."""
     assert read(line) == [(value, repairs)]
+
+
+def test_a_site_of_another_domain_is_doubted():
+    """A bare name beside the card's own website may be a portal's."""
+    assert read("homes.ie", "www.acme.ie ann@acme.ie") == [
+        ("homes.ie", (OTHER_SITE,)),
+        ("www.acme.ie", ()),
+    ]
+
+
+def test_a_name_behind_the_icon_of_a_network_is_doubted():
+    """Readers take the icon for a sign of copyright."""
+    assert read("© nailroom.vn") == [("nailroom.vn", (OTHER_SITE,))]
+    assert read("nailroom.vn") == [("nailroom.vn", ())]
+
+
+def test_a_site_one_letter_off_the_mail_is_told():
+    """It is misread, or the mail is; it is no piece of it."""
+    assert ("loremlabs.dev", ()) in read("ann@aloremlabs.dev", "loremlabs.dev")
