@@ -9,13 +9,14 @@ from cardscan.fields.places import find_places
 
 _WORDS: Final = (
     r"a|add?|addr|address|adresse|anschrift|direcci[oó]n|direccion|dir|endere[cç]o|end|indirizzo|ind|"
-    r"adres|adr|adresa|c[ií]m|alamat|osoite|aadress|adrese|adresas|διεύθυνση|địa chỉ|đ/c|"
+    r"adres|adr|adresa|c[ií]m|alamat|osoite|aadress|adrese|adresas|διεύθυνση|địa chỉ|đ/c|đc|d/c|"
     r"(?:head|main|regd?\.?|registered|corporate|corp\.?|branch|sales|city|home)\s*office"
     r"(?:\s*(?:&|and|\+)\s*(?:works|factory|plant|showroom|warehouse))?|office|"
     r"werk(?:\s?\d)?|hq|headquarters?|works|factory|plant|showroom|studio|warehouse|branch|store|clinic|"
     r"si[eè]ge(?:\s+social)?|bureaux?|hauptsitz|zentrale|b[uü]ro|niederlassung|standort|"
     r"sede(?:\s+legale)?|oficina|casa\s+matriz|f[aá]brica|matriz|filial|kantoor|hoofdkantoor|biuro|"
-    r"siedziba|s[ií]dlo|merkez|fabrika|kantor|trụ sở|văn phòng|vp|kontor|bes[oø]g|postal|"
+    r"siedziba|s[ií]dlo|merkez|fabrika|kantor|trụ sở|văn phòng|vp|vpđd|vpgd|cn|xưởng(?:\s+sx)?|"
+    r"nhà máy|cơ sở(?:\s+\d)?|cửa hàng|kho|kontor|bes[oø]g|postal|"
     r"mail(?:ing)?\s+address|resi(?:dence)?|res|consult[oó]rio"
 )
 # Labels with a colon, and words of a firm's name without.
@@ -57,8 +58,8 @@ _WORKPLACES: Final = (  # places of work, in the languages of cards
     r"tr[uụ]\s+s[ởo](?:\s+ch[ií]nh)?|chi\s+nh[aá]nh|nh[aà]\s+m[aá]y|x[uư][ởo]ng|cửa\s+hàng|"
     r"chamber(?:s)?|clinic\s+add(?:ress)?|godown|works?|unit|mill|farm|estate|depot|outlet|"
     r"bakery|restaurant|gallery|yard|practice|church|rectory|parish|school|campus|laboratory|"
-    r"lab|corr(?:espondence)?\.?\s+add(?:ress)?|site|shop|garage|boathouse|location|find\s+us|"
-    r"visit(?:\s+us)?|地址|住所|所在地|주소|ที่อยู่|العنوان|כתובת|آدرس|पता"
+    r"lab|corr(?:espondence)?\.?\s+add(?:ress)?|site|shop|garage|boathouse|location|"
+    r"visit(?:\s+us)?|find\s+(?:me|us)(?:\s+at)?|temple|venue|地址|住所|所在地|주소|ที่อยู่|العنوان|כתובת|آدرس|पता"
 )
 # What an office may be called before the word: "Lagos Liaison Office", "Regional Sales Office".
 _KINDS: Final = (
@@ -90,7 +91,7 @@ _BRANCH: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
-    rf"^\W*(?:{_WORDS}|{_PRACTICES})\s*(?:[:：]|\.\s*[:：]|\s-\s)\s*", re.IGNORECASE
+    rf"^\W*(?:{_WORDS}|{_PRACTICES})(?:[\s\"']*[:：]|\s*\.\s*[:：]|\s+-\s)\s*\"?", re.IGNORECASE
 )
 _JOINED: Final = rf"(?:{_WORDS}|{_PRACTICES}|{_WORKPLACES})"
 # Of which place or kind: "Atelier Paris :", "Studio tecnico:", but not "Shop Hours:".
@@ -114,6 +115,8 @@ _REMARK: Final = re.compile(
 )
 # "(entrance from the yard)": how to get in, in small letters at the end of a line.
 _DIRECTIONS: Final = re.compile(r"\s*\((?=[^A-ZÀ-Þ()])[^()]*\s[^()]*\)$")
+# How one telegraphed to the firm, behind its address: "Gram : TEXFAB".
+_TELEGRAPH: Final = re.compile(r"[\s,;–-]*\b(?:(?:tele)?grams?|cables?)\s?[:：].*$", re.IGNORECASE)
 _LABEL_ALONE: Final = re.compile(rf"^\W*(?:{_WORDS})\s*[.:：\s]*$", re.IGNORECASE)
 
 
@@ -132,12 +135,15 @@ def without_address_label(text: str) -> str:
     if is_address_label(text):
         return text
     label = _LABEL.match(text) or _WORKPLACE.match(text)
-    return text if label is None else text[label.end() :]
+    if label is None:
+        return text
+    is_quoted = label.group().endswith('"')  # as in a card that is set as a data file
+    return text[label.end() :].rstrip('",; ' if is_quoted else "")
 
 
 def without_remark(text: str) -> str:
-    """Return the text of an address without "by appointment" or directions at its end."""
-    return _DIRECTIONS.sub("", _REMARK.sub("", text))
+    """Return the text of an address without "by appointment" and the like at its end."""
+    return _DIRECTIONS.sub("", _REMARK.sub("", _TELEGRAPH.sub("", text)))
 
 
 def is_head_office(label: str) -> bool:

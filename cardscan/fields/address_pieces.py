@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from cardscan.fields.address_labels import has_address_label
 from cardscan.fields.addresses import AddressEvidence, address_evidence
-from cardscan.fields.companies import company_evidence
+from cardscan.fields.companies import company_evidence, legal_forms
 from cardscan.fields.lexicon import read_words
 from cardscan.fields.places import find_places, names_town
 from cardscan.fields.segments import Segment
@@ -25,19 +26,28 @@ _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _TELEPHONE: Final = re.compile(
     r"(?<![\w-])\(?0\d{1,4}\)?[-/ ]{1,3}(?=(?:[- ]?\d){6})\d{2,4}[- ]?\d{2,}"
 )
-_EXCHANGE: Final = re.compile(r"(?i)(?:dx|docex)[\s:.-]*\d")  # boxes of lawyers among themselves
+# Boxes of lawyers among themselves and at their courts, and how one telegraphed.
+_EXCHANGE: Final = re.compile(
+    r"(?i)(?:dx|docex|toque)\b[\s:.-]*(?:[a-z]{1,2}[\s-]?)?\d|LP[\s-]?\d+\b"
+)
+_TELEGRAPH: Final = re.compile(r"(?i)\b(?:telex|tlx|telegram\w*|(?:grams?|cables?)(?=\s?[:：]))\b")
+_TILL: Final = re.compile(r"(?i)(?:till|pay\s?bill)\b\s?(?:no\b\.?|number|#)?[\s:]*\d")
+_HANDLE: Final = re.compile(r"(?<![\w.])[a-z]{4,}[._][a-z]{2,}(?!\w)(?!.*\d)")  # "rosa.pasteles"
+_FREQUENCY: Final = re.compile(r"(?i)(?<![\w.,])\d{2,4}(?:[.,]\d{1,2})? ?(?:fm|mhz|khz)\b")
+_STATION: Final = re.compile(r"(?i:métro|RER|[US]-Bahn|haltestelle|arrêt)\b(?!.*\d{3})")
 _DASH: Final = re.compile(r"\s[-–—]\s")
+_REGISTER: Final = re.compile(r"\s*\([^()]*\d[^()]*\)$")
 _MOTTO: Final = re.compile(r"[\"“”„«'‘].*[\"“”»'’][.!]?")
 _LEAST_MOTTO: Final = 3  # words: a house may have a name in quotes
 _POSTCODE_LABEL: Final = r"(?:zip|cep|c\.?p\.?|p\.?c\.?|plz|cap|psč|pin|post|código|tk|τ\.?κ)"
 _LABELLED_NUMBER: Final = re.compile(
-    rf"(?i)(?!{_POSTCODE_LABEL})[^\W\d_]+\s?[:：]\s*(?=(?:\D*\d){{6}})[\d\s/()-]+"
+    rf"(?i)(?!{_POSTCODE_LABEL})[^\W\d_]+\.?\s?[:：]\s*(?=(?:\D*\d){{6}})[\d\s/(),-]+"
 )
 _LICENCE: Final = re.compile(
     r"(?i)\b(?:licen[cs]e|lic\.?\s*(?:no|n[°º]|nr|#)|licencia|licença|licenza|lizenz|konzession|permit|"
     r"registered\s+(?:no|number|in)|reg(?:d|n)?\.?\s+no|fsp\s+no|agr[ée]ment|aut\.\s*n|"
     r"d[ée]cret[oa]?|keputusan|sk\.?\s+(?:menteri|kepala)|ruhsat|koncesja|povolení|engedély|"
-    r"matr[ií]cula|insured|member\s+of|certified)(?!\w)"
+    r"matr[ií]cula|insured|member\s+of|(?<=^)member|certified)(?!\w)"
 )
 _LEAST_DIGITS: Final = 7  # of a telephone number
 
@@ -57,7 +67,11 @@ def stray_pieces(text: CardText, segments: Sequence[Segment]) -> frozenset[int]:
         for i, segment in enumerate(segments)
         if is_of_another_kind(segment.text) or _is_label_of_number(segment, text)
     }
-    strays |= {i for i, s in enumerate(segments) if _is_line(s, text) and is_firm(s.text)}
+    strays |= {
+        i
+        for i, s in enumerate(segments)
+        if (_is_line(s, text) and is_firm(s.text)) or (is_firm(s.text) and _is_legal(s.text))
+    }
     for line, row in rows.items():
         held = [segments[i] for i in row]
         evidence = [address_evidence(s.text) for s in held]
@@ -74,26 +88,66 @@ def is_of_another_kind(text: str) -> bool:
     """Say whether a piece has a price or a number to call, or is hours, a motto or a licence."""
     if has_price(text) or _TELEPHONE.search(text) or _EXCHANGE.match(text):
         return True
+    if _is_telegraph(text) or _FREQUENCY.search(text):
+        return True
+    if _TILL.match(text) or _STATION.match(text) or _HANDLE.search(text):
+        return True
     if _LABELLED_NUMBER.fullmatch(text) or _is_licence(text) or is_motto(text):
         return True
     rest = without_times(text)
     return rest != text and not _WORD.search(rest)
 
 
+def _is_telegraph(text: str) -> bool:
+    """Say whether a piece says how one telegraphs, with no address before that."""
+    found = _TELEGRAPH.search(text)
+    if found is None:
+        return False
+    before = address_evidence(text[: found.start()])
+    return not (before.way_number or before.postcode or before.places > 0)
+
+
 def is_motto(text: str) -> bool:
-    """Say whether a text of several words stands all in quotes."""
+    """Say whether a text of several words stands all in quotes, and has neither way nor code."""
     is_long = len(read_words(text).folded) >= _LEAST_MOTTO
-    return is_long and _MOTTO.fullmatch(text) is not None
+    if not is_long or _MOTTO.fullmatch(text) is None:
+        return False
+    held = address_evidence(text)
+    return not (held.way_number or held.postcode or held.digits_code or has_address_label(text))
 
 
 def is_firm(text: str) -> bool:
     """Say whether a line is a firm, and has nothing that an address has but a place's name."""
     firm, held = company_evidence(text), address_evidence(text)
-    if held.number or held.way or held.unit or held.box or held.postcode or held.near:
+    if held.number or held.box or held.postcode or held.near:
         return False
-    if any(place.start == 0 for place in find_places(text)):
+    if _is_legal(text):
+        return True
+    if held.way or held.unit or any(place.start == 0 for place in find_places(text)):
         return False
-    return firm.legal_ends or (firm.strong and not (held.building or held.area))
+    is_place = held.building or held.area or names_town(text)
+    return firm.legal_ends or (firm.strong and not is_place)
+
+
+def _is_legal(text: str) -> bool:
+    """Say whether a text of several words ends in a legal form that is no other word.
+
+    A word with other letters is none that is spelt alike: "Biên Phủ" has no PHU.
+    """
+    said = read_words(text)
+    forms = (f for f in legal_forms(text) if f.stop == len(said.printed) > 1)
+    return any(f.entry.tag == "plain" and said.printed[f.start].isascii() for f in forms)
+
+
+def without_firm(address: str) -> str:
+    """Return an address printed on one line without the firm before it, if that has a legal form.
+
+    A register's number in brackets behind the form goes with it; what is left must have a number.
+    """
+    firm, _, rest = address.partition(", ")
+    is_left = any(map(str.isdigit, rest)) and bool(_WORD.search(rest))
+    own = _REGISTER.sub("", firm)
+    return rest if is_left and company_evidence(own).legal_ends and is_firm(own) else address
 
 
 def _is_licence(text: str) -> bool:

@@ -29,7 +29,7 @@ _JOINED_AREA: Final = re.compile(
     r"(?i)[^\W\d_]-(?:ku|cho|machi|ch[oō]me|shi|ken|gun|fu|to|gu|dong|ro|gil|eup|myeon|si|do)\b"
 )
 _ORDINAL_FLOOR: Final = re.compile(r"(?i)\b\d{1,2}(?:st|nd|rd|th|/f|f|\.? ?og|\. ?stock|\. ?krs)\b")
-_CORNER: Final = re.compile(r"(?i)(?<!\w)c/ ?(?=[^\W\d_])|\b(?:п|b)\.? ?o\.? ?box\b")
+_CORNER: Final = re.compile(r"(?i)(?<!\w)c/ ?(?=[^\W\d_])|\b(?:п|b)\.? ?o\.? ?box\b|\bkm\.? ?\d")
 _PROVINCE: Final = re.compile(r"\w \([A-Z]{2}\)(?!\w)")  # Milano (MI)
 _PLACE_VOTES: Final = {"state": 3.0, "city": 1.5, "country": 1.2}
 _HYPHENATED: Final = re.compile(r"[-‐‑][^\W\d_]")  # "China-Appointed", no end of an address

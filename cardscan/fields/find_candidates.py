@@ -13,6 +13,7 @@ from cardscan.fields.headed_numbers import mark_headed
 from cardscan.fields.mentions import find_mentions
 from cardscan.fields.names import is_generic_local
 from cardscan.fields.text_candidates import find_text_candidates
+from cardscan.fields.unclaimed_addresses import mark_addresses
 from cardscan.fields.unclaimed_numbers import mark_unclaimed
 from cardscan.model.candidate import Candidate, FieldKind
 from cardscan.model.mention import Mention
@@ -46,7 +47,7 @@ def find_candidates(text: CardText, codes: Sequence[Code], *, region: str) -> Fi
     finds = find_grammar(text, codes, region=region)
     texts = find_text_candidates(text, finds.segments, clues_of(finds))
     checked = check_all((*finds.candidates, *texts), finds.country)
-    candidates = mark_headed(mark_unclaimed(checked, text), text)
+    candidates = mark_addresses(mark_headed(mark_unclaimed(checked, text), text))
     return Findings(candidates, finds.country, find_mentions(text, candidates))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from cardscan.fields.address_labels import without_address_label, without_remark
+from cardscan.fields.address_labels import has_address_label, without_address_label, without_remark
+from cardscan.fields.address_pieces import without_firm
 from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues
 from cardscan.fields.field_labels import labelled_kind, without_label
@@ -54,7 +55,8 @@ def _own_words(kind: FieldKind, text: str) -> str:
     """Return of a text the words that belong to a field of this kind; all where none stand out."""
     if kind is FieldKind.NAME:
         return latin_part(text)
-    if kind not in {FieldKind.TITLE, FieldKind.DEPARTMENT}:
+    is_address = has_address_label(text) and any(map(str.isdigit, text))  # "VP: 12 Lê Lợi"
+    if is_address or kind not in {FieldKind.TITLE, FieldKind.DEPARTMENT}:
         return text
     parts = split_title(own_title(text))
     return parts.title if kind is FieldKind.TITLE else parts.department or text
@@ -66,7 +68,8 @@ def value_of(
     """Return the value, and behind it the names of the repairs that led to it."""
     texts = [segment.text for segment in held]
     if kind is FieldKind.ADDRESS:
-        return (join_address([without_remark(without_address_label(text)) for text in texts]),)
+        printed = [without_remark(without_address_label(text)) for text in texts]
+        return (join_address([without_firm(text) for text in printed]),)
     if kind is FieldKind.TITLE:
         return (join_titles(held, lines).strip(_STRAY_ENDS),)
     joined = collapse(" ".join(texts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,11 +9,11 @@ from typing import Final
 from cardscan.fields.address_labels import has_address_label, is_branch, is_head_office
 from cardscan.fields.addresses import address_evidence
 from cardscan.fields.places import names_town
+from cardscan.fields.second_addresses import is_coded_town
 from cardscan.fields.segments import Segment, above
 from cardscan.model.candidate import Candidate, FieldKind, ScorePart
 
 _OTHER_OFFICE: Final = ScorePart("office", -12.0, "Another office's address stands before it.")
-_CODED_TOWN: Final = re.compile(r"(?:[A-Z]{1,3}-)?\d{4,6} [^\W\d_a-z][^\W\d_]+")
 _LEAST_SHARE: Final = 0.2  # of the best score, for a text to be one of several addresses
 
 
@@ -62,12 +61,7 @@ def _is_whole(text: str) -> bool:
     is_inside = held.number and (held.unit or held.building or held.area)
     if not (held.way_number or held.box or is_inside):
         return False
-    return held.postcode or names_town(text) or any(map(_is_coded_town, text.split(", ")))
-
-
-def _is_coded_town(part: str) -> bool:
-    """Say whether a part is a postcode and a town: "00186 Frascati", not "1200 Market Street"."""
-    return _CODED_TOWN.match(part) is not None and not address_evidence(part).way
+    return held.postcode or names_town(text) or any(map(is_coded_town, text.split(", ")))
 
 
 def main_office_first(

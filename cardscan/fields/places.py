@@ -23,7 +23,7 @@ _CODE: Final = re.compile(
 )
 _BEFORE_TOWN: Final = frozenset(",-–/;(0123456789")  # "Paulista" in "Av. Paulista, 9" is none
 _FIRST: Final = re.compile(r"(?<![\w'’])[^\W\d_](?=[^\W\d_]{2})")
-_STATE_WORD: Final = re.compile(r"(?<!\w)[a-z]{2}(?=,? \d{5}(?!\d))")  # "austin tx 73301"
+_STATE_WORD: Final = re.compile(r"(?<!\w)[a-z]{2}(?=,? \d{5}(?!\d)|\.?$)")  # "austin tx 73301"
 _CODE_LENGTHS: Final = {"US": 5, "BR": 5, "AU": 4, "IN": 6}
 
 
@@ -70,11 +70,21 @@ def find_places(text: str) -> tuple[Place, ...]:
 
 
 def _capitalised(text: str) -> str:
-    """Return a line all in small letters with a number as if it were printed with capitals."""
-    if not (text.islower() and any(map(str.isdigit, text))):
+    """Return a line all in small letters as if it were printed with capitals.
+
+    It must have a number, or be a list of known places and nothing else: "lisbon, portugal".
+    """
+    if not text.islower() or not (any(map(str.isdigit, text)) or _is_all_places(text)):
         return text
     raised = _STATE_WORD.sub(_raise, _FIRST.sub(_raise, text))
     return raised if len(raised) == len(text) else text
+
+
+def _is_all_places(text: str) -> bool:
+    """Say whether a line is two or more places with commas between: a town and its state."""
+    first, *others = (part.strip(" .") for part in text.split(","))
+    is_known = bool(others) and _known(_key(first)) is not None
+    return is_known and all(_known(_key(o)) is not None or o.upper() in _codes() for o in others)
 
 
 def _raise(match: re.Match[str]) -> str:

@@ -116,6 +116,9 @@ AREA_ADDED: Final = "area_added"
 UNCLAIMED_NUMBER: Final = "unclaimed_number"
 """The check of a note in which digits look like a telephone number that was taken for none."""
 
+UNCLAIMED_ADDRESS: Final = "unclaimed_address"
+"""The check of a note that looks like a part of an address."""
+
 COUNTRY_GUESSED: Final = "country_guessed"
 """The remark on a national number whose country little on the card speaks for: never sure."""
 
@@ -187,6 +190,11 @@ class Candidate:
     def holds_number(self) -> bool:
         """It is a note, and digits in it look like a telephone number."""
         return any(check.name == UNCLAIMED_NUMBER for check in self.checks)
+
+    @property
+    def holds_address(self) -> bool:
+        """It is a note, and looks like a part of an address."""
+        return any(check.name == UNCLAIMED_ADDRESS for check in self.checks)
 
     @property
     def lines(self) -> tuple[int, ...]:

@@ -36,6 +36,8 @@ EXPECTED: Final = tuple(
 )
 """The fields that most cards have: without one of them a person may be asked to look."""
 
+_LEAST_ASKED: Final = -2.0
+"""Log-odds by themselves from which on a text not chosen as an address is asked about."""
 _MORE_NUMBERS: Final = "Other digits on the card look like a telephone number too."
 
 
@@ -67,11 +69,8 @@ def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
     """
     chosen = choose_all(candidates)
     taken = [pick.candidate for held in chosen.values() for pick in held]
-    left = [
-        c
-        for c in candidates
-        if c.kind is FieldKind.NOTE and not any(overlap(c, other) for other in taken)
-    ]
+    free = [c for c in candidates if not any(overlap(c, other) for other in taken)]
+    left = [c for c in free if c.kind is FieldKind.NOTE]
     phones = tuple(_phone(p, setting) for p in chosen.get(FieldKind.PHONE, ()))
     is_number_left = any(c.holds_number for c in left)
     contact = Contact(
@@ -87,16 +86,23 @@ def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
         country=setting.country,
         notes=_notes(left, setting),
     )
+    is_left = {
+        FieldKind.PHONE: is_number_left,
+        FieldKind.ADDRESS: any(map(_may_be_address, free)),
+    }
     missing = [
         kind
         for kind in EXPECTED
         if not contact.values(kind)
-        and (
-            (kind is FieldKind.PHONE and is_number_left)
-            or chance_missed(kind, setting.poor) > 1 - setting.sure
-        )
+        and (is_left.get(kind, False) or chance_missed(kind, setting.poor) > 1 - setting.sure)
     ]
     return contact.model_copy(update={"missing": tuple(missing)})
+
+
+def _may_be_address(candidate: Candidate) -> bool:
+    """Say whether text that no field took is, or was nearly chosen as, an address."""
+    is_near = candidate.kind is FieldKind.ADDRESS and candidate.score > _LEAST_ASKED
+    return candidate.holds_address or is_near
 
 
 def doubt_of(

@@ -42,6 +42,10 @@ from cardscan.fields.address_labels import (
         ("Office (Dubai): Box 14", "Box 14"),
         ("Atelier Paris : 16 rue Verte", "16 rue Verte"),
         ("Studio tecnico: Via Verde 17", "Via Verde 17"),
+        ("ĐC: 11 Lê Lợi", "11 Lê Lợi"),
+        ("Xưởng SX: Lô 4", "Lô 4"),
+        ("Find me: Palm Gardens", "Palm Gardens"),
+        ('"office": "Viru 7/2, 10148 Tallinn",', "Viru 7/2, 10148 Tallinn"),
         ("地址：中山路15号", "中山路15号"),
     ],
 )
@@ -117,6 +121,8 @@ def test_head_offices_and_branches_are_told_apart(
         ("Gasse 3, 1010 Wien (nach Vereinbarung)", "Gasse 3, 1010 Wien"),
         ("Via Roma 4, Torino - su appuntamento", "Via Roma 4, Torino"),
         ("12 Appointment Street", "12 Appointment Street"),
+        ("14 Mill Road, Surat 395 003 Gram : TEXFAB", "14 Mill Road, Surat 395 003"),
+        ("14 Cable Street", "14 Cable Street"),
     ],
 )
 def test_a_remark_behind_an_address_is_cut_off(text: str, rest: str) -> None:

@@ -10,6 +10,7 @@ from cardscan.fields.address_pieces import (
     is_worded,
     open_ends,
     stray_pieces,
+    without_firm,
 )
 from cardscan.fields.residue import segments_of
 from cardscan.model.candidate import Span
@@ -153,3 +154,54 @@ def test_a_line_of_places_with_a_comma_at_its_end_goes_on():
     segments = segments_of(text, [])
     held = {segments[i].text for i in open_ends(text, segments)}
     assert held == {"Shop 4, Fruit Market", "Opp. Bus Stand"}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["Member Punjab Tax Bar", "Telex 41207 ABC", "(3 lines) - Telex 41207 ABC P", "Gram : TEXFAB",
+     "98,3 FM Arad", "DX ED 412 Leith", "LP 7, Leith 2", "Toque C 1201", "Métro Bastille",
+     "Till No. 412 907 (Otieno)", "f Rosa Hermosillo rosa.pasteles", "Resi. : 271 8840, 271 8841"],
+)  # fmt: skip
+def test_boxes_of_lawyers_frequencies_and_telegraphs_are_no_address(piece: str):
+    """They have a number and often a town, as an address has."""
+    assert is_of_another_kind(piece)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["14 Mill Road, Surat, Gram : TEXFAB", "Metro Manila", '"office": "Viru 7/2, 10148 Tallinn",',
+     "“5 Mill Lane, Hull HU1 3DZ”", "Arad 310130"],
+)  # fmt: skip
+def test_addresses_beside_them_stay(piece: str):
+    """What goes on behind an address does not rule it out, nor do quotes around one."""
+    assert not is_of_another_kind(piece)
+
+
+@pytest.mark.parametrize(
+    ("line", "ruled_out"),
+    [
+        ("Van den Hoeve Motoren B.V. · Kadewest 8b · 4202 AB Gorinchem", {
+            "Van den Hoeve Motoren B.V."}),
+        ("12 Mill Road · Biên Phủ · Hà Nội", set()),
+        ("Región de Tarapacá, Chile", set()),
+        ("New Garage, Ibadan, Oyo State.", set()),
+    ],
+)  # fmt: skip
+def test_a_firm_with_its_legal_form_is_no_part_of_the_row(line: str, ruled_out: set[str]):
+    """Places that are spelt like a legal form or have a word of firms stay."""
+    assert strays(line) == ruled_out
+
+
+@pytest.mark.parametrize(
+    ("address", "rest"),
+    [
+        ("Fjordfisk AS, Kaivegen 5, 6717 Flatraket", "Kaivegen 5, 6717 Flatraket"),
+        ("Pepper Trail (Pvt) Ltd (PV 7141), No. 8, Temple Road", "No. 8, Temple Road"),
+        ("Rose Cottage, 8 Mill Lane", "Rose Cottage, 8 Mill Lane"),
+        ("Port Elizabeth SA, Box 8", "Port Elizabeth SA, Box 8"),
+        ("Fjordfisk AS, Flatraket", "Fjordfisk AS, Flatraket"),
+    ],
+)
+def test_the_firm_before_an_address_is_left_out(address: str, rest: str):
+    """Only with its legal form, and where a number is left."""
+    assert without_firm(address) == rest

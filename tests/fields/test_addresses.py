@@ -121,6 +121,7 @@ def test_words_that_hold_a_road_are_no_address(text: str):
         ("Suite 200", "unit"),
         ("ABC Tower", "building"),
         ("P.O. Box 17", "box"),
+        ("BR-116, km 148", "way"),
         ("Postfach 1234", "box"),
         ("Shibuya-ku", "area"),
         ("Opp. City Mall", "near"),
@@ -146,6 +147,11 @@ def test_the_parts_of_an_address_are_told(text: str, field: str):
         ("Rue du Rhône 24, 1225 Genève", "Werk 2: Rue du Rhône 10, CH-8449 Winterthur"),
         ("Office 89, Business Bay, Sharjah, United Arab Emirates", "Office 31, Business Bay"),
         ("Kita-ku 5-1-13, Tokyo 136-0002, Japan", "Sakae, Naka-ku 3-6-24, Osaka"),
+        ("Rantakatu 4, 21600 Tuntematon", "Strandgatan 4, 21600 Okänd"),
+        ("12 Hill Road, Pietermaritzburg, 3201", "P.O. Box 81, Pietermaritzburg 3200"),
+        ("9 Creek Road, McLaren Vale SA 5171", "PO Box 12, McLaren Vale SA 5171"),
+        ("Suite B2, Palm Complex, Lagos", "Abuja: Plot 11, Palm Crescent"),
+        ("Số 7 đường Lê Lợi, Hà Nội", "VPĐD: 15/8 Điện Biên Phủ, P. 25"),
     ],
 )
 def test_a_second_address_begins(address: str, line: str):
@@ -165,6 +171,9 @@ def test_a_second_address_begins(address: str, line: str):
         ("Box 514, 551 12 Jönköping", "Besöksadress: Storgatan 39, plan 3"),
         ("Postboks 12, 0101 Oslo", "Besøksadresse: Storgata 5"),
         ("Notaries, China-Appointed Officer, Suite 5, Wing House", "12 Queen's Road, Hong Kong"),
+        ("Est. 1912", "Oficinas: Calle Luna 4, Montevideo"),
+        ("Shenzhen Rose Optics, Manager", "Add: 3-5/F, Bldg. 6, Shenzhen"),
+        ("14 Kimathi Street, Nairobi", "P.O. Box 4412, 00100 Nairobi"),
     ],
 )
 def test_one_address_goes_on(address: str, line: str):

@@ -68,8 +68,20 @@ def test_a_town_begins_a_part_of_an_address(text: str, expected: bool) -> None:
 
 
 def test_a_card_in_small_letters_has_places() -> None:
-    """Where a line with a number has no capital at all, none is needed; else it is."""
+    """Where a line with a number, or of places alone, has no capital, none is needed."""
     kinds = [place.kind for place in find_places("austin tx 73301")]
     assert kinds == ["city", "state"]
+    assert [place.kind for place in find_places("brooklyn, ny")] == ["city", "state"]
+    assert [place.kind for place in find_places("lisbon, portugal")] == ["city", "country"]
+    assert not find_places("reading, writing")
     assert not find_places("a boston terrier")
     assert not find_places("the reading room, Suite 5")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [("Carraroe, Co. Galway", "IE"), ("Mere, Wiltshire", "GB"), ("Ibadan, Oyo State", "NG")],
+)
+def test_counties_are_states(text: str, country: str) -> None:
+    """Where a village is in no list its county tells that the line is of an address."""
+    assert ("state", country) in [(p.kind, p.countries[0]) for p in find_places(text)]

@@ -8,6 +8,7 @@ from cardscan.geometry import Box, Homography
 from cardscan.model.candidate import (
     COUNTRY_GUESSED,
     GUESSES,
+    UNCLAIMED_ADDRESS,
     UNCLAIMED_NUMBER,
     Candidate,
     Detail,
@@ -140,6 +141,19 @@ def test_a_number_that_was_left_is_asked_about() -> None:
         FieldKind.PHONE
         not in assemble([NAME, phone("+447700900123", 1), left, covered], SETTING).review
     )
+
+
+def test_an_address_that_was_left_is_asked_about() -> None:
+    """A note like an address, or a text nearly chosen as one, makes its absence doubtful."""
+    mark = ScorePart(UNCLAIMED_ADDRESS, -1.0, "it looks like a part of an address")
+    note = replace(made(FieldKind.NOTE, "Lviv, Ukraine", 2), checks=(mark,))
+    assert FieldKind.ADDRESS in assemble([NAME, note], SETTING).missing
+    near = made(FieldKind.ADDRESS, "Lviv, Ukraine", 2, weight=-1)
+    assert FieldKind.ADDRESS in assemble([NAME, near], SETTING).missing
+    far = made(FieldKind.ADDRESS, "Open daily", 2, weight=-4)
+    assert FieldKind.ADDRESS not in assemble([NAME, far], SETTING).missing
+    taken = made(FieldKind.ADDRESS, NAME.value, 0, weight=-1)
+    assert FieldKind.ADDRESS not in assemble([NAME, taken], SETTING).missing
 
 
 def test_a_guessed_country_says_so() -> None:
