@@ -12,7 +12,7 @@ from cardscan.fields.address_pieces import without_firm
 from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues
 from cardscan.fields.field_labels import labelled_kind, without_label
-from cardscan.fields.name_repairs import mend_capitals, mend_name
+from cardscan.fields.name_repairs import mend_capitals, mend_name, with_mailed_words
 from cardscan.fields.name_words import peel
 from cardscan.fields.names import (
     clean_name,
@@ -79,7 +79,10 @@ def value_of(
         changes = {SPLIT: parted != joined, EXCHANGED: own != parted}
         repairs = [name for name, is_done in changes.items() if is_done]
         if kind is FieldKind.NAME:
-            called = without_owner_word(clean_name(own))
+            versions = [v.text for segment in held for v in lines[segment.line].versions]
+            mailed = with_mailed_words(own, versions, clues.mail_locals)
+            repairs += mailed.repairs
+            called = without_owner_word(clean_name(mailed.text))
             bare = without_nickname(without_offices(without_credentials(called)))
             mended = mend_name(bare, clues.mail_locals)
         else:

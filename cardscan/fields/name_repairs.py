@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from rapidfuzz.distance import Hamming
 
 from cardscan.fields.name_words import family_weight, given_weight, is_particle
 from cardscan.strings import squeeze
@@ -20,6 +22,8 @@ _PREFIXES: Final = ("Mac", "Fitz", "Van", "Von", "Del", "Dos", "Bin", "Abu")
 _SEPARATOR: Final = re.compile(r"[._-]+")
 _THORN: Final = re.compile(r"p\w+(?:dóttir|dottir|sson)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_MAILED: Final = 4  # letters of a word that an address confirms
+_MISREAD: Final = 2  # letters that may differ between two readings of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,22 @@ def mend_name(text: str, mail_locals: Sequence[str] = ()) -> MendedName:
     return MendedName(capital, (*strays, *blanks, *pieces, *mended.repairs, *signs))
 
 
+def with_mailed_words(text: str, versions: Sequence[str], mail_locals: Sequence[str]) -> MendedName:
+    """Return the name with those words of another reader that the e-mail address confirms.
+
+    ``Peter Öuriš`` becomes ``Peter Ďuriš`` beside ``duris@``: two witnesses against one.
+
+    Args:
+        text: as read.
+        versions: what each reader made of the lines it stands in.
+        mail_locals: local parts of personal e-mail addresses on the card.
+    """
+    seen = {word for version in versions for word in _WORD.findall(version)}
+    others = seen.difference(_WORD.findall(text))
+    mended = _WORD.sub(lambda m: _as_mailed(m.group(), others, mail_locals), text)
+    return MendedName(mended, ("word_of_mail",) if mended != text else ())
+
+
 def without_strays(text: str) -> str:
     """Return ``Ami na Ma`` as ``Amina Ma``: a small piece that makes a given name of two."""
     held: list[str] = []
@@ -71,6 +91,27 @@ def mend_capitals(text: str) -> MendedName:
     """Return the text, of a firm too, with misread capital I put right."""
     capital = _WORD.sub(lambda m: _with_capital(m.group()), text)
     return MendedName(capital, ("capital_i",) if capital != text else ())
+
+
+def _as_mailed(word: str, others: Collection[str], mail_locals: Sequence[str]) -> str:
+    """Return which of the like words of other readers stands in an address, if this one does not.
+
+    Args:
+        word: of a name.
+        others: words that other readers saw in the same lines and that are not in the name.
+        mail_locals: local parts of personal e-mail addresses on the card.
+    """
+    mailed = [squeeze(local) for local in mail_locals]
+    if len(word) < _MAILED or any(squeeze(word) in local for local in mailed):
+        return word
+    like = {
+        other
+        for other in others
+        if len(other) == len(word)
+        and Hamming.distance(word, other) <= _MISREAD
+        and any(squeeze(other) in local for local in mailed)
+    }
+    return like.pop() if len(like) == 1 else word
 
 
 def _parted_as(text: str, local: str) -> str | None:

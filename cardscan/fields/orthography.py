@@ -22,7 +22,8 @@ _FOREIGN: Final = {
     "FI SE DE AT": ("ãõ", "äö"),
     "EE": ("ã", "ä"),
     "TR": ("ģĝǧ", "ğğğ"),
-    "VN": ("å", "ả"),
+    "VN": ("åð", "ảđ"),
+    "HR SI BA RS ME": ("ð", "đ"),
 }
 """By countries (ISO 3166 alpha-2): letters their languages never have, and those they look like."""
 

@@ -20,6 +20,9 @@ NET_SIGNS: Final = frozenset("@./:_-~")
 HOST: Final = re.compile(r"[a-z0-9-]{2,}(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?")
 """A host name, with or without a path, in lower case as hosts are printed."""
 
+ELIDED: Final = re.compile(r"(\bo|qu|[bcdfghjklmnpqrtvw])['’]$", re.IGNORECASE)
+"""What comes before a word that it is one with: ``l’``, ``dell’``, ``O'``; not ``Dato'``."""
+
 
 def settle_blanks(marks: Sequence[Mark], is_doubted: bool) -> tuple[Mark, ...]:
     """Return the characters with every blank decided.
@@ -34,7 +37,8 @@ def settle_blanks(marks: Sequence[Mark], is_doubted: bool) -> tuple[Mark, ...]:
         after_blank = mark.after_blank
         if place > 0 and (after_blank is None or (is_doubted and after_blank)):
             rest = (replace(mark, after_blank=False), *marks[place + 1 :])
-            after_blank = not splits_address(word_before(settled), word_after(rest))
+            left, right = word_before(settled), word_after(rest)
+            after_blank = not (splits_address(left, right) or _stands_close(left, right))
         if place > 0 and not after_blank:
             after_blank = _is_after_comma(settled[-1].text, mark.text)
         settled.append(replace(mark, after_blank=bool(after_blank) and place > 0))
@@ -77,6 +81,17 @@ def splits_address(left: str, right: str) -> bool:
         return False
     is_address = "@" in whole or "//" in whole or whole.startswith("www")
     return is_address or HOST.fullmatch(whole) is not None
+
+
+def _stands_close(left: str, right: str) -> bool:
+    """Say whether a sign stands close to what follows: a bracket, an elision, a double name.
+
+    ``dell’ Energia`` is one reader's blank; ``Students’ Union`` and ``Vor- und`` do have one.
+    """
+    if left.endswith(("(", "[")) or right.startswith((")", "]")):
+        return True
+    is_double = left.endswith("-") and left[-2:-1].isalpha() and right[:1].isupper()
+    return is_double or (ELIDED.search(left) is not None and right[:1].isalpha())
 
 
 def _is_after_comma(left: str, right: str) -> bool:

@@ -23,6 +23,7 @@ from cardscan.ocr.deadline import Deadline
 from cardscan.ocr.glyphs import Glyph, decode, words_of
 from cardscan.ocr.layout import top_down
 from cardscan.ocr.regions import Region, part_of, straighten
+from cardscan.ocr.spacing import without_tears
 from cardscan.ocr.text_map import find_cores
 from cardscan.pixels import BgrImage
 
@@ -104,7 +105,8 @@ class PpOcrReader:
         What counts is the mean of the characters: a word is only as sure as its worst one, and a
         web address that is one long word must not be lost for a slash.
         """
-        glyphs = self.read_strip(straighten(image, region, STRIP_HEIGHT))
+        strip = straighten(image, region, STRIP_HEIGHT)
+        glyphs = without_tears(self.read_strip(strip), strip)
         if not glyphs or fmean(glyph.confidence for glyph in glyphs) < READABLE:
             return None
         words = tuple(

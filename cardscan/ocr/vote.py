@@ -43,10 +43,12 @@ def merge(first: Sequence[Mark], second: Sequence[Mark]) -> Merged:
     """
     chosen: list[Mark] = []
     settled = undecided = 0
+    believed: bool | None = None
     for start, end, theirs in _stretches(first, second):
         ours = first[start:end]
         if letters(ours) == letters(theirs):
-            chosen += [_joint(a, b) for a, b in zip(ours, theirs, strict=True)]
+            chosen += _joint_run(ours, theirs, believed)
+            believed = None
             continue
         dispute = Dispute(
             letters(ours),
@@ -63,6 +65,7 @@ def merge(first: Sequence[Mark], second: Sequence[Mark]) -> Merged:
         if verdict is None:
             verdict = dispute.our_trust >= UNSURE or dispute.their_trust < SURE
         chosen += ours if verdict else theirs
+        believed = None if _blanks_compare(ours, theirs) else verdict
     return Merged(tuple(chosen), settled, undecided)
 
 
@@ -80,11 +83,41 @@ def _stretches(
             yield op.src_start, op.src_end, second[op.dest_start : op.dest_end]
 
 
+def _joint_run(
+    ours: Sequence[Mark], theirs: Sequence[Mark], believed: bool | None
+) -> Iterator[Mark]:
+    """Yield the characters both saw.
+
+    Args:
+        ours: the better reader's.
+        theirs: the same characters of the other one.
+        believed: whose blank stands before them: the better reader's, the other one's, or, as
+            both mean the same place, None.
+    """
+    for place, (our, their) in enumerate(zip(ours, theirs, strict=True)):
+        joint = _joint(our, their)
+        if place == 0 and believed is not None:
+            joint = replace(joint, after_blank=(our if believed else their).after_blank)
+        yield joint
+
+
 def _joint(ours: Mark, theirs: Mark) -> Mark:
     """Return a character both saw; a blank only one of them saw is left open."""
     both = ours.after_blank if ours.after_blank == theirs.after_blank else None
     trust = 1 - (1 - ours.confidence) * (1 - theirs.confidence)
     return replace(ours, confidence=trust, after_blank=both)
+
+
+def _blanks_compare(ours: Sequence[Mark], theirs: Sequence[Mark]) -> bool:
+    """Say whether the blanks behind two differing stretches are the same place on the card.
+
+    For ``(Pty`` the other reader saw `` Pty``: its blank is the one before the bracket. A full stop
+    or a word that only the other one saw leaves the blank behind it where it is.
+    """
+    if len(ours) == len(theirs):
+        return True
+    is_apart = bool(theirs) and bool(theirs[0].after_blank)
+    return not ours and (is_apart or not any(mark.text.isalnum() for mark in theirs))
 
 
 def _context(chosen: Sequence[Mark], ours: Sequence[Mark]) -> str:

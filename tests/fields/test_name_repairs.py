@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.fields.name_repairs import mend_name
+from cardscan.fields.name_repairs import mend_name, with_mailed_words
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,23 @@ def test_a_change_is_always_named(text: str) -> None:
     """No text raises, and a name that was changed says by which rule."""
     found = mend_name(text)
     assert bool(found.repairs) == (found.text != text)
+
+
+@pytest.mark.parametrize(
+    ("read", "other", "local", "name"),
+    [
+        ("Juraj Öuriš", "Juraj Ďuriš", "duris", "Juraj Ďuriš"),
+        ("Steinbór Jónsson", "Steinþór Jónsson", "steinthor", "Steinþór Jónsson"),
+        ("Ann Hollis", "Ann Hallis", "ann.hollis", "Ann Hollis"),
+        ("Ann Hollis", "Ann Hallis", "ann", "Ann Hollis"),
+        ("Hữu Phưc", "Hữu Phước", "phuoc", "Hữu Phưc"),
+        ("Thanh Nhan", "Nhan Nhan", "nhan", "Thanh Nhan"),
+    ],
+)
+def test_word_of_the_other_reader_needs_the_address(
+    read: str, other: str, local: str, name: str
+) -> None:
+    """Of two readings of a word as long as each other the one in the e-mail address is right."""
+    found = with_mailed_words(read, (read, other), (local,))
+    assert found.text == name
+    assert bool(found.repairs) == (name != read)

@@ -33,6 +33,8 @@ def test_two_letters_read_as_one_are_parted(read: str, country: str | None, part
         ("Peña Núñez", "ES", "Peña Núñez"),
         ("Şahin", "TR", "Şahin"),
         ("Nguyễn Thảo", "VN", "Nguyễn Thảo"),
+        ("Ðinh Minh", "VN", "Đinh Minh"),
+        ("Sigurður Waage", "IS", "Sigurður Waage"),
         ("ZIELIÑSKI", None, "ZIELIÑSKI"),
     ],
 )

@@ -50,6 +50,36 @@ def test_word_torn_apart_by_the_better_reader_is_whole():
     assert line.text == "Responsable de Marketing"
 
 
+@pytest.mark.parametrize(
+    ("better", "other"),
+    [
+        ("Dune Works (Pty) Ltd", "Dune Works Pya Ltd"),
+        ("Aunt Rosa's", "Aunt Rosa s"),
+        ("Lily by Zora", "Lily Zi ora"),
+        ("dell’Acqua", "dell’ Acqua"),
+        ("Anne MARTIN-LEROY", "Anne MARTIN- LEROY"),
+    ],
+)
+def test_blank_before_a_sign_the_other_reader_missed_is_not_one_behind_it(better: str, other: str):
+    """Only blanks at the same place of the card are compared; brackets stand close."""
+    (line,) = agreed(better, other, confidence=0.95).lines
+    assert line.text == better
+
+
+def test_blank_behind_a_full_stop_the_better_reader_missed_is_kept():
+    """So are those behind a plural's apostrophe and behind the hyphen of a left-out word."""
+    (line,) = agreed("DrLee Holloway", "Dr. Lee Holloway").lines
+    assert line.text == "Dr Lee Holloway"
+    (line,) = agreed("Partsservice", "Parts m service").lines
+    assert line.text == "Parts service"
+    (line,) = agreed("Dato'Onn", "Dato' Onn").lines
+    assert line.text == "Dato' Onn"
+    (line,) = agreed("Writers’Union", "Writers’ Union").lines
+    assert line.text == "Writers’ Union"
+    (line,) = agreed("Hoch-und Tiefbau", "Hoch- und Tiefbau").lines
+    assert line.text == "Hoch- und Tiefbau"
+
+
 def test_diacritics_the_better_reader_drops_are_taken_from_the_other():
     """Turkish letters keep their marks."""
     (line,) = agreed("Ltd. Sti. Yilmaz", "Ltd. Şti. Yılmaz").lines

@@ -62,6 +62,11 @@ def test_no_rule_for_what_anybody_may_mistake(ours: str, theirs: str):
         ("Th", "", "ị", "", 0.9),
         ("TH", "!", "Ị", "", 0.9),
         ("Đ", "ồ", "ỗ", "", 0.95),
+        ("", "D", "Đ", "INH", 0.88),
+        ("L", "Ă", "Ặ", "NG", 0.88),
+        ("M", "O", "Ơ", "", 0.88),
+        ("CONSTAN", "T", "Ț", "A", 0.6),
+        ("W", "A", "Ą", "SKI", 0.8),
     ],
 )
 def test_marks_the_other_reader_is_certain_of(
@@ -77,6 +82,7 @@ def test_marks_the_other_reader_is_certain_of(
         ("str", "e", "ë", "et", 0.87),
         ("Brașov", "ș", "ş", "i", 0.95),
         ("H", "ồ", "ô", "", 0.97),
+        ("", "d", "đ", "e", 0.9),
         ("V", "Á", "A", "CLAV", 0.7),
         ("Okonkw", "o", "ọ", "", 0.7),
         ("", "Đ", "Ð", "ức", 0.95),
