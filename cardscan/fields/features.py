@@ -16,7 +16,7 @@ from cardscan.fields.address_labels import is_address_label, without_address_lab
 from cardscan.fields.addresses import address_evidence
 from cardscan.fields.companies import company_evidence, domain_match
 from cardscan.fields.field_labels import labelled_kind, without_label
-from cardscan.fields.names import email_match, name_evidence
+from cardscan.fields.names import email_match, name_evidence, without_degrees
 from cardscan.fields.prose import prose_evidence
 from cardscan.fields.roles import department_evidence, title_evidence
 from cardscan.fields.scorer import LABELS
@@ -63,7 +63,7 @@ def first_features(segments: Sequence[Segment], clues: CardClues) -> list[dict[s
     for segment, key in zip(segments, keys, strict=True):
         made.append(
             {
-                **_shape(without_label(segment.text)),
+                **_shape(without_degrees(without_label(segment.text))),
                 **place_features(segment, segments, frame),
                 **_evidence(without_label(segment.text)),
                 **_cross(segment, clues, frame.height),
@@ -169,13 +169,14 @@ def _shape(text: str) -> dict[str, float]:
 
 def _evidence(text: str) -> dict[str, float]:
     """Return what the lexicons know of the words, each number named by its list."""
+    bare = without_degrees(text)
     return {
         **_numbers("name", asdict(name_evidence(text))),
-        **_numbers("title", asdict(title_evidence(title_core(text)))),
-        **_numbers("department", asdict(department_evidence(text))),
-        **_numbers("company", asdict(company_evidence(text))),
-        **_numbers("address", asdict(address_evidence(text))),
-        **_numbers("prose", asdict(prose_evidence(text))),
+        **_numbers("title", asdict(title_evidence(title_core(bare)))),
+        **_numbers("department", asdict(department_evidence(bare))),
+        **_numbers("company", asdict(company_evidence(bare))),
+        **_numbers("address", asdict(address_evidence(bare))),
+        **_numbers("prose", asdict(prose_evidence(bare))),
     }
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from cardscan.fields.address_labels import without_address_label
+from cardscan.fields.name_words import given_weight, name_words
 from cardscan.model.candidate import FieldKind
 
 _WORDS: Final = {
@@ -32,6 +33,14 @@ _LABELS: Final = {
     for kind, words in _WORDS.items()
 }
 
+_LED: Final = re.compile(
+    r"^\W*(?:(?:please )?(?:call|text|ring|phone|contact|ask for)(?:(?: or |/| & )(?:call|text))?|"
+    r"(?:(?:hi|hello|hey|hallo|hola|ciao)\W{1,2})?(?:i['’]?m|i am|my name is|ich bin|je suis|soy))"
+    r"\s+(?=\w)",
+    re.IGNORECASE,
+)
+_MOST_WORDS: Final = 4
+_RARE: Final = 1 / 3  # how well a doubtful given name is known
 _ALONE: Final = re.compile(
     rf"(?:{'|'.join(_WORDS.values())}|role|org|dept|department|unit|who|what|reg|id)\s*[:：]?"
 )
@@ -39,7 +48,8 @@ _ALONE: Final = re.compile(
 
 def labelled_kind(text: str) -> FieldKind | None:
     """Return the field whose label the text begins with, None where there is none."""
-    return next((kind for kind, label in _LABELS.items() if label.match(text)), None)
+    led = FieldKind.NAME if _LED.match(text) and _is_called(_LED.sub("", text)) else None
+    return next((kind for kind, label in _LABELS.items() if label.match(text)), led)
 
 
 def is_field_label(text: str) -> bool:
@@ -50,4 +60,13 @@ def is_field_label(text: str) -> bool:
 def without_label(text: str) -> str:
     """Return the text behind a label of a field or of an address; else the whole text."""
     kind = labelled_kind(text)
-    return without_address_label(text) if kind is None else _LABELS[kind].sub("", text, count=1)
+    if kind is None:
+        return without_address_label(text)
+    return _LED.sub("", _LABELS[kind].sub("", text, count=1), count=1)
+
+
+def _is_called(text: str) -> bool:
+    """Say whether a text is a given name, alone or with a family name behind it."""
+    held = name_words(text)
+    is_given = bool(held) and len(held) <= _MOST_WORDS and given_weight(held[0]) > _RARE
+    return is_given and all(w[0].isupper() is held[0][0].isupper() for w in held)

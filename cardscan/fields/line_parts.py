@@ -25,19 +25,21 @@ _STATED: Final = re.compile(
     r"(?i:singapore) \d{6})(?![\w-])"
 )
 _SIGNS: Final = " ,.;:-–—/"
-_APART: Final = re.compile(r",\s+|\s+-\s+")
+_APART: Final = re.compile(r",\s+|\s+[-/]\s+")
+_LICENCE: Final = re.compile(r"\s+(?:#|[A-Z]{1,3}[-#])\d{3,7}$")  # "Master Plumber M-18846"
+_SIGNED: Final = re.compile(r"\s*[/,&-]\s*")
 _NAME_WORDS: Final = (2, 4)
 _LONG: Final = 12  # letters of a compound that is hardly a family name: "Abteilungsleiter"
 _OWNERS: Final = re.compile(
     r"(?i:inh|inhaber(?:in)?|prop|proprietor|proprietress|owner|titolare|propri[ée]taire|g[ée]rante?|"
     r"titular|propriet[áa]ri[oa]|propietari[oa]|eigenaar|eigenaresse|w[łl]a[śs]ciciel(?:ka)?|"
-    r"majitel(?:ka)?|vlasni[kc]a?|tulajdonos|innehavare|innehaver|indehaver|omistaja|sahibi)\.?"
+    r"majitel(?:ka)?|vlasni[kc]a?|vl|w[łl]|tulajdonos|innehavare|innehaver|indehaver|omistaja|sahibi)\.?"
 )
 
 
 def parts_of_line(text: str) -> tuple[str, ...]:
     """Return the values that stand in a run of words, in order; the run itself where it is one."""
-    has_digit = any(map(str.isdigit, text))
+    has_digit = any(map(str.isdigit, _LICENCE.sub("", text)))
     for cut in (*_firm_cuts(text), *_address_cuts(text)) if has_digit else _name_cuts(text):
         left, right = text[:cut].rstrip(_SIGNS.replace(".", "")), text[cut:].lstrip(_SIGNS)
         if left and right:
@@ -50,6 +52,9 @@ def _name_cuts(text: str) -> Iterator[int]:
 
     At a sign, where capitals begin or end, and where both are clear beyond doubt.
     """
+    owner = _OWNERS.match(text)
+    if owner is not None and "." in owner.group() and _may_be_owner(text[owner.end() :].strip()):
+        yield owner.end()
     if not title_evidence(text).job:
         return
     for sign in _APART.finditer(text):
@@ -59,7 +64,8 @@ def _name_cuts(text: str) -> Iterator[int]:
         left, right = text[: blank.start()], text[blank.end() :]
         is_new_case = left[-2:].isupper() is not right.isupper()
         is_apart = is_new_case or (_is_clear_name(left) and not _may_be_name(right))
-        is_behind = is_apart and _is_name(left) and _is_title(right)
+        is_behind = is_apart and _is_name(left) and _is_title(_LICENCE.sub("", right))
+        is_behind = is_behind or (_may_be_owner(left) and _begins_with_owner(right))
         is_owner = _OWNERS.fullmatch(left.rstrip(": ")) is not None and _is_plain_name(right)
         if is_behind or is_owner or (_is_clear_name(right) and _is_office(left)):
             yield blank.start()
@@ -69,9 +75,24 @@ def _is_name(text: str) -> bool:
     """Say whether a text is a full name one of whose words is a known given or family name."""
     held = without_strays(peel(text).core).split()
     least, most = _NAME_WORDS
-    is_plain = all(w[0].isupper() and not any(map(str.isdigit, w)) for w in held)
+    is_plain = all(w.lstrip("(")[:1].isupper() and not any(map(str.isdigit, w)) for w in held)
     is_known = any(given_weight(w) > 0 for w in held[:-1]) or any(map(family_weight, held[1:]))
     return least <= len(held) <= most and is_plain and is_known and not title_evidence(text).job
+
+
+def _begins_with_owner(text: str) -> bool:
+    """Say whether a title is the word for an owner, with more behind a sign: "Owner/Arborist"."""
+    first = _SIGNED.split(text, maxsplit=1)[0]
+    return first[:1].isupper() and _OWNERS.fullmatch(first) is not None
+
+
+def _may_be_owner(text: str) -> bool:
+    """Say whether a text has the shape of a full name, known or not, and no word of a firm."""
+    held = text.split(" ")
+    least, most = _NAME_WORDS
+    is_shaped = all(w[:1].isupper() and any(map(str.islower, w)) for w in held)
+    is_plain = name_evidence(text).ambiguous == 0 and not title_evidence(text).job
+    return least <= len(held) < most and is_shaped and is_plain and not find_places(text)
 
 
 def _is_clear_name(text: str) -> bool:

@@ -20,6 +20,7 @@ from cardscan.fields.name_words import peel
 from cardscan.fields.names import (
     clean_name,
     without_credentials,
+    without_degrees,
     without_nickname,
     without_offices,
 )
@@ -104,7 +105,7 @@ def _is_firm(note: Candidate, text: CardText, hosts: Collection[str]) -> bool:
     """Say whether a text is the firm: a domain begins with it, or a legal form goes on."""
     span = note.spans[0]
     behind = read_words(text.lines[span.line].text[span.end :]).folded
-    own = read_words(note.raw).folded[_FEWEST_WORDS:]
+    own = read_words(without_degrees(note.raw)).folded[_FEWEST_WORDS:]
     forms = load_lexicon("legal_forms").phrases
     goes_on = any(" ".join(behind[:count]) in forms for count in range(1, _LONGEST_FORM + 1))
     ends = any(" ".join(own[-count:]) in forms for count in range(1, len(own) + 1))

@@ -29,7 +29,7 @@ _NEEDS_STOP: Final = frozenset(
     "don dom dona doña dean dame prince princess major pan bay chief mag arch hon gen sheikh imam "
     "haji father sister bishop pastor lord lady arc tan capt cav rag barr col maj adm bs can bin "
     "emir raden dis surv nurse sn ec enf me he di av ar er cs ca ch cp pd pt st dt ts hh md "
-    "fr".split()
+    "fr esc en pn tn".split()
 )
 # Of the professions of two letters, those that are also printed without a stop, and so.
 _STOPLESS: Final = frozenset({"CA", "DI", "ME", "Me", "RA"})
@@ -37,10 +37,15 @@ _LONGEST_SHORT: Final = 5  # letters of a profession that may as well be a name
 _VOWEL: Final = re.compile("[aeiouy]")
 _COURSE: Final = re.compile(r"(?:PG|Post|Adv|H)?(?:Cert|Dip|Grad)[A-Z]\w*")
 _PREFIXED: Final = re.compile(r"(?:Ma?c|De|Di|La|Le|Van|Fitz|O['’])[A-Z]\w*")
+_POINTED: Final = re.compile(r"(?:[A-Za-z][a-z]{0,4}\.){1,4}[A-Za-z]{1,5}\.?")
+_INSTITUTE: Final = re.compile(r"[A-Z]{2,}[a-z]+[A-Z]+|[A-Z]{1,2}[a-z]{1,2}[A-Z]{1,2}")
+_RESPECT: Final = re.compile(r"(?i)[a-z]{3,}(?:bhai|bhen|kumar|sinh)")  # "Rameshbhai"
+_RESPECT_WEIGHT: Final = 2 / 3
 _SHORTEST_OFFICE: Final = 2
 _MOST_TOKENS: Final = 4
 _RETIRED: Final = re.compile(r"\((?:r|retd?|rtd|ret['’]d)\.?\)[.,]?", re.IGNORECASE)
 _LONGEST_ORDER: Final = 5
+_LONGEST_LETTERS: Final = 7  # among words that are not all capitals: "MSAICE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def name_words(core: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def given_weight(word: str) -> float:
     """Return how well known a word is as a given name: 0, 1/3 (rare) to 1 (common)."""
-    return _weight(word, given_names())
+    return _weight(word, given_names()) or _RESPECT_WEIGHT * bool(_RESPECT.fullmatch(word))
 
 
 @lru_cache(maxsize=4096)
@@ -153,8 +158,16 @@ def _honorific_length(tokens: Sequence[str], keys: Sequence[str]) -> int:
             if phrases[key].tag == "office" and "." not in held:
                 return count if _is_office(held, tokens[count:]) else 0
             is_marked = held.endswith(".") or len(key) > 2 or key in {"dr", "mr", "ms", "sr", "ir"}
-            return count if is_marked and (key not in _NEEDS_STOP or "." in held) else 0
+            is_led = "." in held or _is_bracketed_title(tokens[count:], keys[count:])
+            return count if is_marked and (key not in _NEEDS_STOP or is_led) else 0
     return 0
+
+
+def _is_bracketed_title(tokens: Sequence[str], keys: Sequence[str]) -> bool:
+    """Say whether what follows begins with a title in brackets: "Chief (Engr.) ..."."""
+    held = next((i for i, key in enumerate(keys) if key), 0)
+    is_title = keys[held] in load_lexicon("honorifics").phrases
+    return tokens[0].startswith("(") and is_title and tokens[held].rstrip(",.").endswith(")")
 
 
 def _is_between(token: str) -> bool:
@@ -176,15 +189,9 @@ def _is_office(held: str, rest: Sequence[str]) -> bool:
 
 def _credentials_start(tokens: Sequence[str], keys: Sequence[str], start: int) -> int:
     """Return the first token of the credentials at the end; all tokens' number for none."""
-    phrases = load_lexicon("credentials").phrases
     is_shouted = not any(c.islower() for t in tokens[start:] for c in t)
-    stop = len(tokens)
-    for at in range(start + 1, len(tokens)):
-        if tokens[at - 1].endswith(",") or tokens[at].startswith(("(", "|", "-", "–")):
-            rest = _outside_brackets(keys, tokens, at)
-            if rest and all(keys[i] in phrases or _is_cryptic(tokens[i], is_shouted) for i in rest):
-                stop = at
-                break
+    begins = (at for at in range(start + 1, len(tokens)) if _begin(tokens, keys, at, start))
+    stop = next(begins, len(tokens))
     while stop - start > 2:
         group = _bracket_start(tokens, stop)
         length = _credential_length(tokens[start + 2 : group], keys[start + 2 : group], is_shouted)
@@ -197,13 +204,46 @@ def _credentials_start(tokens: Sequence[str], keys: Sequence[str], start: int) -
     return stop
 
 
+def _begin(tokens: Sequence[str], keys: Sequence[str], at: int, start: int) -> bool:
+    """Say whether all from a token on is credentials: behind a comma, or clear by their letters."""
+    phrases = load_lexicon("credentials").phrases
+    is_shouted = not any(c.islower() for t in tokens[start:] for c in t)
+    rest = _outside_brackets(keys, tokens, at)
+    listed = [keys[i] in phrases for i in rest]
+    is_named = at > start + 1  # "Lee, J.P." has initials
+    letters = [
+        _is_cryptic(tokens[i], is_shouted) or (is_named and _is_lettered(tokens[i])) for i in rest
+    ]
+    is_all = bool(rest) and all(map(max, zip(listed, letters, strict=True)))
+    if tokens[at - 1].endswith(",") or tokens[at].startswith(("(", "|", "-", "–")):
+        return is_all or (bool(rest) and _is_phrase(tokens[at:], keys[at:]))
+    return is_all and is_named and rest[0] == at and any(listed) and _is_lettered(tokens[at])
+
+
+def _is_phrase(tokens: Sequence[str], keys: Sequence[str]) -> bool:
+    """Say whether all tokens together are one credential, or a title with a stop: "dr. med."."""
+    whole = " ".join(tokens)
+    is_rank = "." in whole and load_lexicon("honorifics").entry(whole) is not None
+    return is_rank or " ".join(filter(None, keys)) in load_lexicon("credentials").phrases
+
+
+def _is_lettered(token: str) -> bool:
+    """Say whether a word has the letters of a degree, listed or not: "Pr.Eng", "MIMechE"."""
+    bare = token.strip(_TRIM[1:] + "®")
+    return bool(_POINTED.fullmatch(bare) or _INSTITUTE.fullmatch(bare.rstrip(".")))
+
+
 def _outside_brackets(keys: Sequence[str], tokens: Sequence[str], start: int) -> list[int]:
-    """Return which tokens from a place on have words and are in no bracket behind a word."""
+    """Return which tokens from a place on have words and are in no bracket behind a word.
+
+    A subject behind a bracket is none either: "BSc (Eng) Civil".
+    """
     held: list[int] = []
     is_inside = False
     for i in range(start, len(tokens)):
         is_inside = is_inside or (tokens[i].startswith("(") and i > start)
-        if keys[i] and not is_inside:
+        is_subject = i > start and tokens[i - 1].endswith(")") and tokens[i].strip(_TRIM).istitle()
+        if keys[i] and not is_inside and not is_subject:
             held.append(i)
         is_inside = is_inside and not tokens[i].rstrip(",.;").endswith(")")
     return held
@@ -223,8 +263,8 @@ def _is_order(tokens: Sequence[str], is_shouted: bool, is_followed: bool) -> boo
     Letters that might be a name are so only with credentials behind them or a whole name before.
     """
     before, bare = (token.strip(_TRIM).replace(".", "") for token in tokens)
-    if _COURSE.fullmatch(bare):
-        return True
+    if _COURSE.fullmatch(bare) or (not is_shouted and _INSTITUTE.fullmatch(bare)):
+        return not _PREFIXED.fullmatch(bare)
     capitals = sum(map(str.isupper, bare))
     is_letters = bare.isalpha() and capitals > 1 and len(bare) <= _LONGEST_ORDER + is_followed
     if not is_letters or _PREFIXED.fullmatch(bare) or family_weight(bare) or given_weight(bare):
@@ -251,7 +291,8 @@ def _credential_length(tokens: Sequence[str], keys: Sequence[str], is_shouted: b
 
 
 def _is_cryptic(token: str, is_shouted: bool) -> bool:
-    """Say whether a token behind a comma is a degree nobody listed: short and in capitals."""
+    """Say whether a token among credentials is one nobody listed: short and in capitals."""
     bare = token.strip(_TRIM + "®").replace(".", "")
-    is_short = 2 <= len(bare) <= 5 and sum(c.isupper() for c in bare) * 2 > len(bare)
+    longest = _LONGEST_ORDER if is_shouted or not bare.isupper() else _LONGEST_LETTERS
+    is_short = 2 <= len(bare) <= longest and sum(c.isupper() for c in bare) * 2 > len(bare)
     return is_short and not (is_shouted and given_weight(fold(bare)) > 0)

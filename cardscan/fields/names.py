@@ -29,6 +29,7 @@ __all__ = [
     "clean_name",
     "email_match",
     "has_other_word",
+    "is_abbreviated",
     "is_generic_local",
     "is_no_name",
     "is_person",
@@ -36,6 +37,7 @@ __all__ = [
     "name_evidence",
     "split_name",
     "without_credentials",
+    "without_degrees",
     "without_nickname",
     "without_offices",
     "without_owner_word",
@@ -49,6 +51,7 @@ _HOUSES: Final = frozenset(
     "gebruder freres broers bruder sohne hijos filhos figli fils zonen rodzina csalad".split()
 )
 _MOST_SPACED: Final = 4
+_FEWEST_WORDS: Final = 2
 _SPACED_LETTERS: Final = 2  # letters of a word, on average
 _BEHIND: Final = re.compile(r"\s*\([^()\d]*\)$")
 _SET_OFF: Final = re.compile(r"\(.*\)|[\"“„«].*[\"”“»]")
@@ -57,6 +60,9 @@ _OWNED: Final = re.compile(
     r"(?:d[ie]|da|do|par|por|by|von|od|av|af|från|from|van de heer|της|του|от)\s+(?=\S+\s)"
 )
 _AT: Final = frozenset({"the", "chez", "zum", "beim"})  # before the name of a house: "Chez Marie"
+_PATH: Final = re.compile(r"(?<!\S)/\w")
+_STOPPED: Final = re.compile(r"\(?(?:[^\W\d_]+[.-])*[^\W\d_]+\.\)?,?")
+_SPECIALTY: Final = re.compile(r"(?!jr|sr)[^\W\d_]{3,}\. [^\W\d_]{2}")
 _STRAY_QUOTE: Final = re.compile(r"^[.'’`‘]+\s*|\s*[`‘]+$")
 
 
@@ -108,12 +114,13 @@ def name_evidence(text: str) -> NameEvidence:
     initials = [len(w.replace(".", "")) == 1 and len(held) > 1 for w in held]
     full = [w for w, particle in zip(held, particles, strict=True) if not particle]
     known = map(max, zip(given, family, particles, initials, strict=True))
+    spaced = f" {peeled.core} " if any(initials) else ""
     return NameEvidence(
         given=_mean(given),
         family=_mean(family),
         known=_mean(list(known)),
         order=_order(given, family),
-        ambiguous=_mean([_is_other_word(w) for w in full]),
+        ambiguous=_mean([_is_other_word(w) and f" {w}. " not in spaced for w in full]),
         initials=_mean(initials),
         particles=_mean(particles),
         capitalised=_mean([w[0].isupper() for w in full]),
@@ -149,6 +156,19 @@ def without_credentials(text: str) -> str:
     if not peeled.suffix:
         return text
     return " ".join(filter(None, (peeled.prefix, peeled.core, *generations)))
+
+
+def without_degrees(text: str) -> str:
+    """Return a full name without the letters behind it; any other text as it is.
+
+    What a name looks like must not hang on how many degrees somebody has.
+    """
+    peeled = peel(text)
+    if not peeled.suffix or len(name_words(peeled.core)) < _FEWEST_WORDS or has_other_word(text):
+        return text
+    forms = load_lexicon("legal_forms").find(text)
+    is_firm = any(form.entry.tag != "lead" for form in forms)  # "SC", "MS" lead, and are degrees
+    return text if is_firm else " ".join(filter(None, (peeled.prefix, peeled.core)))
 
 
 def without_offices(text: str) -> str:
@@ -205,15 +225,28 @@ def is_no_name(text: str) -> bool:
     """Say whether a text cannot be a person's name.
 
     ``The ...``, ``... Family``, ``Rita's ...``, a legal form and no more, a line spaced letter by
-    letter, or all of it in brackets or quotes.
+    letter, nothing but abbreviations, or all of it in brackets or quotes.
     """
     held = [fold(word) for word in name_words(text)]
     forms = load_lexicon("legal_forms").phrases
     is_spaced = len(held) > _MOST_SPACED and sum(map(len, held)) < _SPACED_LETTERS * len(held)
     is_house = len(held) > 1 and held[-1] in _HOUSES
     is_at = bool(held) and (held[0] in _AT or text.startswith("u "))
-    is_other = is_set_off(text) or _POSSESSIVE.search(text) is not None
-    return is_at or is_house or is_spaced or is_other or " ".join(held) in forms
+    is_path = _PATH.search(text) is not None
+    is_other = is_set_off(text) or _POSSESSIVE.search(text) is not None or is_abbreviated(text)
+    return is_at or is_path or is_house or is_spaced or is_other or " ".join(held) in forms
+
+
+def is_abbreviated(text: str) -> bool:
+    """Say whether a text is nothing but abbreviations: "M.A., B.L.", "spec. neurologije".
+
+    Initials of one letter each may be somebody's name.
+    """
+    tokens = text.split(" ")
+    are_short = len(tokens) > 1 and all(_STOPPED.fullmatch(token) for token in tokens)
+    is_long = any(len(word) > 1 for word in name_words(text.replace(".", ". ")))
+    is_small = text.islower() and _SPECIALTY.match(peel(text).core) is not None
+    return (are_short and is_long) or is_small
 
 
 def is_set_off(text: str) -> bool:

@@ -6,6 +6,7 @@ made of it; a line of a firm's words is none where another line is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,16 +14,26 @@ from cardscan.fields.addresses import address_evidence
 from cardscan.fields.lexicon import load_lexicon
 from cardscan.fields.name_mail import email_match
 from cardscan.fields.name_words import family_weight, given_weight, is_particle, name_words, peel
-from cardscan.fields.names import has_other_word, is_person, name_evidence
+from cardscan.fields.names import has_other_word, is_abbreviated, is_person, name_evidence
 from cardscan.fields.roles import is_credential, title_evidence
 from cardscan.fields.segments import Segment, above, below, is_stacked
 from cardscan.model.candidate import ScorePart
 from cardscan.strings import squeeze
 
 TITLED: Final = ScorePart("titled", 3.0, "A job stands right below it.")
+DEGREED: Final = ScorePart("degreed", 2.0, "Degrees stand behind it.")
 OWN_MAIL: Final = ScorePart("own_mail", 3.0, "An e-mail address is made of it.")
 STREET: Final = ScorePart("street", -3.0, "It has the word of a street, and no given name.")
+TEMPLATE: Final = ScorePart("template", 6.0, "It stands for a name on a card not yet filled in.")
 UNTITLED: Final = ScorePart("untitled", -3.0, "Another line is a name with a job below it.")
+_TEMPLATE: Final = re.compile(
+    r"\W*(?:(?:your|full|first (?:& |and )?last|sample) name(?: here)?|(?:seu|il tuo) nome|"
+    r"nome (?:sobrenome|cognome|completo)|(?:tu|su) nombre|nombre (?:y )?apellidos?|"
+    r"votre nom|pr[ée]nom nom|ihr name|vorname (?:nach)?name|uw naam|(?:ditt|dit) (?:namn|navn)|"
+    r"nama anda|ad[ıi]n[ıi]z soyad[ıi]n[ıi]z|imi[ęe] (?:i )?nazwisko|"
+    r"jm[ée]no p[řr][íi]jmen[íi])\W*",
+    re.IGNORECASE,
+)
 _WORDS: Final = (2, 5)
 _RARE: Final = 1 / 3  # how well a doubtful given name is known
 _ALL: Final = 0.95  # of an e-mail address that is made of the whole name
@@ -37,7 +48,9 @@ def person_parts(
     is_titled = is_whole and is_above_title(held[-1], segments)
     is_given = any(given_weight(word) > _RARE for word in name_words(text))
     rules = (
+        (_TEMPLATE.fullmatch(text) is not None, TEMPLATE),
         (is_titled, TITLED),
+        (is_whole and _has_degree(text), DEGREED),
         (not is_whole and not is_given and address_evidence(text).way, STREET),
         (is_whole and _is_own_mail(text, mail_locals), OWN_MAIL),
         (
@@ -53,10 +66,18 @@ def person_parts(
     return tuple(part for holds, part in rules if holds)
 
 
+def may_begin_name(segment: Segment, segments: Sequence[Segment]) -> bool:
+    """Say whether a line that looks like no name is tried as one for what stands beside it."""
+    if _TEMPLATE.fullmatch(segment.text):
+        return True
+    is_told = is_above_title(segment, segments) or _has_degree(segment.text)
+    return is_told and may_be_person(segment.text)
+
+
 def may_be_person(text: str) -> bool:
     """Say whether a text has the shape of a full name: two to five words, none of a firm or street.
 
-    Some word must be known as a name, and no other word from elsewhere.
+    Some word must be known as a name or a degree stand behind, and no other word be from elsewhere.
     """
     core = peel(text).core
     held = name_words(core)
@@ -64,11 +85,16 @@ def may_be_person(text: str) -> bool:
     least, most = _WORDS
     if not least <= len(held) <= most or any(map(str.isdigit, core)) or "&" in core or "/" in core:
         return False
-    is_known = any(given_weight(w) > 0 or family_weight(w) > 0 for w in full)
+    is_known = any(given_weight(w) > 0 or family_weight(w) > 0 for w in full) or _has_degree(text)
     is_cased = all(w[0].isupper() for w in full) or core.islower()
     evidence = name_evidence(core)
     is_other = evidence.ambiguous > 0 or title_evidence(core).job or _is_elsewhere(core)
     return is_known and is_cased and not is_other
+
+
+def _has_degree(text: str) -> bool:
+    """Say whether listed degrees stand behind a text."""
+    return is_credential(peel(text).suffix)
 
 
 def is_above_title(segment: Segment, segments: Sequence[Segment]) -> bool:
@@ -102,7 +128,7 @@ def is_no_part_of_name(segment: Segment, others: Sequence[Segment]) -> bool:
     is_lower = is_small and any(not other.text.islower() for other in others)
     is_beside = any(o is not segment and may_be_person(o.text) for o in others)
     is_other = _is_rank(text) or has_other_word(text)
-    return is_lower or is_job or "/" in text or (is_beside and is_other)
+    return is_abbreviated(text) or is_lower or is_job or "/" in text or (is_beside and is_other)
 
 
 def _is_rank(text: str) -> bool:

@@ -54,13 +54,14 @@ def person_kind(text: str) -> MentionKind | None:
     if not 2 <= len(full) <= _MOST_WORDS or _is_other_text(peeled.core, full):
         return None
     first, last = full[0], full[-1]
-    is_known = bool(peeled.prefix or peeled.suffix) or family_weight(last) > 0
+    is_told = bool(peeled.prefix or peeled.suffix)
+    is_known = is_told or family_weight(last) > 0
     is_turned = family_weight(first) > 0 and given_weight(last) > 0
     if (given_weight(first) > 0 and is_known) or is_turned:
         return MentionKind.FULL
     is_like = any(max(given_weight(word), family_weight(word)) > 0 for word in full)
     has_initial = any(_INITIAL.fullmatch(word) for word in full[:-1])
-    return MentionKind.LIKELY if is_like or has_initial or peeled.prefix else None
+    return MentionKind.LIKELY if is_like or has_initial or is_told else None
 
 
 def _is_other_text(core: str, full: Sequence[str]) -> bool:

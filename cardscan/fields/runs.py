@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from cardscan.fields.features import CardClues
-from cardscan.fields.firm_kinds import is_stamp
+from cardscan.fields.firm_kinds import is_kind, is_stamp
 from cardscan.fields.firm_lines import firm_parts, is_no_firm
 from cardscan.fields.lexicon import read_words
 from cardscan.fields.name_words import family_weight, given_weight, name_words, peel
 from cardscan.fields.names import is_person, is_set_off, name_evidence
-from cardscan.fields.person_lines import is_no_part_of_name, person_parts
+from cardscan.fields.person_lines import is_no_part_of_name, may_be_person, person_parts
 from cardscan.fields.roles import is_credential, is_degree
-from cardscan.fields.segments import Segment
+from cardscan.fields.segments import Segment, above, below, is_stacked
 from cardscan.fields.title_runs import (
     FEWEST_LISTED,
     are_two_titles,
@@ -37,7 +37,10 @@ LISTED: Final = ScorePart(
     "listed", -3.0, "It is one of three or more pieces of its line, as in a list."
 )
 ONE_NAME: Final = ScorePart("one_name", 6.0, "An e-mail or web address has both lines as one name.")
+WITH_FIRM: Final = ScorePart("with_firm", -6.0, "One line is the firm, the other a whole name.")
+BY_KIND: Final = ScorePart("by_kind", -3.0, "What the firm is stands right above or below it.")
 _LEAST_WORD: Final = 3
+_LEAST_OF_FIRM: Final = 5  # letters of a word that a domain holds by no chance
 _MOST_WORDS: Final = 4
 
 
@@ -58,7 +61,7 @@ def is_none(
         return True
     if kind is FieldKind.DEPARTMENT and is_of_title(held[0], segments, line):
         return True
-    if kind is FieldKind.NAME and any(is_stamp(segment.text) for segment in held):
+    if kind is FieldKind.NAME and any(is_stamp(s.text) or is_kind(s.text) for s in held):
         return True
     if kind is FieldKind.COMPANY:
         return is_no_firm(held, line)
@@ -80,7 +83,12 @@ def more_parts(
     if kind is not FieldKind.NAME:
         return ()
     is_listed = len(row_of(held[0], segments)) >= FEWEST_LISTED
-    rules = ((is_listed, LISTED), (is_one_name(held, clues), ONE_NAME))
+    rules = (
+        (is_listed, LISTED),
+        (is_one_name(held, clues), ONE_NAME),
+        (len(held) > 1 and _has_firm(held, clues), WITH_FIRM),
+        (_is_by_kind(held, segments), BY_KIND),
+    )
     told = person_parts(held, segments, clues.mail_locals)
     return (*(part for holds, part in rules if holds), *told)
 
@@ -105,12 +113,52 @@ def are_apart(kind: FieldKind, held: Sequence[Segment], line: str) -> bool:
     """
     pairs = itertools.pairwise(held)
     if kind is FieldKind.NAME:
-        is_row = any(a.line == b.line and is_person(a.text) and is_person(b.text) for a, b in pairs)
+        is_row = any(
+            is_person(a.text)
+            and is_person(b.text)
+            and (a.line == b.line or (_ends_in_family(a.text) and _ends_in_family(b.text)))
+            for a, b in pairs
+        )
         is_parted = any(is_title(s) or "&" in s.text or is_no_part_of_name(s, held) for s in held)
         return is_row or (len(held) > 1 and is_parted)
     if kind is FieldKind.COMPANY:
         return len(held) > 1 and any(is_title(s) for s in held)
     return kind is FieldKind.TITLE and any(are_two_titles(a, b, line) for a, b in pairs)
+
+
+def _ends_in_family(text: str) -> bool:
+    """Say whether the last word is rather a family than a given name: "Ann Lee" over "Bob Lee"."""
+    last = name_words(peel(text).core)[-1]
+    return family_weight(last) > given_weight(last)
+
+
+def _has_firm(held: Sequence[Segment], clues: CardClues) -> bool:
+    """Say whether one line is of the domain, and another a whole name that is not."""
+    labels = [squeeze(domain.split(".")[0]) for domain in clues.domains]
+    in_domain = [any(_has_word(s.text, label) for label in labels) for s in held]
+    return any(in_domain) and any(
+        may_be_person(s.text)
+        for s, is_of_firm in zip(held, in_domain, strict=True)
+        if not is_of_firm
+    )
+
+
+def _is_by_kind(held: Sequence[Segment], segments: Sequence[Segment]) -> bool:
+    """Say whether lines that are no whole name stand right by what the firm is: "BAKERY"."""
+    if may_be_person(" ".join(s.text for s in held)):
+        return False
+    over, under = above(held[0], segments), below(held[-1], segments)
+    pairs = ((over, held[0], over), (held[-1], under, under))
+    return any(
+        a is not None and b is not None and is_kind(kind.text) and is_stacked(a, b, is_alike=False)
+        for a, b, kind in pairs
+        if kind is not None
+    )
+
+
+def _has_word(text: str, label: str) -> bool:
+    held = map(squeeze, name_words(text))
+    return any(len(word) >= _LEAST_OF_FIRM and word in label for word in held)
 
 
 def is_one_name(held: Sequence[Segment], clues: CardClues) -> bool:

@@ -20,7 +20,7 @@ from cardscan.fields.line_values import detail_of, own_part, value_of
 from cardscan.fields.names import is_no_name
 from cardscan.fields.offices import main_office_first
 from cardscan.fields.only_firms import ends_in_firm_word, lift_only_firm
-from cardscan.fields.person_lines import is_above_title, may_be_person
+from cardscan.fields.person_lines import may_begin_name
 from cardscan.fields.runs import is_none, more_parts
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.second_addresses import heads_of_others
@@ -157,7 +157,7 @@ def _is_worth_it(scored: Scored, index: int, label: int, *, least: float) -> boo
         is_near = (is_behind_name, is_before_name, is_under_name)
         return any(is_near_name(segment, scored.segments) for is_near_name in is_near)
     if LABELS[label] is FieldKind.NAME:
-        return may_be_person(segment.text) and is_above_title(segment, scored.segments)
+        return may_begin_name(segment, scored.segments)
     if LABELS[label] is FieldKind.COMPANY:
         return ends_in_firm_word(segment.text)
     is_department = LABELS[label] is FieldKind.DEPARTMENT

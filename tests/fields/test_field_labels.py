@@ -17,6 +17,9 @@ from cardscan.model.candidate import FieldKind
         ("Booking: Ann O'Neil", FieldKind.NAME, "Ann O'Neil"),
         ("Contatto: Carlo Russo", FieldKind.NAME, "Carlo Russo"),
         ("name: 'Ann O'Neil'", FieldKind.NAME, "'Ann O'Neil'"),
+        ('"name": "Ann Lee",', FieldKind.NAME, '"Ann Lee",'),
+        ("call or text Anna", FieldKind.NAME, "Anna"),
+        ("hi, i'm anna lee", FieldKind.NAME, "anna lee"),
         ('"role": "Data Engineer"', FieldKind.TITLE, '"Data Engineer"'),
         ("role: 'Data Engineer'", FieldKind.TITLE, "'Data Engineer'"),
         ("Position: Sales Manager", FieldKind.TITLE, "Sales Manager"),
@@ -31,7 +34,16 @@ def test_label_is_no_part_of_the_value(text: str, kind: FieldKind | None, rest: 
 
 @pytest.mark.parametrize(
     "text",
-    ["Name", "Company:", "Titles and Deeds", "Nomeda: x", "Firma Müller", "Contact us today"],
+    [
+        "Name",
+        "Company:",
+        "Titles and Deeds",
+        "Nomeda: x",
+        "Firma Müller",
+        "Contact us today",
+        "Call Now",
+        "Text Anna for a quote",
+    ],
 )
 def test_text_without_a_label_stays(text: str) -> None:
     """A word alone, or one that only begins alike, is no label."""

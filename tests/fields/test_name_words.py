@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardscan.fields.name_words import is_particle, native_family, peel
+from cardscan.fields.name_words import given_weight, is_particle, native_family, peel
+
+
+@pytest.mark.parametrize(
+    ("word", "weight"), [("Rameshbhai", 2 / 3), ("Mithulkumar", 2 / 3), ("Bhai", 0.0)]
+)
+def test_word_of_respect_ends_a_given_name(word: str, weight: float) -> None:
+    """Gujarati names are printed with it, whatever they begin with."""
+    assert given_weight(word) == pytest.approx(weight)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +28,22 @@ from cardscan.fields.name_words import is_particle, native_family, peel
         ("Ann Lee, XYZA", "", "Ann Lee", "XYZA"),
         ("Datuk Ir. Ahmad bin Abdullah", "Datuk Ir.", "Ahmad bin Abdullah", ""),
         ("Dra. María Pérez", "Dra.", "María Pérez", ""),
+        (
+            "Ann Lee Pr.Eng, BSc (Eng) Civil, MSAICE",
+            "",
+            "Ann Lee",
+            "Pr.Eng, BSc (Eng) Civil, MSAICE",
+        ),
+        ("J. B. LEE C.Eng., M.I.Mech.E.", "", "J. B. LEE", "C.Eng., M.I.Mech.E."),
+        ("Ann Lee LL.B. (Hons), Dip. L.P., N.P.", "", "Ann Lee", "LL.B. (Hons), Dip. L.P., N.P."),
+        ("Ann Lee MIChemE", "", "Ann Lee", "MIChemE"),
+        ("Ana Horvat, dr. med.", "", "Ana Horvat", "dr. med."),
+        ("Rui Lopes, Eng.º", "", "Rui Lopes", "Eng.º"),
+        ("İnş. Yük. Müh. Ali Demir", "İnş. Yük. Müh.", "Ali Demir", ""),
+        ("Chief (Engr.) Ade Bello", "Chief (Engr.)", "Ade Bello", ""),
+        ("En. Ahmad Yusof", "En.", "Ahmad Yusof", ""),
+        ("T.S. Lee, J.B. Rao", "", "T.S. Lee, J.B. Rao", ""),
+        ("Ann LeBon", "", "Ann LeBon", ""),
         ("Don Johnson", "", "Don Johnson", ""),
         ("JACK MA", "", "JACK MA", ""),
         ("SMITH, JOHN", "", "SMITH, JOHN", ""),

@@ -10,6 +10,7 @@ from cardscan.fields.names import (
     latin_part,
     name_evidence,
     without_credentials,
+    without_degrees,
     without_offices,
     without_owner_word,
 )
@@ -227,3 +228,37 @@ def test_houses_and_spaced_lines_are_nobody(text: str) -> None:
 def test_short_names_are_names(text: str) -> None:
     """Initials and short words do not make a spaced line."""
     assert not is_no_name(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Dott. Ing.", "Yük. Müh.", "spec. neurologije", "f /gardencafe", "Adv. Not."]
+)
+def test_abbreviations_and_paths_are_no_name(text: str) -> None:
+    """A profession in short, or the path of a page, is nobody."""
+    assert is_no_name(text)
+
+
+@pytest.mark.parametrize("text", ["J. R. Lee", "J.R. Lee", "Ann Lee Jr.", "prof. ann lee", "B. L."])
+def test_initials_are_no_abbreviations(text: str) -> None:
+    """Letters with stops may be all that is printed of a given name."""
+    assert not is_no_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Asha Menon M.Sc., B.Ed.", "Asha Menon"),
+        ("Dr. Ann Lee, MD", "Dr. Ann Lee"),
+        ("BOREALIS TRADING PTE LTD", "BOREALIS TRADING PTE LTD"),
+        ("Sales Manager, MBA", "Sales Manager, MBA"),
+        ("Ann Lee", "Ann Lee"),
+    ],
+)
+def test_looks_of_a_name_are_those_without_degrees(text: str, bare: str) -> None:
+    """Of a firm or a job nothing is taken."""
+    assert without_degrees(text) == bare
+
+
+def test_initials_with_stops_mean_nothing_else() -> None:
+    """The stop tells: "P." is no word of an address within a name."""
+    assert name_evidence("Asha P. Menon").ambiguous == 0

@@ -3,11 +3,14 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields.person_lines import (
+    DEGREED,
     OWN_MAIL,
     STREET,
+    TEMPLATE,
     TITLED,
     UNTITLED,
     may_be_person,
+    may_begin_name,
     person_parts,
 )
 from cardscan.fields.segments import Segment
@@ -56,3 +59,25 @@ def test_street_is_hardly_a_name() -> None:
     held = below("Upper Wharf Lane", "Nathan Lane")
     assert STREET in person_parts(held[:1], held, ())
     assert STREET not in person_parts(held[1:], held, ())
+
+
+def test_degrees_make_a_name_of_unknown_words() -> None:
+    """Nobody but a person has them."""
+    held = below("Zebrak Ulloth B.Sc., MIPM", "Zebrak Ulloth")
+    assert DEGREED in person_parts(held[:1], held, [])
+    assert DEGREED not in person_parts(held[1:], held, [])
+    assert may_begin_name(held[0], held)
+
+
+@pytest.mark.parametrize("text", ["YOUR NAME", "[Your Name Here]", "Seu Nome", "First & Last Name"])
+def test_words_for_a_name_stand_for_one(text: str) -> None:
+    """So does a card that was never filled in print it."""
+    held = below(text)
+    assert TEMPLATE in person_parts(held, held, [])
+    assert may_begin_name(held[0], held)
+
+
+def test_words_for_a_firm_stand_for_no_name() -> None:
+    """The company's name is another field of the same card."""
+    held = below("Company Name")
+    assert TEMPLATE not in person_parts(held, held, [])

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields.features import CardClues
-from cardscan.fields.runs import are_apart, is_none, is_one_name
+from cardscan.fields.runs import BY_KIND, WITH_FIRM, are_apart, is_none, is_one_name, more_parts
 from cardscan.fields.segments import Segment
 from cardscan.fields.title_runs import GOING_ON, is_aside, is_service, join_titles, title_parts
 from cardscan.model.candidate import FieldKind
@@ -225,3 +225,29 @@ def test_a_row_of_services_speaks_against_a_title() -> None:
     assert is_aside([row[0]], row)
     jobs = beside("Painter", "Sculptor", "Teacher")
     assert not is_aside([jobs[0]], jobs)
+
+
+def test_two_whole_names_are_two_people() -> None:
+    """One above the other; a given name in two words above a family name is one person."""
+    assert are_apart(FieldKind.NAME, below("Anna Schmidt", "Peter Schmidt"), "")
+    assert not are_apart(FieldKind.NAME, below("Anna Maria", "Schmidt"), "")
+
+
+def test_a_line_of_the_domain_is_no_part_of_a_whole_name() -> None:
+    """The firm stands above its person."""
+    held = below("BOREALIS", "Ann Lee")
+    lines = card_text("BOREALIS", "Ann Lee").lines
+    assert WITH_FIRM in more_parts(FieldKind.NAME, held, held, lines, clues(domain="borealis.ca"))
+    assert WITH_FIRM not in more_parts(FieldKind.NAME, held, held, lines, clues(domain="lee.ca"))
+
+
+@pytest.mark.parametrize(
+    ("texts", "at"), [(("Pizzeria", "Zelgonda"), 1), (("Zelgonda", "Hotel"), 0)]
+)
+def test_a_line_by_the_kind_of_a_firm_is_hardly_a_name(texts: tuple[str, str], at: int) -> None:
+    """A whole name may stand there all the same, and the kind itself is none."""
+    held, lines = below(*texts), card_text(*texts).lines
+    assert BY_KIND in more_parts(FieldKind.NAME, held[at : at + 1], held, lines, clues())
+    assert is_none(FieldKind.NAME, held[1 - at : 2 - at], held, texts[1 - at])
+    owner = below("Pizzeria", "Carla Rossi")
+    assert BY_KIND not in more_parts(FieldKind.NAME, owner[1:], owner, lines, clues())
