@@ -22,7 +22,7 @@ _SECOND_LEVELS: Final = frozenset(
     "co com org net gov edu ac or ne go gob gouv gub gen nom ind web biz info ltd plc me nhs sch "
     "mil int asn id firm school asso tm eu in uk us".split()
 )
-_SMALL_FORMS: Final = frozenset("doo hf sro inc ltd llc plc".split())
+_SMALL_FORMS: Final = frozenset("co doo hf sro inc ltd llc plc".split())
 _JOINS: Final = re.compile(r"\w\s*[&+]\s*\w|\b(?:and|und|et|och|og|ve|y)\b")
 _CAMEL: Final = re.compile(r"[a-z][A-Z]")
 _LETTERSPACED: Final = re.compile(r"(?:[^\W_] ){3,}[^\W_]")
@@ -146,11 +146,13 @@ def is_free_mail(domain: str) -> bool:
 def domain_match(company: str, domain: str) -> float:
     """Return how well an internet domain fits a company's name, 0 to 1.
 
-    1: the whole name less its legal form, two words in either order; 0.9: the name less words such
-    as "Group", or with one more, or with a country's code; 0.85: initials or beginnings; less: part
-    of the words.
+    1: the domain itself, or the whole name less its legal form, two words in either order; 0.9: the
+    name less words such as "Group", or with one more, or with a country's code; 0.85: initials or
+    beginnings; less: part of the words.
     """
     label = _main_label(domain)
+    if company.strip("[](){}<> ").casefold() == domain.casefold():
+        return 1.0
     if len(label) < 2:
         return 0.0
     return max((_fit(label, held) for held in _versions(company)), default=0.0)

@@ -18,7 +18,7 @@ from cardscan.fields.name_words import family_weight, given_weight, name_words
 from cardscan.fields.names import is_person
 from cardscan.fields.prose import prose_evidence
 from cardscan.fields.roles import department_evidence, title_evidence
-from cardscan.fields.segments import Segment
+from cardscan.fields.segments import Segment, above
 from cardscan.fields.times import without_times
 from cardscan.model.candidate import ScorePart
 from cardscan.strings import squeeze
@@ -26,6 +26,7 @@ from cardscan.strings import squeeze
 KIND_ABOVE: Final = ScorePart("kind", 4.0, "Its first line says what it is, the next its name.")
 TRADE_BELOW: Final = ScorePart("trade_below", 3.0, "Its trade stands close below its name.")
 SERVICES: Final = ScorePart("services", -8.0, "It goes on with a row of services.")
+UNDER_NAME: Final = ScorePart("under_name", -5.0, "It is a mere trade under a larger name.")
 LISTED_KINDS: Final = ScorePart("kinds", -3.0, "It is a row of services and nothing else.")
 STAMP: Final = ScorePart("stamp", -8.0, "It says when or how well a firm works, not who it is.")
 COUPLE: Final = ScorePart("couple", -6.0, "It is two people of one family name.")
@@ -37,13 +38,18 @@ _NEVER_ALONE: Final = frozenset(
     "group groupe grupo gruppe gruppo groep holding holdings company corporation enterprises "
     "industries ventures partners associates advisors brothers sons airlines airways".split()
 )
+_LEAST_LARGER: Final = 1.5  # heights of the trade below a name
 _CLOSE: Final = 1.0  # heights between two lines of one logo
 _MOST_SMALLER: Final = 1.1  # of the name's height, for the trade below it
+_PARTED: Final = re.compile(r"[·•●▪|]|\s[-–—]\s")
 _STAMPED: Final = re.compile(
     r"(?i)^\W*(?:urgen(?:cias?|ces|ze|t)|emergenc\w+|emerg[eê]ncias?|not(?:ruf|dienst)|sos|"
     r"bereitschaft\w*|spoed|n[øo]dtelefon|pogotowie|pohotovost|hotline|"
     r"certifi\w+|zertifi\w+|certyfik\w+|accredit\w+|acr[eé]dit\w+|akkredit\w+|awards?|awarded|winners?|"
     r"iso\s?\d{4,5}|member of|mitglied|membre d\w|miembro d\w|membro d\w|socio d\w|lid van|"
+    r"(?:clinic|visiting|opening|office|business)? ?(?:timings?|hours)|öffnungszeiten|sprechzeiten|"
+    r"neue (?:telefon|tel|fax|anschrift|adresse)\w*|new (?:phone|telephone|number|address)|"
+    r"nouve(?:lle adresse|au num[ée]ro)|nuev[oa] (?:direcci[óo]n|tel[ée]fono|n[úu]mero)|bismill\w+|"
     r"medlem av|medlem af|agr[ée]+ par|aprobado por|autorizado por|authori[sz]ed by|approved by)\b"
 )
 
@@ -57,8 +63,9 @@ def kind_parts(
         (_is_kind_above(held, segments), KIND_ABOVE),
         (_is_trade_below(held, segments, clues), TRADE_BELOW),
         (_goes_on_with_services(held, segments), SERVICES),
-        (any(is_stamp(s.text) for s in held) and not _has_domain(text, clues), STAMP),
+        (any(is_stamp(s.text) and not _has_domain(s.text, clues) for s in held), STAMP),
         (_is_row_of_kinds(held, segments), LISTED_KINDS),
+        (is_kind(text) and _is_under_name(held[0], segments, clues), UNDER_NAME),
         (_is_couple(text), COUPLE),
         (_is_mailbox(text, clues), MAILBOX),
     )
@@ -118,7 +125,22 @@ def _is_trade_below(held: Sequence[Segment], segments: Sequence[Segment], clues:
 def _goes_on_with_services(held: Sequence[Segment], segments: Sequence[Segment]) -> bool:
     """Say whether a line below the first is one of three pieces and more."""
     lines = {s.line for s in held if s.line != held[0].line}
-    return any(sum(s.line == line for s in segments) >= _FEWEST_LISTED for line in lines)
+    pieces = {line: [s.text for s in segments if s.line == line] for line in lines}
+    return any(
+        sum(len(_PARTED.split(text)) for text in held) >= _FEWEST_LISTED for held in pieces.values()
+    )
+
+
+def _is_under_name(trade: Segment, segments: Sequence[Segment], clues: CardClues) -> bool:
+    """Say whether a trade stands close under a clearly larger text that is no trade itself."""
+    over = above(trade, segments)
+    if over is None or _has_domain(trade.text, clues):
+        return False
+    if is_kind(over.text) or is_person(over.text):
+        return False
+    if trade.box.top - over.box.bottom > trade.box.height:
+        return False
+    return over.box.height >= _LEAST_LARGER * trade.box.height
 
 
 def _is_row_of_kinds(held: Sequence[Segment], segments: Sequence[Segment]) -> bool:

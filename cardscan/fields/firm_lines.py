@@ -13,16 +13,30 @@ from typing import Final
 from cardscan.fields.companies import company_evidence, domain_match, legal_forms
 from cardscan.fields.features import CardClues
 from cardscan.fields.firm_kinds import kind_parts
+from cardscan.fields.firm_printings import (
+    are_printings,
+    ends_in_fellows,
+    has_form_of,
+    is_fuller,
+    is_slogan,
+)
+from cardscan.fields.firm_words import (
+    are_languages,
+    closes_name,
+    is_mere_form,
+    is_mere_title,
+    is_profession,
+    is_trade,
+)
 from cardscan.fields.lexicon import (
     cities,
     countries,
     is_function_word,
-    load_lexicon,
     read_words,
 )
+from cardscan.fields.name_words import family_weight, given_weight, name_words
 from cardscan.fields.names import email_match, is_person
 from cardscan.fields.only_firms import ends_in_firm_word
-from cardscan.fields.prose import prose_evidence
 from cardscan.fields.roles import department_evidence, title_evidence
 from cardscan.fields.segments import Segment
 from cardscan.model.candidate import ScorePart
@@ -33,6 +47,9 @@ SHORTER: Final = ScorePart(
 )
 OFFICE: Final = ScorePart("office", -4.0, "It is a title, or a state whose office stands below.")
 OF_STATE: Final = ScorePart("of_state", 8.0, "It is the office of the state that the card names.")
+FORM: Final = ScorePart("form", 4.0, "Its last line is a legal form, with no name of its own.")
+HEADED: Final = ScorePart("headed", -8.0, "A state or county stands above the office.")
+BRAND: Final = ScorePart("brand", 3.0, "A domain of the card is just this, or one of its lines.")
 WHOLE: Final = ScorePart("whole", 2.0, "A domain has all its lines as one name.")
 TRADE: Final = ScorePart("trade", -4.0, "It is a mere trade, and a closed name stands beside it.")
 TOWN: Final = ScorePart("town", -6.0, "It is a mere town, and no domain has it.")
@@ -40,14 +57,9 @@ LISTED: Final = ScorePart("listed", -3.0, "It is some of three or more pieces of
 PERSON: Final = ScorePart("person", -4.0, "It is the only person of the card, or its mailbox.")
 _OPEN_ENDS: Final = ("&", "+", ",", "-", "–", "/", "(", "|")
 _OPEN_STARTS: Final = ("&", "+", "-", "–", "/", "|")
-_FELLOWS: Final = frozenset(
-    "associates partners sons brothers co company daughters colleagues asociados associati partner "
-    "söhne sohne zonen fils figli hijos filhos associes associados cie collegen kollegen".split()
-)
-_JOINS: Final = frozenset("& + and und et y e i en och og und".split())
 _STATE_WORDS: Final = frozenset(
     "republic republika republik republique republica repubblica royaume konungariket kongeriket "
-    "commonwealth government gouvernement gobierno governo".split()
+    "commonwealth government gouvernement gobierno governo judetul".split()
 )
 _STATE_OFFICES: Final = frozenset(
     fold(word)
@@ -59,9 +71,9 @@ _STATE_OFFICES: Final = frozenset(
         "konsulat konzulat"
     ).split()
 )
-_LEAST_SHARED: Final = 4  # letters of a word that a name hardly says twice
-_LEAST_JOINED: Final = 5  # letters of a logo that begins the name without a blank
+_LEAST_BRAND: Final = 0.95  # of a domain that is nothing but the name
 _LEAST_MATCH: Final = 0.8  # of a domain or mailbox that is a name
+_FEWEST_NAMED: Final = 2  # words of a person
 _FEWEST_LISTED: Final = 3
 _MOST_STACKED: Final = 2  # words of each line where more than three are one name
 _LONGEST_UNSTACKED: Final = 3
@@ -79,8 +91,13 @@ def is_no_firm(held: Sequence[Segment], line: str) -> bool:
     is_cut = held[-1].text.rstrip().endswith(("&", "+"))
     if is_cut or any(s.text.lstrip().startswith(("#", "@")) for s in held):
         return True
-    is_stacked = all(len(read_words(s.text).folded) <= _MOST_STACKED for s in held)
+    if is_mere_title(held[0].text):
+        return True
+    names = [s for s in held if not is_mere_form(s.text)]
+    is_stacked = all(len(read_words(s.text).folded) <= _MOST_STACKED for s in names)
     if len(held) > _LONGEST_UNSTACKED and not is_stacked:
+        return True
+    if any(is_fuller(held[-1].text, s.text) for s in held[:-2]):
         return True
     return any(_are_two(a.text, b.text) for a, b in itertools.pairwise(held))
 
@@ -91,12 +108,16 @@ def firm_parts(
     """Return what speaks against a firm besides its looks."""
     text = " ".join(s.text for s in held)
     others = [s.text for s in segments if s not in held]
+    is_shorter = any(is_fuller(o, text) or has_form_of(o, held[0].text, text) for o in others)
     rules = (
-        (any(_is_fuller(other, text) for other in others), SHORTER),
+        (is_shorter, SHORTER),
+        (len(held) > 1 and closes_name(held[-1].text), FORM),
+        (_is_headed(held, clues), HEADED),
+        (any(_is_brand(s, clues) for s in (text, *(s.text for s in held))), BRAND),
         (_is_office(text, others, clues), OFFICE),
         (_is_the_office(text, others, _lines_of_own(segments)), OF_STATE),
-        (_is_whole(held, segments, clues), WHOLE),
-        (_is_trade(text) and any(_has_end(o) or _ends_in_fellows(o) for o in others), TRADE),
+        (not is_shorter and _is_whole(held, segments, clues), WHOLE),
+        (is_trade(text) and any(_has_end(o) or ends_in_fellows(o) for o in others), TRADE),
         (len(held) == 1 and _is_the_person(text, others, clues), PERSON),
         (fold(text) in cities() and not _has_domain(text, clues), TOWN),
         (_is_listed(held, segments), LISTED),
@@ -113,12 +134,12 @@ def _are_two(upper: str, lower: str) -> bool:
         return True
     if upper.rstrip().endswith(_OPEN_ENDS) or lower.lstrip().startswith(_OPEN_STARTS):
         return False
-    if _is_slogan(lower):
+    if is_slogan(lower) or are_languages(upper, lower) or is_profession(lower):
         return True
     if _has_end(upper):
         return not _goes_on_with_form(upper, lower)
-    if _ends_in_fellows(upper):
-        return _is_trade(lower)
+    if ends_in_fellows(upper):
+        return is_trade(lower)
     unit = department_evidence(lower)
     is_unit = unit.unit and (unit.starts or unit.ends) and len(read_words(lower).folded) > 1
     return is_unit and _is_institution(upper)
@@ -129,56 +150,6 @@ def _is_institution(text: str) -> bool:
     said = read_words(text).folded
     is_open = not said or is_function_word(said[-1])
     return len(said) > 1 and not is_open and company_evidence(text).strong
-
-
-def are_printings(upper: str, lower: str) -> bool:
-    """Say whether two texts print one name: one has all words of the other, or they share one.
-
-    "Port of Louisdale Authority" above "Administration portuaire de Louisdale" is one name in two
-    languages.
-    """
-    first, second = _telling_words(upper), _telling_words(lower)
-    if not first or not second:
-        return False
-    short, long = sorted((squeeze(upper), squeeze(lower)), key=len)
-    is_begun = len(short) >= _LEAST_JOINED and long.startswith(short)
-    shared = first & second
-    is_held = shared in (first, second)
-    return is_held or is_begun or any(len(word) >= _LEAST_SHARED for word in shared)
-
-
-def _telling_words(text: str) -> set[str]:
-    """Return the words of two and more letters that are neither small words nor legal forms."""
-    said = read_words(text)
-    forms = {i for f in legal_forms(text) for i in range(f.start, f.stop)}
-    return {
-        word
-        for i, word in enumerate(said.folded)
-        if i not in forms and len(word) > 1 and word not in _FELLOWS and not is_function_word(word)
-    }
-
-
-def _is_fuller(other: str, text: str) -> bool:
-    """Say whether another text has all words of this one and more, among them a form or trade."""
-    own, more = _telling_words(text), _telling_words(other)
-    long, short = squeeze(other), squeeze(text)
-    if not own or len(long) <= len(short) or _is_slogan(other):
-        return False
-    is_held = own <= more or (len(short) >= _LEAST_JOINED and long.startswith(short))
-    if not is_held:
-        return False
-    fuller, known = company_evidence(other), company_evidence(text)
-    if known.legal_ends and not _ends_in_fellows(text):
-        return False
-    has_form = fuller.legal_ends and not known.legal_ends
-    return has_form or (fuller.strong_ends and (not known.strong_ends or len(own) == 1))
-
-
-def _is_slogan(text: str) -> bool:
-    """Say whether a text is a sentence, or several."""
-    stopped = [held[-1] for part in text.split(".")[:-1] if (held := part.split())]
-    is_shortened = bool(stopped) and all(len(word) < _LEAST_SHARED for word in stopped)
-    return prose_evidence(text).is_sentence and not legal_forms(text) and not is_shortened
 
 
 def _has_end(text: str) -> bool:
@@ -195,23 +166,6 @@ def _goes_on_with_form(upper: str, lower: str) -> bool:
     is_begun = any(f.start == 0 for f in legal_forms(lower))
     is_over = any(f.start < count < f.stop or f.start == count for f in forms)
     return is_begun or is_over
-
-
-def _ends_in_fellows(text: str) -> bool:
-    """Say whether a name ends in "& Associates", "& Söhne" and the like."""
-    last = read_words(text).folded[-1:]
-    before = text.split()[:-1]
-    return bool(before) and before[-1].lower() in _JOINS and all(w in _FELLOWS for w in last)
-
-
-def _is_trade(text: str) -> bool:
-    """Say whether a text is nothing but words of trades and professions."""
-    said = read_words(text)
-    found = load_lexicon("company_words").find(text)
-    known = {i for f in found for i in range(f.start, f.stop)}
-    return bool(known) and all(
-        i in known or is_function_word(word) for i, word in enumerate(said.folded)
-    )
 
 
 def _has_domain(text: str, clues: CardClues) -> bool:
@@ -244,6 +198,24 @@ def _is_whole(held: Sequence[Segment], segments: Sequence[Segment], clues: CardC
         and all(domain_match(s.text, domain) < match for s in held)
         for domain in clues.domains
     )
+
+
+def _is_brand(text: str, clues: CardClues) -> bool:
+    """Say whether a domain is all of a text that is nobody's name, not even half of it."""
+    is_whole = any(domain_match(text, domain) > _LEAST_BRAND for domain in clues.domains)
+    said, evidence = name_words(text), company_evidence(text)
+    is_firm = evidence.strong or evidence.joins or len(said) < _FEWEST_NAMED
+    is_named = not is_firm and any(given_weight(w) + family_weight(w) > 0 for w in said)
+    return is_whole and not (is_named or is_person(text))
+
+
+def _is_headed(held: Sequence[Segment], clues: CardClues) -> bool:
+    """Say whether a state or a county heads what stands below it, and is in no domain."""
+    key = squeeze(fold(held[0].text))
+    if any(key in squeeze(domain) for domain in clues.domains):
+        return False
+    is_long = len(read_words(held[0].text).folded) > 1 or fold(held[0].text) in countries()
+    return len(held) > 1 and is_long and _is_state(held[0].text)
 
 
 def _is_the_office(text: str, others: Sequence[str], lines: Sequence[str]) -> bool:

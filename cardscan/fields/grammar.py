@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cardscan.fields.brands import printed_brand
 from cardscan.fields.codes import find_in_codes
 from cardscan.fields.dialling import RegionGuess
 from cardscan.fields.emails import find_emails
@@ -64,6 +65,10 @@ def find_grammar(text: CardText, codes: Sequence[Code], *, region: str) -> Gramm
     ]
     printed = merge(text, sightings)
     candidates = with_codes(printed, find_in_codes(codes, guess))
+    brand = printed_brand(printed, text)
+    if brand is not None:
+        candidates = tuple(c for c in candidates if c is not brand and c.value != brand.value)
+        sightings = [s for s in sightings if s.find.spans != brand.spans]
     segments = segments_of(text, claimed_spans(text, sightings))
     return GrammarFinds(candidates, segments, guess.region, guess.region if guess.is_told else None)
 

@@ -12,6 +12,7 @@ from cardscan.fields.address_pieces import without_firm
 from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues
 from cardscan.fields.field_labels import labelled_kind, without_label
+from cardscan.fields.firm_signs import mend_signs, without_register
 from cardscan.fields.name_repairs import mend_capitals, mend_name, with_mailed_words
 from cardscan.fields.name_words import peel
 from cardscan.fields.names import (
@@ -55,6 +56,8 @@ def _own_words(kind: FieldKind, text: str) -> str:
     """Return of a text the words that belong to a field of this kind; all where none stand out."""
     if kind is FieldKind.NAME:
         return latin_part(text)
+    if kind is FieldKind.COMPANY:
+        return without_register(text)
     is_address = has_address_label(text) and any(map(str.isdigit, text))  # "VP: 12 Lê Lợi"
     if is_address or kind not in {FieldKind.TITLE, FieldKind.DEPARTMENT}:
         return text
@@ -86,7 +89,7 @@ def value_of(
             bare = without_nickname(without_offices(without_credentials(called)))
             mended = mend_name(bare, clues.mail_locals)
         else:
-            mended = mend_capitals(own.strip(_STRAY_ENDS))
+            mended = mend_capitals(mend_signs(own).strip(_STRAY_ENDS))
         return (mended.text, *repairs, *mended.repairs)
     return (joined.strip(_STRAY_ENDS),)
 

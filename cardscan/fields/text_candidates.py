@@ -36,7 +36,7 @@ LONGEST_RUN = {
     FieldKind.NAME: 2,
     FieldKind.TITLE: 3,
     FieldKind.DEPARTMENT: 2,
-    FieldKind.COMPANY: 4,
+    FieldKind.COMPANY: 6,
     FieldKind.ADDRESS: 7,
 }
 _SHORTEST = {FieldKind.ADDRESS: 6, FieldKind.NAME: 2, FieldKind.TITLE: 2, FieldKind.COMPANY: 2}

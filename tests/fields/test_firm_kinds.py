@@ -120,3 +120,28 @@ def test_words_of_firms_tell_a_kind_from_a_name(text: str, *, kind: bool, only: 
     """A line of several words that ends in a firm's word can be the only firm of a card."""
     assert is_kind(text) is kind
     assert ends_in_firm_word(text) is only
+
+
+def test_a_trade_under_a_larger_name_is_not_the_firm() -> None:
+    """Unless the name is a person's, or the trade stands far below."""
+    clues = CardClues((), (), (), None)
+
+    def told(*lines: tuple[str, int]) -> set[str]:
+        held = stacked(*lines)
+        return {part.name for part in kind_parts(held[1:], held, clues)}
+
+    assert "under_name" in told(("Zum Tobel", 60), ("COFFEE SHOP", 24))
+    assert "under_name" not in told(("Zum Tobel", 30), ("COFFEE SHOP", 24))
+    assert "under_name" not in told(("Anna Becker", 60), ("COFFEE SHOP", 24))
+
+
+@pytest.mark.parametrize("row", ["CARPETS - KILIMS - CUSHIONS", "Pizzeria· Grill· Bar"])
+def test_signs_within_a_text_part_services_too(row: str) -> None:
+    """Where they are set so close that the line was not cut there."""
+    assert "services" in reasons(("La Barque", 40), (row, 24))
+
+
+@pytest.mark.parametrize("text", ["Clinic Timings", "NEUE TELEFON-NR.", "Opening Hours"])
+def test_notices_are_stamps(text: str) -> None:
+    """They head hours or a new number, and are no firm."""
+    assert is_stamp(text)

@@ -5,7 +5,8 @@ import pytest
 from cardscan.fields.companies import company_evidence
 from cardscan.fields.features import CardClues
 from cardscan.fields.find_candidates import find_candidates
-from cardscan.fields.firm_lines import are_printings, firm_parts, is_no_firm
+from cardscan.fields.firm_lines import firm_parts, is_no_firm
+from cardscan.fields.firm_printings import are_printings
 from cardscan.fields.segments import Segment
 from cardscan.model.candidate import FieldKind
 from cardscan.resolve.choose import choose
@@ -260,3 +261,52 @@ def found(*lines: str) -> str:
 def test_the_firm_of_whole_cards(lines: tuple[str, ...], firm: str) -> None:
     """Institutions, printings, slogans and cards without a firm."""
     assert found(*lines) == firm
+
+
+def test_a_form_in_its_last_line_closes_a_stack() -> None:
+    """Five lines of single words and a form of several words are one name."""
+    held = below("KORRA", "HIGHLAND", "COFFEE", "EXPORTERS", "SAN. ve TİC. LTD. ŞTİ.")
+    assert not is_no_firm(held, held[0].text)
+    assert "form" in {part.name for part in firm_parts(held, held, clues())}
+    assert "form" not in {part.name for part in firm_parts(held[:4], held, clues())}
+
+
+def test_a_brand_that_a_domain_is_is_lifted_with_the_runs_that_hold_it() -> None:
+    """A person whose own domain the card has is none."""
+    assert "brand" in reasons("tonwerk", domain="tonwerk.ie")
+    assert "brand" not in reasons("Anna Becker", domain="annabecker.de")
+    assert "brand" not in reasons("Zyxvo Becker", domain="zyxvobecker.de")
+    held = below("tonwerk", "The Potters' Guild")
+    assert "brand" in {part.name for part in firm_parts(held, held, clues(domain="tonwerk.ie"))}
+
+
+def test_a_state_above_an_office_is_a_heading() -> None:
+    """Unless a domain has it."""
+    held = below("ROMÂNIA", "PRIMĂRIA COMUNEI OBREJA")
+    assert "headed" in {part.name for part in firm_parts(held, held, clues())}
+    told = firm_parts(held, held, clues(domain="romaniaobreja.ro"))
+    assert "headed" not in {part.name for part in told}
+
+
+def test_the_full_name_elsewhere_beats_a_logo_with_its_trade() -> None:
+    """The logo's own line is the shorter printing."""
+    held = below("Vanoa Air", "ISLAND CHARTERS", "Vanoa Air (Fiji) Pte Limited")
+    assert "shorter" in {part.name for part in firm_parts(held[:2], held, clues())}
+
+
+def test_a_run_ends_before_its_own_full_name() -> None:
+    """A brand, its slogan and the name with a form are not one firm."""
+    held = below("Balonor", "premium fruit", "BALONOR EXPORT S.A.")
+    assert is_no_firm(held, held[0].text)
+
+
+def test_one_stop_does_not_make_a_trade_a_slogan() -> None:
+    """A shortened word of a trade may end it."""
+    held = below("BOON LAY", "AIRCON & ELECTRICAL ENGRG.")
+    assert not is_no_firm(held, held[0].text)
+
+
+def test_professions_below_a_name_are_no_part_of_it() -> None:
+    """They say what the partners are."""
+    held = below("Quill and Marsh", "ATTORNEYS AT LAW")
+    assert is_no_firm(held, held[0].text)
