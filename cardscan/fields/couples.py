@@ -10,8 +10,16 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from cardscan.fields.lexicon import load_lexicon, read_words
 from cardscan.fields.name_parts import split_name
-from cardscan.fields.name_words import family_weight, given_weight, is_particle, name_words, peel
+from cardscan.fields.name_words import (
+    family_weight,
+    given_weight,
+    honorific_phrases,
+    is_particle,
+    name_words,
+    peel,
+)
 from cardscan.fields.names import clean_name, is_no_name, is_person
 from cardscan.fields.person_words import is_business_word, person_kind
 from cardscan.fields.roles import department_evidence, title_evidence
@@ -28,6 +36,9 @@ _LIST_SIGN: Final = re.compile(r"\s*,\s*")
 _COMMON: Final = 2 / 3
 _MOST_PEOPLE: Final = 3
 _LEAST_LETTERS: Final = 2
+_TWO: Final = 2
+_DIVINE: Final = frozenset({"sri", "shri"})  # also before the gods that a card may invoke
+_MOST_CALLED: Final = 2
 
 
 def couple_of(text: str, calls: Collection[str] = ()) -> tuple[str, ...]:
@@ -38,6 +49,8 @@ def couple_of(text: str, calls: Collection[str] = ()) -> tuple[str, ...]:
         calls: what stands beside numbers, such as "Zura": a word that begins so is a given name.
     """
     parts = _parts(clean_name(text)) or _listed(clean_name(text))
+    if len(parts) == _TWO and all(map(_is_addressed, parts)):
+        return tuple(parts)
     if not 2 <= len(parts) <= _MOST_PEOPLE or any(map(_is_no_person, parts)):
         return ()
     if all(is_person(part) or _is_shortened(part) for part in parts):
@@ -52,6 +65,26 @@ def couple_of(text: str, calls: Collection[str] = ()) -> tuple[str, ...]:
     if min(weights) <= 0 or max(weights) < _COMMON or any(word[0].islower() for word in given):
         return ()
     return (*(f"{first} {family}" for first in firsts), last)
+
+
+def _is_addressed(text: str) -> bool:
+    """Say whether a text is a form of address and a name or two: "Mrs. Lee", no "MS Office"."""
+    peeled = peel(text)
+    phrases = load_lexicon("honorifics").phrases
+    held = honorific_phrases(peeled.prefix)
+    keys = [" ".join(read_words(phrase).folded) for phrase in held]
+    is_told = bool(keys) and all(
+        key in phrases and phrases[key].tag == "address" and key not in _DIVINE for key in keys
+    )
+    full = name_words(peeled.core)
+    is_name = all(word[0].isupper() and not _is_other(word) for word in full)
+    is_letters = peeled.prefix.isupper() and not peeled.core.isupper()
+    return is_told and is_name and 1 <= len(full) <= _MOST_CALLED and not is_letters
+
+
+def _is_other(word: str) -> bool:
+    """Say whether a word is no name; of two letters, it is as well a form as a name."""
+    return len(word) > _LEAST_LETTERS and is_business_word(word)
 
 
 def titles_of(text: str, count: int) -> tuple[str, ...]:

@@ -82,7 +82,8 @@ def find_mentions(text: CardText, candidates: Sequence[Candidate]) -> tuple[Ment
             made += _couple(couple, note, notes)
         elif (kind := _kind_of(note, names.get(note.spans[0]), calls)) is not None:
             name = _named(note, names.get(note.spans[0]), note.raw)
-            made.append(Mention(kind, name, is_aside=_is_aside(text, note, notes)))
+            is_aside = _is_aside(text, note, notes)
+            made.append(Mention(kind, name, has_rank=_has_rank(note.raw), is_aside=is_aside))
     return tuple(_with_rows(made))
 
 
@@ -105,12 +106,26 @@ def _is_firm(note: Candidate, text: CardText, hosts: Collection[str]) -> bool:
     """Say whether a text is the firm: a domain begins with it, or a legal form goes on."""
     span = note.spans[0]
     behind = read_words(text.lines[span.line].text[span.end :]).folded
-    own = read_words(without_degrees(note.raw)).folded[_FEWEST_WORDS:]
+    own = read_words(without_degrees(note.raw)).folded
     forms = load_lexicon("legal_forms").phrases
     goes_on = any(" ".join(behind[:count]) in forms for count in range(1, _LONGEST_FORM + 1))
-    ends = any(" ".join(own[-count:]) in forms for count in range(1, len(own) + 1))
+    ends = any(
+        " ".join(own[-count:]) in forms and not _is_address(own[-count - 1])
+        for count in range(1, len(own) - _FEWEST_WORDS + 1)
+    )
     is_host = any(host.startswith(squeeze(note.raw)) for host in hosts)
     return is_host or (bool(behind) and goes_on) or ends
+
+
+def _is_address(word: str) -> bool:
+    """Say whether a word is a form of address, with a name behind: "Mr. Tu" is no legal form."""
+    entry = load_lexicon("honorifics").phrases.get(word)
+    return entry is not None and entry.tag == "address"
+
+
+def _has_rank(text: str) -> bool:
+    peeled = peel(text)
+    return bool(peeled.prefix or peeled.suffix)
 
 
 def _kind_of(note: Candidate, name: Candidate | None, calls: frozenset[str]) -> MentionKind | None:
@@ -140,7 +155,8 @@ def _couple(
     titles = _titles_below(note, notes, len(people))
     for at, person in enumerate(people):
         name = _named(note, None, person)
-        yield Mention(MentionKind.COUPLE, name, titles[at] if titles else None)
+        title = titles[at] if titles else None
+        yield Mention(MentionKind.COUPLE, name, title, has_rank=_has_rank(person))
 
 
 def _titles_below(note: Candidate, notes: Sequence[Candidate], count: int) -> tuple[Candidate, ...]:

@@ -187,6 +187,11 @@ class Candidate:
         return next((said for step, said in GUESSES.items() if step in repairs), None)
 
     @property
+    def is_anothers(self) -> bool:
+        """It may be another person's."""
+        return ANOTHERS in self.rule.split("+")
+
+    @property
     def holds_number(self) -> bool:
         """It is a note, and digits in it look like a telephone number."""
         return any(check.name == UNCLAIMED_NUMBER for check in self.checks)

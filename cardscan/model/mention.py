@@ -29,10 +29,12 @@ class Mention:
         kind: how sure its words are.
         name: as the candidate it would be.
         title: the person's own, where a line has one for each of a couple.
+        has_rank: a form of address, a rank or a degree stands with it.
         is_aside: its line or the one above says that it is somebody else: "formerly Ann Mills".
     """
 
     kind: MentionKind
     name: Candidate
     title: Candidate | None = None
+    has_rank: bool = False
     is_aside: bool = False

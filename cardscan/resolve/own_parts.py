@@ -33,7 +33,7 @@ _MOST_BESIDE: Final = 4.0  # heights between a number and what somebody is calle
 _MOST_IN_ROW: Final = 12.0  # heights between a name and what stands in its row, as in a table
 _SAME_ROW: Final = 0.5
 _DEPTH: Final = 0.5  # of a height, that one column may be deeper than the next
-_LEAST_CALL: Final = 3  # letters
+LEAST_CALL: Final = 3  # letters
 
 
 def own_of(
@@ -62,7 +62,9 @@ def own_of(
         is_all_peoples = is_only and candidate.kind is FieldKind.EMAIL
         for at, own in enumerate(owned):
             is_here = _is_placed(candidate, blocks[at])
-            is_own = told[at] and (is_here or not is_all_peoples) if any(told) else is_here
+            is_own = told[at] and (is_here or not is_all_peoples)
+            if not any(told):
+                is_own = is_here and not is_all_peoples
             if is_own:
                 own.append(candidate)
     return tuple(map(tuple, owned))
@@ -73,10 +75,11 @@ def _told(
 ) -> list[bool]:
     """Return whose something is by its words, one person's at most; nobody's where they are mute.
 
-    The only address of mail on a card may be all people's, whomever it is called after.
+    The only address of mail on a card may be all people's, whomever it is called after; where it
+    is called after nobody it is, whoever's column it stands in.
     """
     if candidate.kind is FieldKind.EMAIL:
-        told = [_names(candidate, name) for name in names]
+        told = [is_named_after(candidate, name) for name in names]
     else:
         told = [any(candidate is number for number in held) for held in named]
     return told if told.count(True) == 1 else [False] * len(names)
@@ -92,15 +95,15 @@ def _covers(piece: Candidate, line: int, start: int) -> bool:
     return any(s.line == line and s.start <= start < s.end for s in piece.spans)
 
 
-def _names(mail: Candidate, name: Candidate) -> bool:
-    """Say whether an address of mail has a word of a person's name."""
+def is_named_after(mail: Candidate, name: Candidate) -> bool:
+    """Say whether an address of mail has a word of a person's name, at least three letters long."""
     parts = [squeeze(part) for part in words(mail.value.partition("@")[0])]
     held = [squeeze(word) for word in words(name.value)]
     return any(
-        part == word or (len(word) > _LEAST_CALL and word in part)
+        part == word or (len(word) > LEAST_CALL and word in part)
         for word in held
         for part in parts
-        if len(word) >= _LEAST_CALL
+        if len(word) >= LEAST_CALL
     )
 
 
@@ -132,7 +135,7 @@ def is_called(name: Candidate, text: str) -> bool:
         bool(keys)
         and len(keys) == len(held)
         and all(
-            any(word == key or (len(key) >= _LEAST_CALL and word.startswith(key)) for word in own)
+            any(word == key or (len(key) >= LEAST_CALL and word.startswith(key)) for word in own)
             for key in keys
         )
     )

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from cardscan.model.candidate import Candidate, FieldKind
+from cardscan.model.candidate import ANOTHERS, GUESSES, Candidate, FieldKind
 from cardscan.model.contact import Contact, Value
 from cardscan.model.mention import Mention, MentionKind
 from cardscan.resolve.assemble import Setting, assemble
 from cardscan.resolve.choose import choose, overlap
 from cardscan.resolve.own_parts import REACHING, is_called
 from cardscan.resolve.paired_titles import own_titles
+from cardscan.resolve.rivals import rivals_on
 from cardscan.resolve.second_people import People, callers, people_on
 from cardscan.strings import squeeze, words
 
@@ -57,7 +58,11 @@ def contacts_of(
         return tuple((with_doubt(assemble(p, setting), said, _SPLIT), p) for p in parts)
     own, said = _one_person(candidates, mentions)
     contact = assemble(own, setting)
-    return ((with_doubt(contact, said, _UNSPLIT) if len(said) > 1 else contact, own),)
+    if len(said) > 1:
+        contact = with_doubt(contact, said, _UNSPLIT)
+    elif any(c.is_anothers for c in own):
+        contact = with_doubt(contact, said, GUESSES[ANOTHERS])
+    return ((contact, own),)
 
 
 def part_people(
@@ -121,10 +126,12 @@ def _one_person(
             if c.kind is not FieldKind.NAME or not any(overlap(c, m.name) for m in beside)
         ]
     names = names_on(candidates)
-    said = [name.value for name in names]
     others = [m.name for m in beside if not any(is_called(n, m.name.value) for n in names)]
-    strangers = [c.value for c in others if not any(overlap(c, n) for n in names)]
-    return tuple(candidates), said + strangers if names else said
+    strangers = [c for c in others if not any(overlap(c, n) for n in names)]
+    more = rivals_on(mentions, candidates)
+    alone = [n for n in names if not any(overlap(n, c) for c in more)]
+    said = [c.value for c in (*alone, *more, *(strangers if names else ()))]
+    return tuple(candidates), list(dict.fromkeys(said))
 
 
 def names_on(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

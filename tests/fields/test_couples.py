@@ -16,6 +16,7 @@ from cardscan.fields.couples import couple_of, titles_of
         ("Ann Collins & Robert Keller", ("Ann Collins", "Robert Keller")),
         ("Ann Collins · Robert Keller", ("Ann Collins", "Robert Keller")),
         ("A. Collins / R. Keller", ("A. Collins", "R. Keller")),
+        ("Mrs. Zorvi & Mr. Tu", ("Mrs. Zorvi", "Mr. Tu")),
     ],
 )
 def test_line_with_two_people_has_a_full_name_of_each(text: str, people: tuple[str, ...]) -> None:
@@ -33,6 +34,8 @@ def test_line_with_two_people_has_a_full_name_of_each(text: str, people: tuple[s
         "Al Noor & Al Huda",
         "Santiago Ramón y Cajal",
         "Sales & Marketing Manager",
+        "MS Word & MS Excel",
+        "Sri Zorvi & Sri Tandu",
     ],
 )
 def test_firm_or_one_person_is_no_couple(text: str) -> None:

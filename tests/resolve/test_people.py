@@ -128,6 +128,17 @@ def test_shared_lines_right_below_one_column_stay_shared() -> None:
     assert [len(held[FieldKind.PHONE]) for held in parted((FIRM, *rows))] == [2, 2]
 
 
+def test_only_address_of_mail_called_after_nobody_is_everybodys() -> None:
+    """It may stand in a last column of the firm's own, nearest to one of the people."""
+    rows = (
+        ("Ann Collins", 60, 200), ("07700 900118", 60, 240),
+        ("Robert Keller", 400, 200), ("07700 900461", 400, 240),
+        ("hello@hartwellgardens.co.uk", 700, 200),
+    )  # fmt: skip
+    mails = [held[FieldKind.EMAIL] for held in parted((FIRM, *rows, *SHARED))]
+    assert mails == [["hello@hartwellgardens.co.uk"]] * 2
+
+
 def test_three_people_are_three_contacts() -> None:
     """Each of three columns has its own number."""
     rows = (
@@ -166,6 +177,36 @@ def test_title_may_be_told_by_its_place() -> None:
     )  # fmt: skip
     titles = [held[FieldKind.TITLE] for held in parted((FIRM, *rows, *SHARED))]
     assert titles == [["Sales Manager"], ["Zymurgy Blendings"]]
+
+
+def test_family_members_may_have_titles_by_their_place_alone() -> None:
+    """One family name, one kind of type: a rare word below one name is a title as well."""
+    rows = (
+        ("Ann Keller", 60, 200), ("Sales Manager", 60, 240),
+        ("Robert Keller", 60, 330), ("zymurgist", 60, 370),
+    )  # fmt: skip
+    assert named((FIRM, *rows, *SHARED)) == ["Ann Keller", "Robert Keller"]
+
+
+def test_number_between_two_names_parts_them() -> None:
+    """Names that might be one in two lines are two people's where a number stands between."""
+    rows = (
+        ("Zorvan Keller", 60, 200), ("07700 900118", 60, 240),
+        ("Quibo Keller", 60, 280), ("07700 900461", 60, 320),
+    )  # fmt: skip
+    assert named((FIRM, *rows, *SHARED)) == ["Zorvan Keller", "Quibo Keller"]
+
+
+def test_forms_of_address_above_mobiles_are_people() -> None:
+    """Who is called so above a mobile each has a contact, though the firm bears one's name."""
+    rows = (
+        ("Robert Keller", 300, 100),
+        ("Mr. Robert", 60, 200), ("07400 123456", 60, 240),
+        ("Mr. Thomas", 620, 200), ("07400 654321", 620, 240),
+    )  # fmt: skip
+    held = parted((*rows, *SHARED))
+    assert [h[FieldKind.NAME] for h in held] == [["Mr. Robert"], ["Mr. Thomas"]]
+    assert [h[FieldKind.PHONE][0] for h in held] == ["+447400123456", "+447400654321"]
 
 
 @pytest.mark.parametrize(
@@ -207,6 +248,24 @@ def test_number_of_somebody_else_is_asked_about() -> None:
     assert contact.name is not None
     assert contact.name.value == "Ann Collins"
     assert "Mr. Robert" in (contact.phones[-1].why or "")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        (("Robert Keller", 500, 440),),
+        (("Zorvan Kellerby", 500, 440), ("kellerby@hartwellgardens.co.uk", 500, 480)),
+        (("Mary & Robert Keller", 500, 440),),
+        (("Brill", 60, 400), ("07400 123456", 60, 440),
+         ("Zumba", 620, 400), ("07400 654321", 620, 440)),
+    ],
+)  # fmt: skip
+def test_second_name_without_contact_is_asked_about(more: tuple[Placed, ...]) -> None:
+    """Name, numbers and addresses of mail are doubtful where somebody else may be named."""
+    (contact,) = contacts_on((*ALONE, *more))
+    doubts = [contact.name, *contact.phones, *contact.emails]
+    assert all(value is not None and value.needs_review for value in doubts)
+    assert len({value.why for value in doubts if value}) == 1
 
 
 def contacts_on(lines: Sequence[Placed]) -> list[Contact]:
