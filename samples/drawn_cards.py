@@ -24,6 +24,8 @@ from samples.flat import FlatCard, FlatLine, Truth
 _FOLDER = Path(__file__).parent / "drawn"
 _LONGER_SIDE = 1275  # pixels: as large as the generator's own cards
 _PX_PER_MM = 15.0
+_TEXTS, _LISTS = ("name", "title", "company", "address"), ("phones", "emails", "websites")
+_EMPTY: Truth = {**dict.fromkeys(_TEXTS), **{key: [] for key in _LISTS}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def drawn_cards(split: Split) -> tuple[DrawnCard, ...]:
 
 
 def _card(number: int, record: dict[str, Any]) -> DrawnCard:
-    told = {"lang": record["lang"], "drawn": number}
+    told = {**_EMPTY, "lang": record["lang"], "drawn": number}
     people = tuple({**told, **person} for person in record["cards"])
     return DrawnCard(record["id"], record["html"], people, tuple(record["attributes"]))
 

@@ -44,9 +44,9 @@ class FlatCard:
         font: Main font family.
         attributes: Words such as "light_on_dark", "qr", "handwriting", "portrait".
         back: The other side, if the card has one.
-        others: The contacts of further people on this side.
         width_mm: Physical width of the card.
         height_mm: Physical height of the card.
+        others: The contacts of further people on this side.
     """
 
     image: np.ndarray
@@ -56,6 +56,6 @@ class FlatCard:
     font: str = ""
     attributes: list[str] = field(default_factory=list)
     back: FlatCard | None = None
-    others: tuple[Truth, ...] = ()
     width_mm: float = 85.0
     height_mm: float = 55.0
+    others: tuple[Truth, ...] = ()

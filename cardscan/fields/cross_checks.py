@@ -18,6 +18,7 @@ from cardscan.fields.companies import company_evidence, domain_match, is_free_ma
 from cardscan.fields.hosts import registered_domain
 from cardscan.fields.name_words import family_weight, given_weight
 from cardscan.fields.names import email_match, is_generic_local
+from cardscan.fields.roles import title_evidence
 from cardscan.model.candidate import (
     AREA_ADDED,
     GUESSES,
@@ -35,7 +36,7 @@ _PARTLY = 0.5
 _NEAR = 2
 _CLEAR = 6.0  # log-odds of an address that is surely one
 _LONG = 4
-_TWO_PARTS = re.compile(r", | [-–|/•·] ")
+_TWO_PARTS = re.compile(r", |\s?[-–|/•·] |\(")
 _INTERNATIONAL = re.compile(r"\W*(?:\+|00)")
 _RUNS = ("123456789", "987654321")
 _STEMS = str.maketrans("it", "ll")  # letters that readers mistake in a suffix: .pt, .pl; .it, .lt
@@ -51,6 +52,7 @@ class _Card:
     locals: tuple[str, ...]
     names: tuple[str, ...]
     addresses: tuple[Candidate, ...]
+    titles: tuple[Candidate, ...]
     country: str | None
 
 
@@ -69,6 +71,7 @@ def check_all(candidates: Sequence[Candidate], country: str | None) -> tuple[Can
         locals=tuple(local for local, _ in mails if not is_generic_local(local)),
         names=tuple(c.value for c in sorted(names, key=lambda c: c.score, reverse=True)[:2]),
         addresses=tuple(c for c in candidates if c.kind is FieldKind.ADDRESS and c.score > _CLEAR),
+        titles=tuple(c for c in candidates if c.kind is FieldKind.TITLE and c.score > 0),
         country=country,
     )
     return tuple(_checked(c, tuple(_checks(c, card))) for c in candidates)
@@ -100,8 +103,8 @@ def _checks(candidate: Candidate, card: _Card) -> Iterable[ScorePart]:
         yield from _spelling(candidate, card.locals)
     elif candidate.kind is FieldKind.COMPANY:
         yield from _firm(candidate.value, card.hosts | card.mail_domains)
-    elif candidate.kind is FieldKind.TITLE and _TWO_PARTS.search(candidate.value):
-        yield ScorePart("parts", -1.0, "It may be a title and something else beside it.")
+    elif candidate.kind is FieldKind.TITLE:
+        yield from _title(candidate, card.titles)
     elif candidate.kind is FieldKind.ADDRESS:
         yield from _other_addresses(candidate, card.addresses)
     elif isinstance(candidate.detail, PhoneDetail) and candidate.detail.e164 is not None:
@@ -152,6 +155,16 @@ def _firm(name: str, domains: Iterable[str]) -> Iterable[ScorePart]:
         yield ScorePart("spaced", -1.0, "Its letters stand apart, so words may run together.")
     if len(squeeze(name)) < _LONG:
         yield ScorePart("short", -1.0, "It is very short.")
+
+
+def _title(candidate: Candidate, others: Sequence[Candidate]) -> Iterable[ScorePart]:
+    """Yield whether a title is all of a title, more than one, or one of several."""
+    if _TWO_PARTS.search(candidate.value):
+        yield ScorePart("parts", -1.0, "It may be a title and something else beside it.")
+    if title_evidence(candidate.value).is_plain:
+        yield ScorePart("whole", 1.0, "All of its words are those of a job.")
+    if any(not set(other.lines) & set(candidate.lines) for other in others):
+        yield ScorePart("another", -1.0, "Another line of the card names a job too.")
 
 
 def _spelling(candidate: Candidate, mail_locals: Sequence[str]) -> Iterable[ScorePart]:

@@ -79,6 +79,11 @@ _MOST_STACKED: Final = 2  # words of each line where more than three are one nam
 _LONGEST_UNSTACKED: Final = 3
 
 
+def _begins_hamlet(text: str) -> bool:
+    """Say whether a line begins as addresses without a street do: "Lieu-dit Le Bourg"."""
+    return read_words(text).folded[:2] == ("lieu", "dit")
+
+
 def is_no_firm(held: Sequence[Segment], line: str) -> bool:
     """Say whether texts that stand side by side are surely not one firm.
 
@@ -91,7 +96,7 @@ def is_no_firm(held: Sequence[Segment], line: str) -> bool:
     is_cut = held[-1].text.rstrip().endswith(("&", "+"))
     if is_cut or any(s.text.lstrip().startswith(("#", "@")) for s in held):
         return True
-    if is_mere_title(held[0].text):
+    if is_mere_title(held[0].text) or any(_begins_hamlet(s.text) for s in held[1:]):
         return True
     names = [s for s in held if not is_mere_form(s.text)]
     is_stacked = all(len(read_words(s.text).folded) <= _MOST_STACKED for s in names)

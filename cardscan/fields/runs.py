@@ -34,7 +34,7 @@ from cardscan.model.ocr import TextLine
 from cardscan.strings import squeeze
 
 LISTED: Final = ScorePart(
-    "listed", -3.0, "It is one of three or more pieces of its line, as in a list."
+    "listed", -7.0, "It is one of three or more pieces of its line, as in a list."
 )
 ONE_NAME: Final = ScorePart("one_name", 6.0, "An e-mail or web address has both lines as one name.")
 WITH_FIRM: Final = ScorePart("with_firm", -6.0, "One line is the firm, the other a whole name.")

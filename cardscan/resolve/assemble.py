@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -68,35 +68,49 @@ def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
     Lists (phones, e-mails, websites, handles) keep all their candidates, in the given order.
     """
     chosen = choose_all(candidates)
-    taken = [pick.candidate for held in chosen.values() for pick in held]
-    free = [c for c in candidates if not any(overlap(c, other) for other in taken)]
-    left = [c for c in free if c.kind is FieldKind.NOTE]
+    free = _free(candidates, chosen)
+    like = fields_left(candidates, chosen)
     phones = tuple(_phone(p, setting) for p in chosen.get(FieldKind.PHONE, ()))
-    is_number_left = any(c.holds_number for c in left)
     contact = Contact(
         name=_name(chosen.get(FieldKind.NAME, ()), setting),
         title=_text(chosen.get(FieldKind.TITLE, ()), setting),
         department=_text(chosen.get(FieldKind.DEPARTMENT, ()), setting),
         company=_text(chosen.get(FieldKind.COMPANY, ()), setting),
-        phones=_with_doubt(phones) if is_number_left else phones,
+        phones=_with_doubt(phones) if FieldKind.PHONE in like else phones,
         emails=tuple(_value(p, setting) for p in chosen.get(FieldKind.EMAIL, ())),
         websites=tuple(_value(p, setting) for p in chosen.get(FieldKind.WEBSITE, ())),
         handles=tuple(_handle(p, setting) for p in chosen.get(FieldKind.HANDLE, ())),
         address=_address(chosen.get(FieldKind.ADDRESS, ()), setting),
         country=setting.country,
-        notes=_notes(left, setting),
+        notes=_notes([c for c in free if c.kind is FieldKind.NOTE], setting),
     )
-    is_left = {
-        FieldKind.PHONE: is_number_left,
-        FieldKind.ADDRESS: any(map(_may_be_address, free)),
-    }
     missing = [
         kind
         for kind in EXPECTED
         if not contact.values(kind)
-        and (is_left.get(kind, False) or chance_missed(kind, setting.poor) > 1 - setting.sure)
+        and (kind in like or chance_missed(kind, setting.poor) > 1 - setting.sure)
     ]
     return contact.model_copy(update={"missing": tuple(missing)})
+
+
+def _free(
+    candidates: Sequence[Candidate], chosen: Mapping[FieldKind, Sequence[Pick]]
+) -> list[Candidate]:
+    """Return the candidates whose print no chosen value takes."""
+    taken = [pick.candidate for held in chosen.values() for pick in held]
+    return [c for c in candidates if not any(overlap(c, other) for other in taken)]
+
+
+def fields_left(
+    candidates: Sequence[Candidate], chosen: Mapping[FieldKind, Sequence[Pick]]
+) -> frozenset[FieldKind]:
+    """Return the fields that text looks like which no value took: where empty, they are asked."""
+    free = _free(candidates, chosen)
+    like = {
+        FieldKind.PHONE: any(c.holds_number for c in free),
+        FieldKind.ADDRESS: any(map(_may_be_address, free)),
+    }
+    return frozenset(kind for kind, is_left in like.items() if is_left)
 
 
 def _may_be_address(candidate: Candidate) -> bool:

@@ -53,6 +53,12 @@ class Doubt:
     poor: float = 0.0
     checks: tuple[ScorePart, ...] = ()
 
+    @property
+    def is_clear(self) -> bool:
+        """Nothing at all speaks against the value; that is more than the sum of its parts."""
+        is_doubted = self.is_repaired or self.has_rival or any(c.weight < 0 for c in self.checks)
+        return self.is_seconded and self.is_agreed and self.is_valid and not is_doubted
+
     def features(self) -> dict[str, float]:
         """Return the numbers the model weighs, by name."""
         certainty = min(max(self.confidence, 0.01), 0.999)
@@ -71,6 +77,7 @@ class Doubt:
             "part_rival": float(self.has_part_rival),
             "score": min(max(self.score, -4.0), MOST_SCORE) / MOST_SCORE,
             "poor": self.poor,
+            "clear": float(self.is_clear),
             **{f"{'fits' if c.weight > 0 else 'clashes'}_{c.name}": 1.0 for c in self.checks},
         }
 

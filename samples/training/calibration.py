@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -21,9 +21,9 @@ from cardscan.evaluate.agreement import (
 )
 from cardscan.fields.find_candidates import find_candidates
 from cardscan.model.candidate import Candidate, FieldKind, PhoneDetail
-from cardscan.resolve.assemble import doubt_of
+from cardscan.resolve.assemble import doubt_of, fields_left
 from cardscan.resolve.calibrate import Doubt
-from cardscan.resolve.choose import choose_all
+from cardscan.resolve.choose import Pick, choose_all
 from cardscan.strings import digits
 from samples.training.fit import Bounds, fit_binary, matrix
 from samples.training.reading import ReadCard
@@ -31,7 +31,8 @@ from samples.training.reading import ReadCard
 DATA = Path(__file__).parents[2] / "cardscan" / "resolve" / "data" / "calibration.json"
 PENALTY = 5e-4
 _FEWEST = 60
-_FOR = frozenset({"gap", "confidence", "seconded", "agreed", "score"})
+_GOOD = 0.3  # what poorer pictures hide is no measure of what is missed on good ones
+_FOR = frozenset({"gap", "confidence", "seconded", "agreed", "score", "clear"})
 _AGAINST = frozenset({"small_gap", "repaired", "invalid", "joined", "rival", "part_rival", "poor"})
 _SAME = {
     FieldKind.NAME: is_same_name,
@@ -71,10 +72,19 @@ class JudgedValue:
 
 @dataclass(frozen=True, slots=True)
 class JudgedCard:
-    """All values that would be written for a card, beside its truth."""
+    """All values that would be written for a card, beside its truth.
+
+    Attributes:
+        values: of all fields.
+        truth: what is printed.
+        left: the fields that some text looks like which no value took.
+        poor: how much worse the picture is than a good one, 0 to 1.
+    """
 
     values: tuple[JudgedValue, ...]
     truth: Mapping[str, Any]
+    left: frozenset[FieldKind]
+    poor: float
 
 
 def fit_confidences(cards: Iterable[JudgedCard]) -> Confidences:
@@ -94,9 +104,7 @@ def fit_confidences(cards: Iterable[JudgedCard]) -> Confidences:
             for key in (value.kind.value, "all"):
                 rows[key].append(value.doubt.features())
                 goals[key].append(value.is_right)
-        for kind in {kind for kind in FieldKind if kind.value in card.truth} - {
-            value.kind for value in card.values
-        }:
+        for kind in _empty(card):
             empty[kind.value].append(bool(card.truth[kind.value]))
     fitted = {key: _fit(held, goals[key]) for key, held in rows.items() if len(held) >= _FEWEST}
     return Confidences(
@@ -104,6 +112,14 @@ def fit_confidences(cards: Iterable[JudgedCard]) -> Confidences:
         missed=_shares(empty),
         printed=_shares(printed),
     )
+
+
+def _empty(card: JudgedCard) -> set[FieldKind]:
+    """Return the fields that nothing on a good picture of a card looks like."""
+    if card.poor > _GOOD:
+        return set()
+    told = {kind for kind in FieldKind if kind.value in card.truth}
+    return told - card.left - {value.kind for value in card.values}
 
 
 def write_confidences(found: Confidences, path: Path = DATA) -> None:
@@ -135,15 +151,17 @@ def _bounds(name: str) -> Bounds:
 
 def judge_card(card: ReadCard) -> JudgedCard:
     """Choose the values of a card with the weights that are in use, and say which are right."""
-    return JudgedCard(tuple(_values(card)), card.truth)
-
-
-def _values(card: ReadCard) -> Iterable[JudgedValue]:
     candidates = find_candidates(card.text, card.codes, region="US").candidates
+    chosen = choose_all(candidates)
+    left = fields_left(candidates, chosen)
+    return JudgedCard(tuple(_values(card, chosen)), card.truth, left, card.quality.poor)
+
+
+def _values(card: ReadCard, chosen: Mapping[FieldKind, Sequence[Pick]]) -> Iterable[JudgedValue]:
     known = partial(
         doubt_of, readers=card.text.readers, lines=card.text.lines, poor=card.quality.poor
     )
-    for kind, picks in choose_all(candidates).items():
+    for kind, picks in chosen.items():
         for pick in picks:
             is_right = _is_right(kind, pick.candidate, card.truth)
             if is_right is not None:

@@ -150,8 +150,17 @@ def test_a_name_of_one_word_is_marked() -> None:
 
 def test_a_title_of_two_parts_is_marked() -> None:
     """What stands behind a comma may be a department."""
-    assert checks_of(made(FieldKind.TITLE, "Associate, Asia Pacific")) == {"parts": -1.0}
-    assert checks_of(made(FieldKind.TITLE, "Vice-President")) == {}
+    checks = checks_of(made(FieldKind.TITLE, "Associate, Asia Pacific"))
+    assert checks == {"parts": -1.0, "whole": 1.0}
+    assert "parts" not in checks_of(made(FieldKind.TITLE, "Vice-President"))
+
+
+def test_a_title_beside_another_is_marked() -> None:
+    """A line below it that names a job too may belong to it."""
+    first = made(FieldKind.TITLE, "Sales Manager")
+    other = replace(made(FieldKind.TITLE, "Head of Exports"), spans=(Span(4, 0, 15),))
+    assert checks_of(first) == {"whole": 1.0}
+    assert checks_of(first, other) == {"whole": 1.0, "another": -1.0}
 
 
 def test_one_address_with_two_streets_in_it_is_not_marked() -> None:
