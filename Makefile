@@ -6,6 +6,7 @@ OUT    ?= build/cards
 SPLIT  ?= tune
 SEED   ?= 1
 CARDS  ?=
+DRAWN  ?=
 
 BIN      := .venv/bin
 CARDSCAN := $(BIN)/cardscan
@@ -91,8 +92,8 @@ bench: setup ## what reading the samples costs, the review of 10,000 cards, pile
 screenshots: setup ## pictures of the pages, to look at, in build/screenshots
 	$(BIN)/python .ci/screenshots.py
 
-samples: setup ## make N photos with truth in OUT, of 1, 2-12 or 0 CARDS; SPLIT=held for what tuning never sees (needs Chromium)
-	$(BIN)/python -m samples make --n $(N) --out $(OUT) --split $(SPLIT) --seed $(SEED) $(addprefix --cards ,$(CARDS))
+samples: setup ## make N photos with truth in OUT, of 1, 2-12 or 0 CARDS, DRAWN=1 by hand; SPLIT=held for what tuning never sees (needs Chromium)
+	$(BIN)/python -m samples make --n $(N) --out $(OUT) --split $(SPLIT) --seed $(SEED) $(addprefix --cards ,$(CARDS)) $(if $(DRAWN),--drawn)
 
 wheel: setup ## build the wheel and read a card with it outside the tree
 	@.ci/check_wheel.sh
