@@ -7,11 +7,11 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from samples.dice import Split
 from samples.drawn_cards import DrawnCard, drawn_cards, render_drawn
 from samples.make import Order, draw_plans
-from samples.render import open_page
 from samples.training.reading import united
 
 _HIDDEN = re.compile(r"<(style|script|title)\b.*?</\1>|<[^>]+>", re.DOTALL)
@@ -46,11 +46,10 @@ def test_no_card_is_in_both_splits() -> None:
     assert not tune & held
 
 
-def test_drawn_card_becomes_flat_with_its_lines() -> None:
+def test_drawn_card_becomes_flat_with_its_lines(browser: Browser) -> None:
     """Its words are read off the page where they stand, and the longer side has a fixed length."""
     drawn = drawn_cards("tune")[0]
-    with open_page() as page:
-        (card,) = render_drawn(page, [drawn])
+    (card,) = render_drawn(browser.new_context().new_page(), [drawn])
     assert max(card.image.shape[:2]) == 1275
     name = next(line for line in card.lines if line.text == drawn.people[0]["name"])
     left, top, right, bottom = name.box

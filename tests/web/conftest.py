@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from cardscan.settings import Settings
 from cardscan.store.library import Library
@@ -21,13 +21,6 @@ from cardscan.web.desk import Desk
 from cardscan.web.gate import Gate
 from cardscan.web.server import LOOPBACK, listening, serve
 from tests.web.cards import drawn, person
-
-CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-)
 
 
 class _Hurried:
@@ -149,17 +142,6 @@ def client(server: Running) -> Iterator[httpx.Client]:
     """A client that was let in."""
     with httpx.Client(base_url=server.address, headers=server.session) as made:
         yield made
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium without a window."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert executable, "Chromium is missing; .ci/system_packages.sh installs it"
-    with sync_playwright() as driver:
-        made = driver.chromium.launch(executable_path=executable, args=[*CHROMIUM_FLAGS])
-        yield made
-        made.close()
 
 
 @pytest.fixture
