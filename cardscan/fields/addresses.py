@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cardscan.fields.lexicon import Found, Words, cities, load_lexicon, read_words
@@ -86,6 +87,7 @@ class AddressEvidence:
         return bool(self.postcode or self.country or (self.city and self.digits_code))
 
 
+@lru_cache(maxsize=2048)
 def address_evidence(text: str) -> AddressEvidence:
     """Return what speaks for a text being part of a postal address."""
     said = read_words(text)

@@ -61,6 +61,7 @@ class CompanyEvidence:
     countries: tuple[str, ...]
 
 
+@lru_cache(maxsize=2048)
 def company_evidence(text: str) -> CompanyEvidence:
     """Return what speaks for a text being a company's name."""
     said = read_words(text)
@@ -85,6 +86,7 @@ def company_evidence(text: str) -> CompanyEvidence:
     )
 
 
+@lru_cache(maxsize=2048)
 def legal_forms(text: str) -> tuple[Found, ...]:
     """Return the legal forms in a text.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cardscan.fields.lexicon import load_lexicon
@@ -105,6 +106,7 @@ class NameEvidence:
     foreign: float
 
 
+@lru_cache(maxsize=2048)
 def name_evidence(text: str) -> NameEvidence:
     """Return what speaks for a text being a person's name."""
     peeled = peel(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cardscan.fields.lexicon import (
@@ -90,6 +91,7 @@ class TitleParts:
     department: str | None
 
 
+@lru_cache(maxsize=2048)
 def title_evidence(text: str) -> TitleEvidence:
     """Return what speaks for a text being a job title."""
     said = read_words(text)
@@ -159,6 +161,7 @@ def _split_profession(text: str) -> TitleParts | None:
     return None
 
 
+@lru_cache(maxsize=2048)
 def is_credential(text: str, *, tags: Set[str] = _CREDENTIALS) -> bool:
     """Say whether a text is nothing but degrees, licences and memberships, and names no job.
 

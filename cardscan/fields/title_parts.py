@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import Final
 
 from cardscan.fields.companies import company_evidence
@@ -27,6 +28,7 @@ _REGISTERED: Final = re.compile(
 _INITIALS: Final = re.compile(r"\s*\((?:[A-Z]\.\s?){2,}[A-Z]?\)$")
 
 
+@lru_cache(maxsize=2048)
 def own_title(text: str) -> str:
     """Return of a line with a title what is the title: its Latin part, no degrees beside it.
 
@@ -50,6 +52,7 @@ def own_title(text: str) -> str:
     return held if title_evidence(held).job else text
 
 
+@lru_cache(maxsize=2048)
 def title_core(text: str) -> str:
     """Return the title of a line less what it adds in brackets: "Manager (Ocean Freight)"."""
     own = own_title(text)
