@@ -6,7 +6,6 @@ they are photographed and learnt from as the invented ones are.
 
 from __future__ import annotations
 
-import base64
 import functools
 import json
 from collections.abc import Iterable, Iterator
@@ -14,16 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import cv2
-import numpy as np
 from playwright.sync_api import Page
 
+from samples.cards import PX_PER_MM
 from samples.dice import Split
 from samples.flat import FlatCard, FlatLine, Truth
+from samples.render import shoot_page
 
 _FOLDER = Path(__file__).parent / "drawn"
 _LONGER_SIDE = 1275  # pixels: as large as the generator's own cards
-_PX_PER_MM = 15.0
 _TEXTS, _LISTS = ("name", "title", "company", "address"), ("phones", "emails", "websites")
 _EMPTY: Truth = {**dict.fromkeys(_TEXTS), **{key: [] for key in _LISTS}}
 
@@ -62,34 +60,23 @@ def _card(number: int, record: dict[str, Any]) -> DrawnCard:
 def render_drawn(page: Page, cards: Iterable[DrawnCard]) -> Iterator[FlatCard]:
     """Turns drawn cards into pixels and lines, beside a page that `open_page` gave."""
     own = page.context.new_page()
-    session = own.context.new_cdp_session(own)
     script = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
     for card in cards:
         own.set_content(f"{card.html}<script>{script}</script>")
         own.evaluate("() => document.fonts.ready.then(() => true)")
         seen = own.evaluate("() => window.readCard(document.querySelector('#card'))")
-        left, top, width, height = seen["box"]
+        _, _, width, height = seen["box"]
         scale = _LONGER_SIDE / max(width, height)
-        shot = session.send(
-            "Page.captureScreenshot",
-            {
-                "format": "png",
-                "captureBeyondViewport": True,
-                "optimizeForSpeed": True,
-                "clip": {"x": left, "y": top, "width": width, "height": height, "scale": scale},
-            },
-        )
-        png = np.frombuffer(base64.b64decode(shot["data"]), np.uint8)
         first, *others = card.people
         yield FlatCard(
-            np.asarray(cv2.imdecode(png, cv2.IMREAD_COLOR)),
+            shoot_page(own, seen["box"], scale),
             first,
             [_line(line, scale) for line in seen["lines"]],
             layout=f"drawn {card.id}",
             attributes=list(card.attributes),
             others=tuple(others),
-            width_mm=width * scale / _PX_PER_MM,
-            height_mm=height * scale / _PX_PER_MM,
+            width_mm=width * scale / PX_PER_MM,
+            height_mm=height * scale / PX_PER_MM,
         )
     own.close()
 

@@ -68,6 +68,24 @@ def _slot(spec: CardSpec, top: int) -> str:
     return f'<div class="slot" style="{place}">{card}</div>'
 
 
+def shoot_page(page: Page, part: tuple[float, float, float, float], scale: float = 1) -> np.ndarray:
+    """Returns a part of a page (left, top, width, height in its pixels) as BGR, enlarged."""
+    left, top, width, height = part
+    session = page.context.new_cdp_session(page)
+    shot = session.send(
+        "Page.captureScreenshot",
+        {
+            "format": "png",
+            "captureBeyondViewport": True,
+            "optimizeForSpeed": True,
+            "clip": {"x": left, "y": top, "width": width, "height": height, "scale": scale},
+        },
+    )
+    session.detach()
+    png = np.frombuffer(base64.b64decode(shot["data"]), np.uint8)
+    return np.asarray(cv2.imdecode(png, cv2.IMREAD_COLOR))
+
+
 def _draw(page: Page, specs: Sequence[CardSpec]) -> list[dict[str, Any]]:
     """Draws the cards below each other; returns the page's findings, each with its pixels."""
     tops, top = [], 0
@@ -78,19 +96,7 @@ def _draw(page: Page, specs: Sequence[CardSpec]) -> list[dict[str, Any]]:
     page.evaluate("() => document.fonts.ready.then(() => true)")
     found: list[dict[str, Any]] = page.evaluate("() => window.fitCards()")
     width = max(round(spec.width_mm * PX_PER_MM) for spec in specs)
-    session = page.context.new_cdp_session(page)
-    shot = session.send(
-        "Page.captureScreenshot",
-        {
-            "format": "png",
-            "captureBeyondViewport": True,
-            "optimizeForSpeed": True,
-            "clip": {"x": 0, "y": 0, "width": width, "height": top, "scale": 1},
-        },
-    )
-    session.detach()
-    png = np.frombuffer(base64.b64decode(shot["data"]), np.uint8)
-    sheet = np.asarray(cv2.imdecode(png, cv2.IMREAD_COLOR))
+    sheet = shoot_page(page, (0, 0, width, top))
     for spec, y, finding in zip(specs, tops, found, strict=True):
         finding["image"] = sheet[
             y : y + round(spec.height_mm * PX_PER_MM), : round(spec.width_mm * PX_PER_MM)

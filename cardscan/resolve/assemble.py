@@ -68,8 +68,8 @@ def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
     Lists (phones, e-mails, websites, handles) keep all their candidates, in the given order.
     """
     chosen = choose_all(candidates)
-    free = _free(candidates, chosen)
-    like = fields_left(candidates, chosen)
+    free = untaken(candidates, chosen)
+    like = fields_left(free)
     phones = tuple(_phone(p, setting) for p in chosen.get(FieldKind.PHONE, ()))
     contact = Contact(
         name=_name(chosen.get(FieldKind.NAME, ()), setting),
@@ -93,7 +93,7 @@ def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
     return contact.model_copy(update={"missing": tuple(missing)})
 
 
-def _free(
+def untaken(
     candidates: Sequence[Candidate], chosen: Mapping[FieldKind, Sequence[Pick]]
 ) -> list[Candidate]:
     """Return the candidates whose print no chosen value takes."""
@@ -101,11 +101,8 @@ def _free(
     return [c for c in candidates if not any(overlap(c, other) for other in taken)]
 
 
-def fields_left(
-    candidates: Sequence[Candidate], chosen: Mapping[FieldKind, Sequence[Pick]]
-) -> frozenset[FieldKind]:
+def fields_left(free: Sequence[Candidate]) -> frozenset[FieldKind]:
     """Return the fields that text looks like which no value took: where empty, they are asked."""
-    free = _free(candidates, chosen)
     like = {
         FieldKind.PHONE: any(c.holds_number for c in free),
         FieldKind.ADDRESS: any(map(_may_be_address, free)),

@@ -21,7 +21,7 @@ from cardscan.evaluate.agreement import (
 )
 from cardscan.fields.find_candidates import find_candidates
 from cardscan.model.candidate import Candidate, FieldKind, PhoneDetail
-from cardscan.resolve.assemble import doubt_of, fields_left
+from cardscan.resolve.assemble import doubt_of, fields_left, untaken
 from cardscan.resolve.calibrate import Doubt
 from cardscan.resolve.choose import Pick, choose_all
 from cardscan.strings import digits
@@ -153,7 +153,7 @@ def judge_card(card: ReadCard) -> JudgedCard:
     """Choose the values of a card with the weights that are in use, and say which are right."""
     candidates = find_candidates(card.text, card.codes, region="US").candidates
     chosen = choose_all(candidates)
-    left = fields_left(candidates, chosen)
+    left = fields_left(untaken(candidates, chosen))
     return JudgedCard(tuple(_values(card, chosen)), card.truth, left, card.quality.poor)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cardscan.fields.views import View
 from cardscan.geometry import Box
+from cardscan.model.candidate import Candidate, FieldKind, Span
 from cardscan.model.ocr import CardText, Line, TextLine, Word
 
 LINE_HEIGHT = 30
@@ -48,3 +49,18 @@ def card_text(*lines: str, confidence: float = 0.95, **readings: tuple[str, ...]
         for index, text in enumerate(lines)
     )
     return CardText(made, tuple(own), 900, 550)
+
+
+def left(line: str, *, start: int = 0, kind: FieldKind = FieldKind.NOTE) -> Candidate:
+    """Return what is left of a single line, from some letter on."""
+    return Candidate(
+        kind=kind,
+        value=line[start:],
+        raw=line[start:],
+        spans=(Span(0, start, len(line)),),
+        box=box_of(0),
+        readers=frozenset({"tesseract"}),
+        rule="left",
+        confidence=0.9,
+        parts=(),
+    )

@@ -3,23 +3,8 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields.unclaimed_addresses import mark_addresses
-from cardscan.model.candidate import Candidate, FieldKind, Span
-from tests.fields.printed import box_of
-
-
-def left(text: str, kind: FieldKind = FieldKind.NOTE) -> Candidate:
-    """Return what is left of a card in one line."""
-    return Candidate(
-        kind=kind,
-        value=text,
-        raw=text,
-        spans=(Span(0, 0, len(text)),),
-        box=box_of(0),
-        readers=frozenset({"tesseract"}),
-        rule="left",
-        confidence=0.9,
-        parts=(),
-    )
+from cardscan.model.candidate import FieldKind
+from tests.fields.printed import left
 
 
 @pytest.mark.parametrize(
@@ -45,5 +30,5 @@ def test_lines_like_an_address(text: str, *, is_marked: bool):
 
 def test_only_notes_are_marked():
     """A value of another field is no line that was lost."""
-    (name,) = mark_addresses([left("Florence, Italy", FieldKind.NAME)])
+    (name,) = mark_addresses([left("Florence, Italy", kind=FieldKind.NAME)])
     assert not name.holds_address

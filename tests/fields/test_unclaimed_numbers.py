@@ -3,23 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields.unclaimed_numbers import mark_unclaimed
-from cardscan.model.candidate import Candidate, FieldKind, Span
-from tests.fields.printed import box_of, card_text
-
-
-def note(line: str, *, start: int = 0) -> Candidate:
-    """Return what is left of a single line as a note."""
-    return Candidate(
-        kind=FieldKind.NOTE,
-        value=line[start:],
-        raw=line[start:],
-        spans=(Span(0, start, len(line)),),
-        box=box_of(0),
-        readers=frozenset({"tesseract"}),
-        rule="left",
-        confidence=0.9,
-        parts=(),
-    )
+from tests.fields.printed import card_text, left
 
 
 @pytest.mark.parametrize(
@@ -37,12 +21,12 @@ def note(line: str, *, start: int = 0) -> Candidate:
 )
 def test_digits_like_a_number(line: str, *, is_marked: bool):
     """Digits nobody can explain mark the note; registers, dates and accounts do not."""
-    (marked,) = mark_unclaimed([note(line)], card_text(line))
+    (marked,) = mark_unclaimed([left(line)], card_text(line))
     assert marked.holds_number is is_marked
 
 
 def test_words_before_the_note_count():
     """The label of a register may have been cut off the note."""
     line = "GSTIN: 555014755501"
-    (marked,) = mark_unclaimed([note(line, start=7)], card_text(line))
+    (marked,) = mark_unclaimed([left(line, start=7)], card_text(line))
     assert not marked.holds_number
