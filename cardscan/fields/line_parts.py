@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cardscan.fields.addresses import AddressEvidence, address_evidence
-from cardscan.fields.lexicon import load_lexicon, read_words
+from cardscan.fields.lexicon import is_function_word, load_lexicon, read_words
 from cardscan.fields.name_repairs import without_strays
 from cardscan.fields.name_words import family_weight, given_weight, peel
 from cardscan.fields.names import name_evidence
@@ -124,9 +124,10 @@ def _is_office(text: str) -> bool:
     honorific = load_lexicon("honorifics").entry(bare)
     is_address = honorific is not None and honorific.tag != "office"
     is_own = bare == text.rstrip() or bool(_OWNERS.fullmatch(bare))
+    is_open = is_function_word(bare.rsplit(" ", maxsplit=1)[-1].lower())  # "Ingénieur du"
     is_title = _is_title(bare) or (honorific is not None and title_evidence(bare).job)
     is_person = honorific is None and _may_be_name(bare)
-    return is_own and not is_address and not is_person and is_title
+    return is_own and is_title and not (is_address or is_person or is_open)
 
 
 def _may_be_name(text: str) -> bool:

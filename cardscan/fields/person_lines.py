@@ -15,7 +15,7 @@ from cardscan.fields.lexicon import load_lexicon
 from cardscan.fields.name_mail import email_match
 from cardscan.fields.name_words import family_weight, given_weight, is_particle, name_words, peel
 from cardscan.fields.names import has_other_word, is_abbreviated, is_person, name_evidence
-from cardscan.fields.roles import is_credential, title_evidence
+from cardscan.fields.roles import has_degrees, is_credential, title_evidence
 from cardscan.fields.segments import Segment, above, below, is_stacked
 from cardscan.model.candidate import ScorePart
 from cardscan.strings import squeeze
@@ -100,7 +100,7 @@ def _has_degree(text: str) -> bool:
 def is_above_title(segment: Segment, segments: Sequence[Segment]) -> bool:
     """Say whether a job stands right below a line, degrees between them left aside."""
     under = below(segment, segments)
-    if under is not None and is_credential(under.text):
+    if under is not None and has_degrees(under.text):
         segment, under = under, below(under, segments)
     is_next = under is not None and is_stacked(segment, under, is_alike=False)
     return under is not None and is_next and title_evidence(under.text).is_plain
@@ -109,7 +109,7 @@ def is_above_title(segment: Segment, segments: Sequence[Segment]) -> bool:
 def nearest_above(segment: Segment, segments: Sequence[Segment]) -> Segment | None:
     """Return the line right above another, degrees left aside; None where none is near."""
     over = above(segment, segments)
-    if over is not None and is_credential(over.text) and is_stacked(over, segment):
+    if over is not None and has_degrees(over.text) and is_stacked(over, segment):
         segment, over = over, above(over, segments)
     is_next = over is not None and is_stacked(over, segment, is_alike=False)
     return over if is_next else None

@@ -18,10 +18,12 @@ from cardscan.fields.lexicon import (
 )
 
 _JOB: Final = frozenset({"role", "trade", "suffix", "short"})
-_SEPARATORS: Final = re.compile(r"\s*[|•·;]\s*|\s*,\s+|\s+[-–—/]\s+|\s*/\s*")
+_SEPARATORS: Final = re.compile(r"\s*[|•·;/]\s*")
+_COMMAS: Final = re.compile(r"\s*[,;]\s*")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _LINKS: Final = frozenset(
-    "of de del della dei degli delle di du des da do dos das der van von af av la les los".split()
+    "of and de del della dei degli delle di du des da do dos das der van von af av la les "
+    "los".split()
 )
 _BARE: Final = frozenset({"manager", "director", "head", "chief", "supervisor", "leader"})
 _WORDS: Final = re.compile(r"[,;/|]\s*|\s+")
@@ -127,20 +129,20 @@ def department_evidence(text: str) -> DepartmentEvidence:
 
 
 def split_title(text: str) -> TitleParts:
-    """Return a title apart from its department: "Sales Manager, EMEA Division".
+    """Return a title apart from its department: "Sales Manager | EMEA Division".
 
-    Split is only where one side names a job and no department's unit, and the other names a
-    department and no job. A mere area behind a comma or a dash belongs to the title ("Director,
-    Sales"), and so does all behind a bare rank ("Manager, Export Section").
+    Split is only at a stroke or a dot, and at a slash before a department's unit, where one side
+    names a job and no unit, and the other a department and no job. What a comma or a dash joins is
+    one phrase ("General Manager, Grain Division"), and so is all behind a bare rank.
     """
     for separator in _SEPARATORS.finditer(text):
         left, right = text[: separator.start()].strip(), text[separator.end() :].strip()
-        needs_unit = not any(sign in separator.group() for sign in "|•·;")
-        if needs_unit and _is_bare_rank(left):
+        is_slash = "/" in separator.group()
+        if is_slash and _is_bare_rank(left):
             continue
-        if _is_title_only(left) and _is_department_only(right, needs_unit=needs_unit):
+        if _is_title_only(left) and _is_department_only(right, needs_unit=is_slash):
             return TitleParts(left, right)
-        if _is_department_only(left, needs_unit=needs_unit) and _is_title_only(right):
+        if not is_slash and _is_department_only(left, needs_unit=False) and _is_title_only(right):
             return TitleParts(right, left)
     return _split_profession(text) or TitleParts(text.strip(), None)
 
@@ -183,8 +185,20 @@ def is_credential(text: str, *, tags: Set[str] = _CREDENTIALS) -> bool:
         for e, listed, job, part in zip(entries, is_listed, is_job, parts, strict=True)
     )
     is_told = any(listed and not job for listed, job in zip(is_listed, is_job, strict=True))
-    is_printed_so = all("." in part or sum(map(str.isupper, part)) > 1 for part in parts)
+    marks = ["." in part or sum(map(str.isupper, part)) > 1 for part in parts]
+    is_printed_so = all(marks) or (any(marks) and known.entry(bare) is not None)  # "med. dr"
     return is_told and is_known and is_printed_so
+
+
+@lru_cache(maxsize=2048)
+def has_degrees(text: str) -> bool:
+    """Say whether a line is credentials, some of which no list may have: "B.A., D.Cyber Law"."""
+    if is_credential(text):
+        return True
+    first, *others = _COMMAS.split(text)
+    listed = sum(map(is_credential, others))
+    is_job = any(title_evidence(piece).job and not is_credential(piece) for piece in others)
+    return bool(others) and is_credential(first) and 2 * (listed + 1) > len(others) and not is_job
 
 
 def is_letters(text: str) -> bool:

@@ -13,8 +13,11 @@ from cardscan.geometry import Box
 
 _MOST_TALLER: Final = 2.2
 _MOST_BETWEEN: Final = 1.5  # heights between two texts of one row
+_MOST_SIGNS: Final = 3  # characters between two texts of one line: " – "
 _MOST_UNLIKE: Final = 0.15  # of a height, between two words of one logo
 _MOST_UNDER: Final = 1.2  # heights between two lines of one block
+_MOST_SLANT: Final = 0.1  # of a height that boxes of slanting lines reach into each other
+_MOST_SUNK: Final = 0.6
 _MOST_LARGER: Final = 1.4
 _LEAST_LETTERS: Final = 3
 
@@ -108,12 +111,14 @@ def place_features(segment: Segment, others: Sequence[Segment], frame: Frame) ->
 
 def above(segment: Segment, others: Sequence[Segment]) -> Segment | None:
     """Return the nearest segment above that shares a column, None when there is none."""
-    return _nearest(segment, [o for o in others if o.box.center.y < segment.box.top])
+    top = segment.box.top + _MOST_SLANT * segment.box.height
+    return _nearest(segment, [o for o in others if o.box.center.y < top])
 
 
 def below(segment: Segment, others: Sequence[Segment]) -> Segment | None:
     """Return the nearest segment below that shares a column, None when there is none."""
-    return _nearest(segment, [o for o in others if o.box.center.y > segment.box.bottom])
+    bottom = segment.box.bottom - _MOST_SLANT * segment.box.height
+    return _nearest(segment, [o for o in others if o.box.center.y > bottom])
 
 
 def follower(segment: Segment, others: Sequence[Segment]) -> Segment | None:
@@ -128,12 +133,18 @@ def follower(segment: Segment, others: Sequence[Segment]) -> Segment | None:
     ]
     if row:
         nearest = min(row, key=lambda o: o.box.left)
-        if nearest.box.left - segment.box.right < _MOST_BETWEEN * segment.box.height:
+        is_near = nearest.box.left - segment.box.right < _MOST_BETWEEN * segment.box.height
+        if is_near or is_next_in_line(segment, nearest):
             return nearest
     under = below(replace(segment, box=_row_box(segment, others)), others)
     if under is None:
         return None
     return min((o for o in others if o.line == under.line), key=lambda o: o.box.left)
+
+
+def is_next_in_line(segment: Segment, other: Segment) -> bool:
+    """Say whether a text stands right behind another, with no more than a sign between them."""
+    return other.line == segment.line and 0 <= other.start - segment.end <= _MOST_SIGNS
 
 
 def is_stacked(upper: Segment, lower: Segment, *, is_alike: bool = True) -> bool:
@@ -146,7 +157,7 @@ def is_stacked(upper: Segment, lower: Segment, *, is_alike: bool = True) -> bool
     """
     a, b = upper.box, lower.box
     height = min(a.height, b.height)
-    is_next = -0.5 * height < b.top - a.bottom < _MOST_UNDER * height
+    is_next = -_MOST_SUNK * height < b.top - a.bottom < _MOST_UNDER * height
     edges = (a.left - b.left, a.right - b.right, a.center.x - b.center.x)
     is_aligned = min(map(abs, edges)) < height
     is_one_size = not is_alike or max(a.height, b.height) < _MOST_LARGER * height

@@ -25,7 +25,13 @@ from cardscan.fields.runs import is_none, more_parts
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.second_addresses import heads_of_others
 from cardscan.fields.segments import Segment, follower
-from cardscan.fields.title_runs import is_before_name, is_behind_name, is_under_name
+from cardscan.fields.title_parts import is_register
+from cardscan.fields.title_runs import (
+    is_before_name,
+    is_behind_name,
+    is_partly_under_name,
+    is_under_name,
+)
 from cardscan.fields.views import supporters_of
 from cardscan.model.candidate import Candidate, FieldKind, ScorePart, Span
 from cardscan.model.ocr import CardText
@@ -136,11 +142,18 @@ def _runs(
             run = (*run, i)
             runs.append(run)
             here = scored.segments[i]
-            after = follower(here, scored.segments)
+            after = _next(here, scored.segments, label)
             goes_on = after is not None and is_latin(after.text) == is_latin(here.text)
             i = index[id(after)] if after is not None and goes_on else None
             i = None if i in run else i
     return runs
+
+
+def _next(here: Segment, segments: Sequence[Segment], label: int) -> Segment | None:
+    """Return what is read after a segment; a number in a register parts no two titles."""
+    after = follower(here, segments)
+    is_number = LABELS[label] is FieldKind.TITLE and after is not None and is_register(after.text)
+    return follower(after, segments) if is_number and after is not None else after
 
 
 def _is_worth_it(scored: Scored, index: int, label: int, *, least: float) -> bool:
@@ -154,7 +167,7 @@ def _is_worth_it(scored: Scored, index: int, label: int, *, least: float) -> boo
     if scored.odds[index, label] > least:
         return True
     if LABELS[label] is FieldKind.TITLE:
-        is_near = (is_behind_name, is_before_name, is_under_name)
+        is_near = (is_behind_name, is_before_name, is_under_name, is_partly_under_name)
         return any(is_near_name(segment, scored.segments) for is_near_name in is_near)
     if LABELS[label] is FieldKind.NAME:
         return may_begin_name(segment, scored.segments)

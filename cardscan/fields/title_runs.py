@@ -11,12 +11,19 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from cardscan.fields.companies import company_evidence, legal_forms
 from cardscan.fields.lexicon import is_function_word, load_lexicon, read_words
 from cardscan.fields.name_words import name_words, peel
 from cardscan.fields.names import is_person, name_evidence
 from cardscan.fields.person_lines import may_be_person, nearest_above
 from cardscan.fields.places import find_places
-from cardscan.fields.roles import department_evidence, is_area, is_unit, title_evidence
+from cardscan.fields.roles import (
+    department_evidence,
+    is_area,
+    is_credential,
+    is_unit,
+    title_evidence,
+)
 from cardscan.fields.segments import Segment, is_stacked
 from cardscan.fields.title_parts import title_core
 from cardscan.model.candidate import ScorePart
@@ -26,6 +33,7 @@ ASIDE: Final = ScorePart("aside", -3.0, "It stands among services, or names a pa
 BEHIND: Final = ScorePart("behind", 5.0, "It stands right behind a name.")
 BEFORE: Final = ScorePart("before", 2.0, "It stands right before a name.")
 UNDER: Final = ScorePart("under", 3.0, "It is a job, and stands right below a name.")
+PARTLY: Final = ScorePart("partly", 3.0, "It has a job among its words, right below a name.")
 OFFICES: Final = ScorePart("offices", 2.5, "Another job of the same person stands right below it.")
 GOING_ON: Final = ScorePart("going_on", 4.0, "A comma or a dash ends it, and it goes on.")
 UNSAID: Final = ScorePart("unsaid", -1.5, "It names no job, and stands beside nobody's name.")
@@ -37,6 +45,7 @@ _OPEN_JOBS: Final = frozenset(
 )
 _BULLET: Final = re.compile(r"[^\w\s\"'“„«(#+@]\s*$")
 _DASH: Final = re.compile(r"\s*[-–—/&]\s*")
+_PIECES: Final = re.compile(r",\s+|\s+-\s+")
 _PARTING: Final = "|•·;"
 _FORMER: Final = frozenset(
     "former formerly ex ancien ancienne ehemals ehemaliger ehemalige antiguo antigua ehem".split()
@@ -60,8 +69,9 @@ def title_parts(
     rules = (
         (is_aside(held, segments), ASIDE),
         (is_behind_name(held[0], segments), BEHIND),
-        (is_before_name(held[0], segments), BEFORE),
+        (is_before_name(held[0], segments) and not has_job_below(held[0], segments), BEFORE),
         (is_under_name(held[0], segments), UNDER),
+        (is_partly_under_name(held[0], segments), PARTLY),
         (any(_is_open(a, b, lines) for a, b in pairs), GOING_ON),
         (not is_job and is_long and not _is_beside_person(held, segments), UNSAID),
     )
@@ -137,10 +147,40 @@ def is_before_name(segment: Segment, segments: Sequence[Segment]) -> bool:
     return is_full and name_evidence(behind[0].text).ambiguous == 0
 
 
+def has_job_below(segment: Segment, segments: Sequence[Segment]) -> bool:
+    """Say whether the title of a name stands below its row: "Barrister Ann Lee", "Advocate"."""
+    lower = [s for s in segments if s.line != segment.line and title_evidence(s.text).job]
+    heads = [nearest_above(s, segments) for s in lower if not is_unit(s.text)]
+    return any(over is not None and over.line == segment.line for over in heads)
+
+
 def is_under_name(segment: Segment, segments: Sequence[Segment]) -> bool:
     """Say whether a job stands right below a name, degrees between them left aside."""
     over = nearest_above(segment, segments) if is_title(segment) else None
-    return over is not None and may_be_person(over.text)
+    return over is not None and _is_name_row(over, segments)
+
+
+def is_partly_under_name(segment: Segment, segments: Sequence[Segment]) -> bool:
+    """Say whether a text with a job and words of its own stands right below a name.
+
+    "Instrument Scientist" is a title there; a firm, degrees and a past office are none.
+    """
+    title = title_evidence(title_core(segment.text))
+    if not title.job or title.is_plain:
+        return False
+    over = nearest_above(segment, segments)
+    is_below = over is not None and _is_name_row(over, segments) and not legal_forms(over.text)
+    firm = company_evidence(title_core(segment.text))
+    is_other = firm.strong_ends or firm.legal or _is_former(segment.text) or is_unit(segment.text)
+    is_degree = any(is_credential(piece) for piece in _PIECES.split(segment.text))
+    return is_below and not is_other and not is_degree
+
+
+def _is_name_row(segment: Segment, segments: Sequence[Segment]) -> bool:
+    """Say whether a text may be a person, or a job right before one: "Barrister" "Ann Lee"."""
+    if may_be_person(segment.text):
+        return True
+    return is_title(segment) and any(may_be_person(s.text) for s in row_of(segment, segments))
 
 
 def is_title(segment: Segment) -> bool:

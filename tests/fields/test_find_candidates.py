@@ -13,7 +13,7 @@ from tests.fields.printed import card_text
 CARD = (
     "Hartwell Consulting Ltd.",
     "Ann O'Neil",
-    "Sales Manager, Export Department",
+    "Sales Manager | Export Department",
     "12 Station Road",
     "Bristol BS1 4DJ",
     "T: 0117 496 0123",

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from cardscan.fields.roles import (
     TitleParts,
     department_evidence,
+    has_degrees,
     is_area,
     is_credential,
     is_degree,
@@ -28,6 +29,7 @@ TITLES = [
     "Z-ca Prezesa d/s Technicznych", "Hony. Secretary", "Section Chief", "Your Title / Occupation",
     "Contador Público Nacional", "Inspectora General", "dipl. hundfrisör", "Hochzeitsfotografin",
     "Kaiwhakahaere Hōtaka", "Innealtóir Feidhmiúcháin", "az igazgatóság elnöke", "fotografka",
+    "Chủ quán", "Prevádzkarka", "fotografkinja", "Déclarant en douane", "Your Position",
     "مدير المبيعات", "Vadovas", "Valdes priekšsēdētājs", "Juhatuse esimees", "Framkvæmdastjóri",
 ]  # fmt: skip
 
@@ -111,9 +113,13 @@ def test_a_bare_area_is_no_unit():
 @pytest.mark.parametrize(
     ("text", "title", "department"),
     [
-        ("Sales Manager, EMEA Division", "Sales Manager", "EMEA Division"),
+        ("Sales Manager | EMEA Division", "Sales Manager", "EMEA Division"),
+        ("Sales Manager / EMEA Division", "Sales Manager", "EMEA Division"),
+        ("Sales Manager, EMEA Division", "Sales Manager, EMEA Division", None),
+        ("Direction Export / Manager", "Direction Export / Manager", None),
         ("Vertriebsleiter | Abteilung Export", "Vertriebsleiter", "Abteilung Export"),
-        ("HR Department - Manager", "Manager", "HR Department"),
+        ("HR Department | Manager", "Manager", "HR Department"),
+        ("HR Department - Manager", "HR Department - Manager", None),
         ("Manager | Marketing", "Manager", "Marketing"),
         ("Founder & CEO", "Founder & CEO", None),
         ("Director, Product Management", "Director, Product Management", None),
@@ -134,6 +140,21 @@ def test_titles_are_split_from_departments_only(text: str, title: str, departmen
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("B.A., LL.B. (Hons.), D.Cyber Law", True),
+        ("LL.M (Larkmoor), Bar-at-Law", True),
+        ("MBA, Managing Director", False),
+        ("Sales Manager", False),
+        ("12 High Street, MA", False),
+    ],
+)
+def test_a_line_of_degrees_may_have_some_that_no_list_has(text: str, expected: bool) -> None:
+    """The first must be listed, and none be a job."""
+    assert has_degrees(text) is expected
+
+
+@pytest.mark.parametrize(
     ("text", "credential", "degree"),
     [
         ("DDS, MSD", True, True),
@@ -141,6 +162,7 @@ def test_titles_are_split_from_departments_only(text: str, title: str, departmen
         ("CPA", True, False),
         ("MBA, Partner", False, False),
         ("MD", False, False),
+        ("med. dr", True, True),
         ("Ma", False, False),
         ("", False, False),
     ],

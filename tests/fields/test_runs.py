@@ -5,7 +5,16 @@ import pytest
 from cardscan.fields.features import CardClues
 from cardscan.fields.runs import BY_KIND, WITH_FIRM, are_apart, is_none, is_one_name, more_parts
 from cardscan.fields.segments import Segment
-from cardscan.fields.title_runs import GOING_ON, is_aside, is_service, join_titles, title_parts
+from cardscan.fields.title_runs import (
+    BEFORE,
+    GOING_ON,
+    PARTLY,
+    UNDER,
+    is_aside,
+    is_service,
+    join_titles,
+    title_parts,
+)
 from cardscan.model.candidate import FieldKind
 from tests.fields.printed import box_of, card_text
 
@@ -159,6 +168,37 @@ def test_rank_degree_and_trade_are_no_part_of_a_name_in_two_lines(texts: tuple[s
 def test_a_title_may_go_on_in_the_next_line(texts: tuple[str, str]) -> None:
     """Where the first line ends open or the second begins small."""
     assert not are_apart(FieldKind.TITLE, below(*texts), "")
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_told"),
+    [
+        (("Maria Keller", "Larkwing Scientist"), True),
+        (("Maria Keller", "Advocate, High Court of Larkmoor"), True),
+        (("Maria Keller", "B.A., LL.B., D.Widget Law", "Advocate, High Court of Larkmoor"), True),
+        (("Larkmoor Widgets Ltd", "Larkwing Scientist"), False),
+        (("Maria Keller", "Ex. Head, Larkwing Board"), False),
+        (("Maria Keller", "MBBS, Larkwing Surgeon"), False),
+        (("Maria Keller", "Larkwing Agent Holdings"), False),
+    ],
+)
+def test_a_job_with_words_of_its_own_below_a_name_is_its_title(
+    texts: tuple[str, ...], is_told: bool
+) -> None:
+    """Degrees between them are left aside; a firm, degrees and a past office are no title."""
+    segments = below(*texts)
+    found = title_parts(segments[-1:], segments, card_text(*texts).lines)
+    assert (PARTLY in found) is is_told
+
+
+def test_the_job_below_a_name_comes_before_the_one_before_it() -> None:
+    """A profession as a form of address is no title where another stands below."""
+    name = beside("Barrister", "Maria Keller")
+    under = Segment(1, 0, 8, "Advocate", box_of(1), 0.95)
+    lines = card_text("Barrister Maria Keller", "Advocate").lines
+    assert BEFORE in title_parts(name[:1], name, lines)
+    assert BEFORE not in title_parts(name[:1], [*name, under], lines)
+    assert UNDER in title_parts([under], [*name, under], lines)
 
 
 def test_a_stroke_parts_a_title_from_a_department_and_a_dash_does_not() -> None:

@@ -42,6 +42,14 @@ def test_a_close_piece_in_the_row_is_read_next() -> None:
     assert follower(NAME, [NAME, TITLE, segment("Fax", 500, 104)]) is TITLE
 
 
+def test_over_a_sign_reading_goes_on_in_the_line() -> None:
+    """A long dash with its blanks is wider than a gap, and no gap."""
+    director = Segment(1, 0, 8, "Director", Box(50, 150, 130, 166), 0.9)
+    exports = Segment(1, 11, 18, "Exports", Box(160, 150, 230, 166), 0.9)
+    street = segment("12 High Street", 50, 180)
+    assert follower(director, [director, exports, street]) is exports
+
+
 def test_below_a_line_its_first_piece_is_read() -> None:
     """Centred lines: the nearest piece of the next line may stand in its middle."""
     street = segment("No 1", 300, 100, width=60)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardscan.fields.title_parts import own_title, title_core
+from cardscan.fields.title_parts import is_register, own_title, title_core
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,32 @@ from cardscan.fields.title_parts import own_title, title_core
         ("Asst. Teacher, Larkmoor High School", "Asst. Teacher"),
         ("Partner, Larkmoor & Hale Ltd.", "Partner"),
         ("Manager, Financial Services", "Manager, Financial Services"),
+        ("Lecturer, University of Larkmoor", "Lecturer"),
+        ("Dispečer, kamiónová doprava", "Dispečer, kamiónová doprava"),
+        ("Mortgage Broker, XQP", "Mortgage Broker"),
+        ("Surveyor BSurv(Hons), XQ+NZ", "Surveyor"),
+        ("QXIA, Registered Architect", "Registered Architect"),
+        ("Overläkare, med. dr", "Overläkare"),
+        ("Sales Manager, XQP", "Sales Manager, XQP"),
+        ("Engineer, HVAC", "Engineer, HVAC"),
+        ("ENGINEER, PUMPS", "ENGINEER, PUMPS"),
+        ("Farmacêutica - CRF 3.206", "Farmacêutica"),
+        ("arquitecto col. 20.316 XQAM", "arquitecto"),
+        ("Abogada, colegiada 20.316", "Abogada"),
     ],
 )
 def test_degrees_registers_and_firms_are_no_part_of_a_title(text: str, title: str):
     """They are left out at both ends where a job is left; two Latin languages stay."""
     assert own_title(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("CRC/XX 020316/O-3", True), ("N° 20316", True), ("Level 3", False), ("Director", False)],
+)
+def test_numbers_in_registers_are_told(text: str, expected: bool) -> None:
+    """A title may go on below one; a grade is of the title."""
+    assert is_register(text) is expected
 
 
 @pytest.mark.parametrize(
