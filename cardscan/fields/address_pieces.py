@@ -15,6 +15,7 @@ from cardscan.fields.addresses import AddressEvidence, address_evidence
 from cardscan.fields.companies import company_evidence, legal_forms
 from cardscan.fields.lexicon import read_words
 from cardscan.fields.places import find_places, names_town
+from cardscan.fields.registers import register_before
 from cardscan.fields.segments import Segment
 from cardscan.fields.times import has_price, without_times
 from cardscan.model.ocr import CardText
@@ -49,6 +50,8 @@ _LICENCE: Final = re.compile(
     r"d[ée]cret[oa]?|keputusan|sk\.?\s+(?:menteri|kepala)|ruhsat|koncesja|povolení|engedély|"
     r"matr[ií]cula|insured|member\s+of|(?<=^)member|certified)(?!\w)"
 )
+_DIGITS: Final = re.compile(r"\d")
+_LEAST_REGISTERED: Final = 5
 _LEAST_DIGITS: Final = 7  # of a telephone number
 
 
@@ -88,7 +91,7 @@ def is_of_another_kind(text: str) -> bool:
     """Say whether a piece has a price or a number to call, or is hours, a motto or a licence."""
     if has_price(text) or _TELEPHONE.search(text) or _EXCHANGE.match(text):
         return True
-    if _is_telegraph(text) or _FREQUENCY.search(text):
+    if _is_registered(text) or _is_telegraph(text) or _FREQUENCY.search(text):
         return True
     if _TILL.match(text) or _STATION.match(text) or _HANDLE.search(text):
         return True
@@ -96,6 +99,16 @@ def is_of_another_kind(text: str) -> bool:
         return True
     rest = without_times(text)
     return rest != text and not _WORD.search(rest)
+
+
+def _is_registered(text: str) -> bool:
+    """Say whether a piece is a number of a register behind its label, and has no road."""
+    first = _DIGITS.search(text)
+    if first is None or sum(map(str.isdigit, text)) < _LEAST_REGISTERED:
+        return False
+    label = register_before(text[: first.start()])
+    is_label = label is not None and label.is_clear and not text[: label.start].strip()
+    return is_label and not address_evidence(text).way_number
 
 
 def _is_telegraph(text: str) -> bool:

@@ -22,6 +22,7 @@ from cardscan.fields.postcodes import (
     postcodes_of,
     telling_postcode,
 )
+from cardscan.fields.street_names import ends_in_street
 from cardscan.model.candidate import AddressDetail
 from cardscan.strings import collapse, fold, is_latin
 
@@ -198,8 +199,8 @@ def _country(text: str, places: Sequence[Place], region: str | None) -> str | No
 
 
 def stands_apart(country: Place, text: str) -> bool:
-    """Say whether a country is not part of a longer name, as in "Via Francia 10"."""
-    if _HYPHENATED.match(text, country.stop):
+    """Say whether a country is not part of a longer name: "Via Francia 10", "Av. Brasil, 45"."""
+    if _HYPHENATED.match(text, country.stop) or ends_in_street(text[: country.start]):
         return False
     before, after = text[: country.start].rstrip(), text[country.stop :].lstrip(" .)]")
     is_last = not any(c.isalpha() for c in after)

@@ -5,6 +5,7 @@ Such a number is a guess by the city, never as sure as a printed one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,9 @@ from cardscan.fields.lexicon import read_rows
 from cardscan.strings import fold, words
 
 _MOST_WORDS = 4
+_NANP = frozenset({"US", "CA", "PR"})
+_SAID = re.compile(r"\barea\s+code:?\s\(?(\d{3})\)?(?!\s?[-\d])", re.IGNORECASE)
+_NANP_DIGITS = 7
 _NO_TOWN = frozenset(
     "road rd street st str avenue ave av lane marg highway lu dalu xi dong nan bei zhong jie house "
     "hotel airport bank university gate".split()
@@ -34,7 +38,14 @@ class AreaCode:
 
 
 def area_code_of(lines: Iterable[str], region: str) -> AreaCode | None:
-    """Return the area code of the cities that the lines name; None where they have two or none."""
+    """Return the area code of the cities that the lines name; None where they have two or none.
+
+    Old American cards say it: ``Area Code 308``.
+    """
+    lines = tuple(lines)
+    said = {code for line in lines for code in _SAID.findall(line)} if region in _NANP else set()
+    if len(said) == 1:
+        return AreaCode(said.pop(), _NANP_DIGITS)
     known = _cities().get(region)
     if known is None:
         return None

@@ -1,7 +1,7 @@
-"""A domain printed as the firm's logo: ``kaderwerk.io`` large and alone, and no web address.
+"""A domain printed as the firm's logo: ``kaderwerk.io`` large and alone.
 
-Young firms print their domain where others print their name. It is the name then, and what else
-the card needs of it stands in the e-mail address.
+Young firms print their domain where others print their name. It is the name then, and the website
+as well: its print is left to the fields of text.
 """
 
 from __future__ import annotations

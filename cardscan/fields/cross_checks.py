@@ -19,21 +19,26 @@ from cardscan.fields.hosts import registered_domain
 from cardscan.fields.name_words import family_weight, given_weight
 from cardscan.fields.names import email_match, is_generic_local
 from cardscan.fields.roles import title_evidence
+from cardscan.fields.whole_addresses import WHOLE, is_whole
 from cardscan.model.candidate import (
     AREA_ADDED,
     GUESSES,
+    MADE_UP,
     NEAR_HOST,
+    PLUS_ADDED,
+    SHARED,
     Candidate,
     FieldKind,
     NameDetail,
     PhoneDetail,
     ScorePart,
 )
-from cardscan.strings import squeeze, words
+from cardscan.strings import digits, squeeze, words
 
 _MATCH = 0.85
 _PARTLY = 0.5
 _NEAR = 2
+_DESK = 4  # digits in which the numbers of one firm differ
 _CLEAR = 6.0  # log-odds of an address that is surely one
 _LONG = 4
 _TWO_PARTS = re.compile(r", |\s?[-–|/•·] |\(")
@@ -54,6 +59,7 @@ class _Card:
     addresses: tuple[Candidate, ...]
     titles: tuple[Candidate, ...]
     country: str | None
+    numbers: tuple[str, ...]
 
 
 def check_all(candidates: Sequence[Candidate], country: str | None) -> tuple[Candidate, ...]:
@@ -73,6 +79,11 @@ def check_all(candidates: Sequence[Candidate], country: str | None) -> tuple[Can
         addresses=tuple(c for c in candidates if c.kind is FieldKind.ADDRESS and c.score > _CLEAR),
         titles=tuple(c for c in candidates if c.kind is FieldKind.TITLE and c.score > 0),
         country=country,
+        numbers=tuple(
+            c.detail.e164
+            for c in candidates
+            if isinstance(c.detail, PhoneDetail) and c.detail.e164 is not None
+        ),
     )
     return tuple(_checked(c, tuple(_checks(c, card))) for c in candidates)
 
@@ -106,13 +117,25 @@ def _checks(candidate: Candidate, card: _Card) -> Iterable[ScorePart]:
     elif candidate.kind is FieldKind.TITLE:
         yield from _title(candidate, card.titles)
     elif candidate.kind is FieldKind.ADDRESS:
+        if is_whole(candidate.value):
+            yield ScorePart("whole", 1.0, WHOLE.sentence)
         yield from _other_addresses(candidate, card.addresses)
-    elif isinstance(candidate.detail, PhoneDetail) and candidate.detail.e164 is not None:
-        if AREA_ADDED in candidate.rule.split("+"):
-            yield ScorePart("area", -1.0, GUESSES[AREA_ADDED])
-        else:
-            yield from _country(candidate.detail.e164, card.country)
-        yield from _digits(candidate)
+    elif isinstance(candidate.detail, PhoneDetail):
+        yield from _number(candidate, candidate.detail.e164, card)
+
+
+def _number(candidate: Candidate, e164: str | None, card: _Card) -> Iterable[ScorePart]:
+    """Yield what is said of a telephone number."""
+    if e164 is None:
+        if any(run in digits(candidate.raw) for run in _RUNS):
+            yield ScorePart(MADE_UP, 1.0, "Its digits run on as on a sample card.")
+        return
+    if AREA_ADDED in candidate.rule.split("+"):
+        yield ScorePart("area", -1.0, GUESSES[AREA_ADDED])
+    else:
+        yield from _country(e164, card.country)
+    yield from _digits(candidate)
+    yield from _series(candidate, card.numbers)
 
 
 def _compared(name: str, own: str, others: Iterable[str]) -> Iterable[ScorePart]:
@@ -235,6 +258,17 @@ def _digits(candidate: Candidate) -> Iterable[ScorePart]:
         yield ScorePart("national", -1.0, "The number is printed without its country.")
     if any(run in candidate.value for run in _RUNS):
         yield ScorePart("placeholder", -1.0, "The digits run on as in a made-up number.")
+
+
+def _series(candidate: Candidate, numbers: Sequence[str]) -> Iterable[ScorePart]:
+    """Yield whether a number is one of several that differ in their last digits."""
+    repairs = candidate.rule.split("+")
+    if SHARED in repairs:
+        yield ScorePart("shared", -1.0, "It begins as the number before it, which is not printed.")
+    elif any(o != candidate.value and o[:-_DESK] == candidate.value[:-_DESK] for o in numbers):
+        yield ScorePart("series", 1.0, "Another number of the card begins with the same digits.")
+    if PLUS_ADDED in repairs:
+        yield ScorePart("plus", -1.0, "Its country's code is printed without a plus.")
 
 
 def _other_addresses(candidate: Candidate, others: Sequence[Candidate]) -> Iterable[ScorePart]:

@@ -38,8 +38,17 @@ _VARIABLE_LENGTH = frozenset({"DE", "AT", "FI", "SE", "ID", "KR", "JP", "GB"})
 _FORMER = re.compile(r"\+(?:225\d{8}|229\d{8}|234[1-9]\d{7}|212[2-7]\d{7}|241\d{7}|507\d{6})")
 """Numbers of plans that grew since: CI, BJ, NG, MA, GA, PA. Cards of that time are still about."""
 
+_RESERVED = re.compile(
+    r"\+(?:44(?:(?:1632960|8081570|9098790|3069990|2079460|1914980|2896496|2920180)\d{3}|"
+    r"1(?:1[3-8]|[2-6]1)4960\d{3}|7700900\d{3})|33(?:19900|26191|35301|46571|53649|63998)\d{4})"
+)
+"""Numbers that regulators (Ofcom, ARCEP) keep for films and sample cards: formed like others."""
+
 _FORMER_MOBILE = re.compile(r"(\+52)1(\d{10})")
 """Mexico's mobile numbers had a 1 before them until 2019, which is dialled no more."""
+
+_MEXICAN_CELL = re.compile(r"04[45]\d{10}")
+"""So they were dialled from a telephone on a wire."""
 
 _LOCAL_SHAPES = {"AR": re.compile(r"15\d{8}"), "PK": re.compile(r"111\d{6}")}
 """Numbers dialled behind an area code that are longer than others: mobiles, numbers of firms."""
@@ -101,6 +110,8 @@ def dial(text: str, guess: RegionGuess) -> Dialled:
     if cleaned.startswith("+"):
         read = _international(cleaned)
         return UNKNOWN if _PLUS_AND_NOUGHT.match(text) and not read.is_valid else read
+    if guess.region == "MX" and _MEXICAN_CELL.fullmatch(cleaned):
+        cleaned = cleaned[3:]
     for prefix in ("00", "011", "0011", "010"):
         rest = cleaned[len(prefix) :]
         is_usual = prefix == "00" or guess.region in _OTHER_PREFIX.get(prefix, ())
@@ -230,6 +241,8 @@ def _told(number: PhoneNumber) -> Dialled:
     if phonenumbers.is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
         return UNKNOWN
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    if _RESERVED.fullmatch(e164):
+        return Dialled(e164, is_valid=True, is_mobile=e164.startswith(("+447", "+336")))
     is_valid = phonenumbers.is_valid_number(number)
     is_mobile = is_valid and phonenumbers.number_type(number) in _MOBILE
     return Dialled(e164, is_valid, is_mobile)

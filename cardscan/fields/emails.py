@@ -25,6 +25,7 @@ from cardscan.fields.hosts import (
     registered_domain,
 )
 from cardscan.fields.labels import MAIL_LABEL, label_start
+from cardscan.fields.lost_at_signs import LostSign, bare_domains, lost_signs
 from cardscan.fields.views import CLAIMED, Find, claim, with_original
 from cardscan.model.candidate import FieldKind, Span
 from cardscan.strings import fold
@@ -65,8 +66,17 @@ def find_emails(lines: Sequence[str], hints: Hints) -> list[Find]:
         left = claim(mended, found)
         for index, line in enumerate(left):
             found += (f for f in _in_line(left, index, line, signs, hints) if not _is_handle(f))
+    domains = bare_domains(lines)
+    for index, line in enumerate(claim(mended, found)):
+        made = (_with_sign(mended, index, lost) for lost in lost_signs(line, domains))
+        found += (find for find in made if find is not None)
     found.sort(key=lambda find: (find.spans[0].line, find.spans[0].start))
     return [with_original(find, lines) for find in found]
+
+
+def _with_sign(lines: Sequence[str], index: int, lost: LostSign) -> Find | None:
+    span = Span(index, lost.start, lost.end)
+    return _made(lines, lost.local, lost.domain, (span,), ("at_sign_mended",))
 
 
 def _is_handle(find: Find) -> bool:

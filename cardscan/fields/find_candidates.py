@@ -47,7 +47,7 @@ def find_candidates(text: CardText, codes: Sequence[Code], *, region: str) -> Fi
     finds = find_grammar(text, codes, region=region)
     texts = find_text_candidates(text, finds.segments, clues_of(finds))
     checked = check_all((*finds.candidates, *texts), finds.country)
-    candidates = mark_addresses(mark_headed(mark_unclaimed(checked, text), text))
+    candidates = mark_addresses(mark_headed(mark_unclaimed(checked, text, finds.country), text))
     return Findings(candidates, finds.country, find_mentions(text, candidates))
 
 

@@ -18,6 +18,7 @@ from cardscan.fields.emails import find_emails
 from cardscan.fields.handles import find_handles
 from cardscan.fields.hosts import Hints, hints_of
 from cardscan.fields.merging import Sighting, claimed_spans, merge, with_codes
+from cardscan.fields.other_wordings import is_no_phone_elsewhere
 from cardscan.fields.phones import find_phones
 from cardscan.fields.regions import infer_region
 from cardscan.fields.residue import segments_of
@@ -62,12 +63,12 @@ def find_grammar(text: CardText, codes: Sequence[Code], *, region: str) -> Gramm
         Sighting(find, view)
         for view, finds in worded.items()
         for find in (*finds, *find_phones(view, claim(view.lines, finds), guess))
+        if not is_no_phone_elsewhere(find, views)
     ]
     printed = merge(text, sightings)
     candidates = with_codes(printed, find_in_codes(codes, guess))
     brand = printed_brand(printed, text)
     if brand is not None:
-        candidates = tuple(c for c in candidates if c is not brand and c.value != brand.value)
         sightings = [s for s in sightings if s.find.spans != brand.spans]
     segments = segments_of(text, claimed_spans(text, sightings))
     return GrammarFinds(candidates, segments, guess.region, guess.region if guess.is_told else None)

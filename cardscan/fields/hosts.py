@@ -33,6 +33,7 @@ MISREAD_SUFFIXES = {
     "met": "net", "lnfo": "info", "1nfo": "info", "inf0": "info", "lnf0": "info", "infc": "info",
     "pi": "pl", "p1": "pl", "n1": "nl", "f1": "fi", "1t": "it", "1e": "ie", "1n": "in", "1l": "il",
     "d3": "de", "ed0": "edu", "gcv": "gov", "g0v": "gov",
+    "æ": "ae",
 }  # fmt: skip
 
 MAIL_PROVIDERS = frozenset(

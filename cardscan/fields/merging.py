@@ -18,6 +18,7 @@ from cardscan.fields.websites import host_of
 from cardscan.geometry import Box
 from cardscan.model.candidate import (
     COUNTRY_GUESSED,
+    NO_REPAIRS,
     Candidate,
     Detail,
     FieldKind,
@@ -28,13 +29,16 @@ from cardscan.model.candidate import (
 from cardscan.model.ocr import CardText
 from cardscan.strings import digits
 
-_HARMLESS = frozenset({"start_shared", "lines_joined", "group_cut", "plus_added", COUNTRY_GUESSED})
+_HARMLESS = NO_REPAIRS | {"start_guessed", "lines_joined", "group_cut", COUNTRY_GUESSED}
 """Steps that change no character of what is printed."""
 
 _OF_HOSTS = frozenset(
     {"suffix_mended", "point_added", "comma_for_point", "at_sign_mended", "www_mended"}
 )
 """Repairs that another address with the same domain proves right."""
+
+_LIKE_DIGITS = str.maketrans("OoQDIl|SsBZz", "000011155822")
+"""Letters that one reader has for the digits of a number which another reader has clearly."""
 
 _KEPT_DOUBT = 0.5
 """Share of doubt that stays when a second reader has the same value."""
@@ -115,7 +119,7 @@ def _domain(find: Find) -> str | None:
 
 
 def _candidate(text: CardText, group: Sequence[Sighting], proven: dict[str, int]) -> Candidate:
-    best = min(group, key=lambda s: (_has_no_country(s.find), len(s.mends), not s.view.is_chosen))
+    best = min(group, key=_rank)
     spans = _chosen_spans(text, best)
     box = _box(text, spans)
     readers = frozenset(r for s in group if FROM_CARD not in s.find.repairs for r in s.view.readers)
@@ -133,6 +137,13 @@ def _candidate(text: CardText, group: Sequence[Sighting], proven: dict[str, int]
         confidence=_confidence(text, group, spans, readers, is_proven=is_proven),
         detail=_detail(best, group),
     )
+
+
+def _rank(sighting: Sighting) -> tuple[bool, int, bool, bool]:
+    """Return what the best sighting has least of: doubt about its country, repairs, other words."""
+    is_repaired = not NO_REPAIRS.issuperset(sighting.find.repairs)
+    has_none = _has_no_country(sighting.find)
+    return has_none, len(sighting.mends), is_repaired, not sighting.view.is_chosen
 
 
 def _has_no_country(find: Find) -> bool:
@@ -170,7 +181,11 @@ def _readers_of_digits(text: CardText, best: Sighting) -> frozenset[str]:
     return frozenset(
         version.reader
         for version in line.versions
-        if any(digits(n.dialled) == wanted for n in numbers_in(mend_lookalikes(version.text)))
+        if any(
+            digits(n.dialled) == wanted
+            for text in (mend_lookalikes(version.text), version.text.translate(_LIKE_DIGITS))
+            for n in numbers_in(text)
+        )
     )
 
 

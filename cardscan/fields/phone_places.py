@@ -136,7 +136,7 @@ def places_in(line: str, last: Number | None) -> list[Place]:
 def _is_number(line: str, number: Number) -> bool:
     """Say whether digits may be a number of their own, or a direct line such as ``Fax -99``.
 
-    A nought before a plus is a label or an icon, ``IS-600`` is a postcode.
+    A nought before a plus is a label or an icon, ``IS-600`` is a postcode, ``C-41`` a stand.
     """
     if number.end - number.start == 1 and _PLUS_NEXT.match(line, number.end):
         return False
@@ -149,8 +149,8 @@ def _is_number(line: str, number: Number) -> bool:
     if before[-1:] not in {"-", "–"} or number.count > _LONGEST_TAIL:
         return False
     lead = _LEAD.search(before)
-    is_country = lead is not None and lead.group(1) in _COUNTRIES
-    return not is_country and label_before(before[:-1]) is not None
+    is_code = lead is not None and (lead.group(1) in _COUNTRIES or len(lead.group(1)) == 1)
+    return not is_code and label_before(before[:-1]) is not None
 
 
 def _with_base(number: Number, last: Number | None, *, is_desk: bool) -> Number:

@@ -20,8 +20,11 @@ _GROUP = re.compile(r"\d+")
 _BLANK = re.compile(r"(?<=[\d)])\s(?=[\d+(])")
 _INNER = re.compile(r"\d[-.]\d")
 _AREA = re.compile(r"0\d{1,4}")
+_DASHED = re.compile(r"\d{2,3}(?:[-.]\d{2,3}){1,2}")
 _SHORT_AREA = re.compile(r"\d{2}/\d{3}[ .]?\d{3}(?!\d)")
 _LONG = 9
+_LONGEST = 12
+_MOST_DIGITS = 15  # of a number, by E.164
 _EXT = re.compile(
     r"[\s,;(/-]{0,3}(?:(?<![^\W\d_])(?:ext(?:ension|n)?|x|durchwahl|dw|int(?:erno|erne)?|poste|ramal|"
     r"anexo|dahili|wewn?|linka|доб|вн|klappe|kl|toestel|tst|内線|分机|分機|내선)|#)[.:]?\s?-?\s?"
@@ -40,6 +43,10 @@ _WHOLE = 7
 _COMMA_NANP = re.compile(r"(?<!\d)(\d{3}),(?=\s?\d{3}[.\- ]\d{4}(?!\d))")
 _COMMA_LAST = re.compile(r"(?<=\d{3}[.-]\d{3}),(?=\d{4}(?!\d))")
 _LONE_ONE = re.compile(r"(?<=\))[lI|](?=\s?\d)")
+_BAR = re.compile(r"(?<=\d)\|(?=\s+[^\W\d_])")
+"""Between a number and the next label: ``1847| Mobile``; a bar within digits is a one."""
+
+_LAST_GROUP = re.compile(r"\s+0$")
 _LAST_ZERO = re.compile(r"(?<=\d[-–])[OQ](?!\w)|(?<=\d\s[-–]\s)[OQ](?!\w)")
 _TRUNK_ZERO = re.compile(r"((?:[+＋]|00)\s?\d{1,3}\s?[(\[]\s?)[OoQ](?=\s?[)\]])")
 
@@ -79,6 +86,8 @@ def mend_lookalikes(line: str) -> str:
         line = _COMMA_LAST.sub(".", _COMMA_NANP.sub(r"\1.", line))
         if not any(c.isalpha() for c in line):
             line = _COMMA.sub(_pointed, line)
+    if "|" in line:
+        line = _BAR.sub("¦", line)
     if _MISREAD.isdisjoint(line):
         return line
     mended = _MIXED.sub(_mended_token, line)
@@ -119,6 +128,11 @@ def _apart(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     is_glued = line[max(0, start - 1) : start].isalpha()  # an account: DE89 3704 ...
     blanks = list(_BLANK.finditer(line, start, end))
+    middle = None if is_glued else _middle(line, start, end, blanks)
+    if middle is not None:
+        yield start, middle.start()
+        yield middle.end(), end
+        return
     for blank in () if is_glued else blanks:
         left, right = line[start : blank.start()], line[blank.end() : end]
         least = min(len(digits(left)), len(digits(right)))
@@ -135,6 +149,21 @@ def _apart(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def _middle(line: str, start: int, end: int, blanks: list[re.Match[str]]) -> re.Match[str] | None:
+    """Return the only blank that can part digits that are too many for one number."""
+    if len(digits(line[start:end])) <= _MOST_DIGITS:
+        return None
+    held = [
+        blank
+        for blank in blanks
+        if all(
+            _LONG <= len(digits(part)) <= _LONGEST
+            for part in (line[start : blank.start()], line[blank.end() : end])
+        )
+    ]
+    return held[0] if len(held) == 1 else None
+
+
 def _shape(text: str) -> str:
     return re.sub(r"\d", "0", text)
 
@@ -149,6 +178,9 @@ def _trimmed(line: str, run: re.Match[str]) -> tuple[int, int]:
         end -= 1
     if text.startswith(("(", "[")) and ")" not in text and "]" not in text:
         start += 1
+    label = _LAST_GROUP.search(line, start, end) if line[end : end + 1].isalpha() else None
+    if label is not None:
+        end = label.start()  # "98430 55017 0ff:", the label of the next number
     while start < end and line[start].isspace():
         start += 1
     return start, end
@@ -194,7 +226,7 @@ def _is_between(left: str, right: str, sign: str, previous: Number | None) -> bo
     """Say whether a sign stands between two numbers and not within one."""
     before, after = len(digits(left)), len(digits(right))
     needed = _needed(left)
-    if previous is not None and after <= 4 and before <= 4:
+    if (previous is not None and max(before, after) <= 4) or _is_old_pair(left, right, sign):
         return True
     if before >= needed and after >= 7:
         is_dash = "-" in sign or "–" in sign
@@ -209,6 +241,13 @@ def _is_between(left: str, right: str, sign: str, previous: Number | None) -> bo
     return before >= needed and 1 <= after <= 6
 
 
+def _is_old_pair(left: str, right: str, sign: str) -> bool:
+    """Say whether two short numbers stand side by side, grouped alike: ``50-11-47 · 50-11-48``."""
+    is_pair = bool(sign.strip(" ")) and sign.strip(" ") in "·•/"
+    has_groups = _DASHED.fullmatch(left.strip()) is not None
+    return is_pair and has_groups and _shape(left.strip()) == _shape(right.strip())
+
+
 def _needed(text: str) -> int:
     """Return how many digits make a number complete, at least."""
     return 10 if text.lstrip("( ").startswith(("+", "00")) else 7
@@ -220,7 +259,8 @@ def _is_evenly_grouped(text: str) -> bool:
 
 def _completed(previous: Number | None, start: int, end: int, text: str) -> Number:
     own = len(digits(text))
-    if previous is None or own >= 7 or text.lstrip("( ").startswith("+"):
+    whole = 7 if previous is None else min(7, previous.count)
+    if previous is None or own >= whole or text.lstrip("( ").startswith("+"):
         return Number(start, end, text)
     return Number(start, end, complete(previous.dialled, text), is_completed=True)
 

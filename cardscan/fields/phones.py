@@ -33,7 +33,7 @@ from cardscan.fields.phone_places import (
 from cardscan.fields.phone_runs import Number, complete, extension_at, mend_lookalikes
 from cardscan.fields.spelled_phones import linked_numbers, spelled_numbers
 from cardscan.fields.views import Find, View
-from cardscan.model.candidate import AREA_ADDED, FieldKind, PhoneDetail, PhoneType, Span
+from cardscan.model.candidate import AREA_ADDED, SHARED, FieldKind, PhoneDetail, PhoneType, Span
 from cardscan.strings import collapse, digits
 
 _NANP = re.compile(r"(?:\+?1[\s.-]{0,2})?\(?\d{3}\)?[\s.\-–/]{1,3}\d{3}[\s.\-–]{1,3}\d{4}")
@@ -43,6 +43,11 @@ _STRONG = re.compile(
 )
 _LONG_FORM = re.compile(r"\d\D+\d+\D+\d")
 _GROUP_BREAK = re.compile(r"\s+")
+_OWN_AREA = re.compile(r"\s*\(\s?\d+\s?\)\s?[-–/]?\s?\d")
+"""A number with an area code in brackets: it needs none from the number before it."""
+
+_COUNTED_ON = re.compile(r"\d{3}(\d)\s?[-–~]\s?(\d)$")
+"""``0157-9``: the last digit is counted on, so these are three lines and no longer number."""
 _TAIL = re.compile(r"(?<=\d{2})\s?[-–~]\s?(\d{1,4})$")
 _DIRECT_DIALLING = ("+49", "+43", "+41", "+423")
 """Where (DE, AT, CH, LI) digits behind a dash are dialled: ``-0`` a switchboard, ``-12`` a desk."""
@@ -60,6 +65,9 @@ _LEAST_NATIONAL = 10
 
 _MOST_UNGROUPED = 11
 """Digits in one group, of no plan, that may be a number; registers and accounts have more."""
+
+_LEAST_SHARED = 5
+"""Digits of a number that clearly goes on from the one before it; ``/2`` may be anything."""
 
 _FEW_LETTERS = 2
 """Letters that may stand beside so short a number; with more it is a house or a postcode."""
@@ -86,13 +94,19 @@ def find_phones(view: View, lines: Sequence[str], guess: RegionGuess) -> list[Fi
         if beside is None and line_beside(view, index, registrations) is not None:
             continue
         first = len(found)
+        is_after_other = False
         for place in _places(mended, last, guess):
+            if place.number.is_completed and is_after_other:
+                continue  # ``Reg. 2004/055555/07``: what goes on from no number is none
             is_bare = place.before is None and place.after is None
             announced = beside if is_bare else None
             earlier = last if len(found) > first else None
             number, told = _dialled(place.number, earlier, guess)
             origin = place.number.start
-            if is_excluded(mended, number.start, number.end, place.before, origin=origin):
+            is_after_other = is_excluded(
+                mended, number.start, number.end, place.before, origin=origin
+            )
+            if is_after_other:
                 continue
             if _is_phone(mended, place, announced, number, told, guess):
                 found.append(_made(index, line, mended, place, announced, number, told))
@@ -118,9 +132,12 @@ def _places(line: str, last: Number | None, guess: RegionGuess) -> Iterator[Plac
 
 def _is_apart(base: str, whole: str, guess: RegionGuess) -> bool:
     """Say whether digits behind a dash are no part of a number but a range or an extension."""
-    if dial(whole, guess).is_valid or len(digits(base)) < _LEAST_BASE:
+    if len(digits(base)) < _LEAST_BASE:
         return False
     told = dial(base, guess)
+    on = _COUNTED_ON.search(whole) if told.is_valid else None
+    if dial(whole, guess).is_valid and (on is None or on.group(1) >= on.group(2)):
+        return False
     is_number = told.is_valid or AREA_ADDED in told.repairs
     return is_number and not (told.e164 or "").startswith(_DIRECT_DIALLING)
 
@@ -134,7 +151,8 @@ def _dialled(number: Number, earlier: Number | None, guess: RegionGuess) -> tupl
     """
     told = dial(number.dialled, guess)
     has_trunk = number.dialled.lstrip("( ").startswith(("0", "+", "＋"))
-    if not has_trunk and earlier is not None and number.count <= 8 < earlier.count:
+    has_area = has_trunk or _OWN_AREA.match(number.dialled) is not None
+    if not has_area and earlier is not None and number.count <= 8 < earlier.count:
         whole = complete(earlier.dialled, number.dialled)
         completed = dial(whole, guess)
         if completed.is_valid:
@@ -226,7 +244,7 @@ def _made(
     raw = line[number.start : end]
     steps = {
         "lookalike_mended": mended[number.start : end] != raw,
-        "start_shared": number.is_completed,
+        SHARED if len(digits(raw)) >= _LEAST_SHARED else "start_guessed": number.is_completed,
         "group_cut": (number.start, number.end) != (place.number.start, place.number.end),
     }
     extension = ext.group(1) if ext is not None else number.ext

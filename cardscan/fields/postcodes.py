@@ -96,7 +96,9 @@ _PREFIXED: Final = re.compile(
 _TELLING_PATTERN: Final = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{c}>{shape})" for c, shape in _TELLING) + r")(?![\w-])"
 )
-_PLAIN: Final = re.compile(r"(?<![\w./-])(?:\d{4,6}|\d{3} \d{2,3})(?![\w/-])")
+_PLAIN: Final = re.compile(
+    r"(?<![\w./-])(?:(?:\d{4,6}|\d{3} \d{2,3})(?![\w/-])|(?<!\d )\d{2} \d{3}(?= [^\W\d_a-z]\w))"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from cardscan.fields.hosts import MAIL_PROVIDERS, registered_domain, suffix_of
 from cardscan.fields.lexicon import cities, load_lexicon
 from cardscan.fields.number_plans import is_of_area, national_numbers, plan_fit
 from cardscan.fields.phone_labels import languages_of
+from cardscan.fields.street_names import is_of_street
 from cardscan.fields.times import without_times
 from cardscan.strings import fold, words
 
@@ -45,6 +46,8 @@ _ALONE_WEIGHT = 0.5  # more for a place that has a line to itself, as a country 
 _STRONG_MARGIN = 1.0
 _THIN_MARGIN = 0.7
 _MOST_WORDS = 4
+_ON_STREET = 0.5  # of a country or state after which a street is named
+_LARGE = 2.5  # the least that countries and states weigh
 
 _CODE_LIKE = re.compile(r"\d{4}")
 _ADDRESS_LIKE = re.compile(r"[\d,]|\s[-–—]\s")
@@ -155,6 +158,8 @@ def _from_words(lines: Sequence[str]) -> dict[str, float]:
             if size and name not in seen:
                 seen.add(name)
                 region, weight = places[name]
+                if weight >= _LARGE and is_of_street(tokens, at, at + size):
+                    weight = _ON_STREET
                 held[region] += weight + (_ALONE_WEIGHT if size == len(tokens) else 0.0)
             elif not size:
                 _add_town(tokens[at], line, held, seen)

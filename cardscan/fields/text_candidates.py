@@ -33,6 +33,7 @@ from cardscan.fields.title_runs import (
     is_under_name,
 )
 from cardscan.fields.views import supporters_of
+from cardscan.fields.whole_addresses import WHOLE, is_whole
 from cardscan.model.candidate import Candidate, FieldKind, ScorePart, Span
 from cardscan.model.ocr import CardText
 from cardscan.strings import is_latin, squeeze
@@ -213,7 +214,11 @@ def _candidate(
         readers=supporters_of(text, dict.fromkeys(s.line for s in held), value),
         rule="+".join(("line", *repairs)),
         confidence=sum(s.confidence * len(s.text) for s in held) / letters,
-        parts=(*parts, *more_parts(kind, held, scored.segments, text.lines, clues)),
+        parts=(
+            *parts,
+            *more_parts(kind, held, scored.segments, text.lines, clues),
+            *((WHOLE,) if kind is FieldKind.ADDRESS and is_whole(value) else ()),
+        ),
         detail=detail_of(kind, value, [s.text for s in held], clues),
     )
 

@@ -60,6 +60,10 @@ _ABBREVIATIONS = frozenset(
 )
 _MOST_MISREAD = 2  # letters
 _NUMBERED = frozenset({"wa.me", "api.whatsapp.com"})  # their links are telephone numbers
+_CONTRACTED = frozenset("to mo ma ne re na ni ci za so do".split())
+_LONGEST_CONTRACTED = 5
+"""Italian words are cut so: ``app.to``, ``gent.mo``, ``amm.ne``, ``dir.re``; all are suffixes."""
+
 _FALSE_TAILS = frozenset({"inc.com", "co.com", "ltd.com", "corp.com"})
 
 
@@ -185,6 +189,8 @@ def _bare(lines: Sequence[str], index: int, hints: Hints) -> Iterator[Find]:
             continue
         if domain is None or not _is_printed_name(text, domain, hints, is_labelled=is_labelled):
             continue
+        if not is_labelled and _is_contracted(line, text, hints):
+            continue
         yield _made(lines, host, (span,), ())
 
 
@@ -224,6 +230,14 @@ def _is_printed_name(text: str, domain: str, hints: Hints, *, is_labelled: bool)
         return not is_other
     is_usual = suffix in _PRINTED_SUFFIXES or len(suffix.rpartition(".")[2]) == 2
     return is_usual and len(name) >= _least_letters(text, suffix)
+
+
+def _is_contracted(line: str, text: str, hints: Hints) -> bool:
+    """Say whether a short name is a word cut in its middle, amid other words."""
+    name, _, suffix = text.rpartition(".")
+    is_short = suffix in _CONTRACTED and len(name) <= _LONGEST_CONTRACTED and "." not in name
+    is_amid = any(c.isalpha() for c in line.replace(text, "", 1))
+    return is_short and is_amid and registered_domain(text) not in hints.domains
 
 
 def _is_tail(domain: str, hints: Hints) -> bool:

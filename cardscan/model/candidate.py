@@ -113,6 +113,18 @@ class HandleDetail:
 AREA_ADDED: Final = "area_added"
 """The repair of a number to which the area code of the card's city was added: never sure."""
 
+SHARED: Final = "start_shared"
+"""The step by which a number took its beginning from the number before it."""
+
+PLUS_ADDED: Final = "plus_added"
+"""The step by which a number was read that begins with the code of its country, without a plus."""
+
+NO_REPAIRS: Final = frozenset({SHARED, PLUS_ADDED})
+"""Steps that change no printed character and seldom go wrong."""
+
+MADE_UP: Final = "made_up"
+"""The check of a number whose digits are those of a sample card: no plan has it, rightly."""
+
 UNCLAIMED_NUMBER: Final = "unclaimed_number"
 """The check of a note in which digits look like a telephone number that was taken for none."""
 
@@ -185,6 +197,18 @@ class Candidate:
         """What of the value is not printed, in one sentence; None when all of it is."""
         repairs = self.rule.split("+")
         return next((said for step, said in GUESSES.items() if step in repairs), None)
+
+    @property
+    def is_repaired(self) -> bool:
+        """A rule changed characters of it, or guessed."""
+        return not NO_REPAIRS.issuperset(self.rule.split("+")[1:])
+
+    @property
+    def is_formed(self) -> bool:
+        """It has a valid form; free text always has."""
+        if not isinstance(self.detail, PhoneDetail) or self.detail.is_valid:
+            return True
+        return any(check.name == MADE_UP for check in self.checks)
 
     @property
     def is_anothers(self) -> bool:

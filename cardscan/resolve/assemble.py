@@ -38,6 +38,8 @@ EXPECTED: Final = tuple(
 
 _LEAST_ASKED: Final = -2.0
 """Log-odds by themselves from which on a text not chosen as an address is asked about."""
+_UPRIGHT: Final = 3.0  # widths of a line that runs up or down
+_LEAST_READ: Final = 0.2
 _MORE_NUMBERS: Final = "Other digits on the card look like a telephone number too."
 
 
@@ -69,7 +71,7 @@ def assemble(candidates: Sequence[Candidate], setting: Setting) -> Contact:
     """
     chosen = choose_all(candidates)
     free = untaken(candidates, chosen)
-    like = fields_left(free)
+    like = fields_left(free) | ({FieldKind.WEBSITE} if has_unread(setting.lines) else set())
     phones = tuple(_phone(p, setting) for p in chosen.get(FieldKind.PHONE, ()))
     contact = Contact(
         name=_name(chosen.get(FieldKind.NAME, ()), setting),
@@ -110,6 +112,16 @@ def fields_left(free: Sequence[Candidate]) -> frozenset[FieldKind]:
     return frozenset(kind for kind, is_left in like.items() if is_left)
 
 
+def has_unread(lines: Sequence[TextLine]) -> bool:
+    """Say whether a line runs up or down the card that no reader could read: often a website."""
+    return any(
+        line.box.height > _UPRIGHT * line.box.width
+        and line.confidence < _LEAST_READ
+        and not line.is_agreed
+        for line in lines
+    )
+
+
 def _may_be_address(candidate: Candidate) -> bool:
     """Say whether text that no field took is, or was nearly chosen as, an address."""
     is_near = candidate.kind is FieldKind.ADDRESS and candidate.score > _LEAST_ASKED
@@ -128,15 +140,14 @@ def doubt_of(
         poor: how much worse the picture is than a good one, 0 to 1.
     """
     candidate = pick.candidate
-    detail = candidate.detail
     return Doubt(
         gap=pick.gap,
         confidence=candidate.confidence,
         is_seconded=len(candidate.readers) > 1,
         is_alone=len(readers) == 1,
-        is_repaired="+" in candidate.rule,
-        is_valid=detail.is_valid if isinstance(detail, PhoneDetail) else True,
-        is_agreed=all(line.is_agreed for line in lines if line.index in candidate.lines),
+        is_repaired=candidate.is_repaired,
+        is_valid=candidate.is_formed,
+        is_agreed=_is_agreed(candidate, readers, lines),
         is_joined=len(candidate.spans) > 1,
         has_rival=pick.runner_up is not None,
         has_part_rival=pick.runner_up is not None and overlap(candidate, pick.runner_up),
@@ -144,6 +155,13 @@ def doubt_of(
         poor=poor,
         checks=candidate.checks,
     )
+
+
+def _is_agreed(candidate: Candidate, readers: Sequence[str], lines: Sequence[TextLine]) -> bool:
+    """Say whether all readers read the same: the lines, or the digits where it is a number."""
+    if candidate.kind is FieldKind.PHONE and candidate.readers.issuperset(readers):
+        return True
+    return all(line.is_agreed for line in lines if line.index in candidate.lines)
 
 
 def _value(pick: Pick, setting: Setting) -> Value:

@@ -8,14 +8,22 @@ person is asked about all that may be somebody else's.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from cardscan.model.candidate import ANOTHERS, GUESSES, Candidate, FieldKind
+from cardscan.model.candidate import (
+    ANOTHERS,
+    GUESSES,
+    Candidate,
+    FieldKind,
+    PhoneDetail,
+    PhoneType,
+)
 from cardscan.model.contact import Contact, Value
 from cardscan.model.mention import Mention, MentionKind
 from cardscan.resolve.assemble import Setting, assemble
 from cardscan.resolve.choose import choose, overlap
-from cardscan.resolve.own_parts import REACHING, is_called
+from cardscan.resolve.own_parts import REACHING, is_called, is_named_after
 from cardscan.resolve.paired_titles import own_titles
 from cardscan.resolve.rivals import rivals_on
 from cardscan.resolve.second_people import People, callers, people_on
@@ -55,7 +63,12 @@ def contacts_of(
     if people is not None:
         said = [m.name.value for m in people.mentions]
         parts = part_people(candidates, people)
-        return tuple((with_doubt(assemble(p, setting), said, _SPLIT), p) for p in parts)
+        told = shares_evenly(people, candidates)
+        if told:
+            parts = tuple(map(_without_doubt, parts))
+        return tuple(
+            (with_doubt(assemble(p, setting), said, _SPLIT, is_reach_told=told), p) for p in parts
+        )
     own, said = _one_person(candidates, mentions)
     contact = assemble(own, setting)
     if len(said) > 1:
@@ -63,6 +76,46 @@ def contacts_of(
     elif any(c.is_anothers for c in own):
         contact = with_doubt(contact, said, GUESSES[ANOTHERS])
     return ((contact, own),)
+
+
+def shares_evenly(people: People, candidates: Sequence[Candidate]) -> bool:
+    """Say whether it is clear whose the numbers and the addresses of mail are.
+
+    Each of the people has a number or an address of their own and as many of each as the others;
+    every such address is called after its owner. What is nobody's own is everybody's, which no
+    mobile number is.
+    """
+    held = [c for own in people.owned for c in own]
+    if any(_is_mobile(c) and not any(c is own for own in held) for c in candidates):
+        return False
+    counts = {
+        tuple(sum(c.kind is kind for c in own) for kind in (FieldKind.PHONE, FieldKind.EMAIL))
+        for own in people.owned
+    }
+    if len(counts) != 1 or not any(counts.pop()):
+        return False
+    return all(
+        is_named_after(c, m.name)
+        for m, own in zip(people.mentions, people.owned, strict=True)
+        for c in own
+        if c.kind is FieldKind.EMAIL
+    )
+
+
+def _is_mobile(candidate: Candidate) -> bool:
+    """Say whether a candidate is a number that is labelled or known as a mobile one."""
+    detail = candidate.detail
+    return isinstance(detail, PhoneDetail) and detail.type is PhoneType.MOBILE
+
+
+def _without_doubt(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates without the remark that a number may be another person's."""
+    return tuple(
+        replace(c, rule="+".join(step for step in c.rule.split("+") if step != ANOTHERS))
+        if c.is_anothers
+        else c
+        for c in candidates
+    )
 
 
 def part_people(
@@ -157,18 +210,28 @@ def _is_same(a: Candidate, b: Candidate) -> bool:
     return held <= other or other <= held
 
 
-def with_doubt(contact: Contact, names: Sequence[str], sentence: str) -> Contact:
-    """Return the contact with doubts about all that may belong to another person on the card."""
+def with_doubt(
+    contact: Contact, names: Sequence[str], sentence: str, *, is_reach_told: bool = False
+) -> Contact:
+    """Return the contact with doubts about all that may belong to another person on the card.
+
+    Args:
+        contact: of one of the people.
+        names: of all of them.
+        sentence: that says so.
+        is_reach_told: whose the numbers and addresses of mail are is clear.
+    """
     why = sentence.format(said=" and ".join(names))
 
     def doubted(value: Value) -> Value:
         trust = min(value.confidence, MOST_TRUST)
         return value.model_copy(update={"confidence": trust, "needs_review": True, "why": why})
 
-    own = {
+    own: dict[str, Value | tuple[Value, ...] | None] = {
         "name": contact.name and doubted(contact.name),
         "title": contact.title and doubted(contact.title),
-        "phones": tuple(map(doubted, contact.phones)),
-        "emails": tuple(map(doubted, contact.emails)),
     }
+    if not is_reach_told:
+        own["phones"] = tuple(map(doubted, contact.phones))
+        own["emails"] = tuple(map(doubted, contact.emails))
     return contact.model_copy(update=own)

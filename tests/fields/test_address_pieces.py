@@ -82,6 +82,8 @@ def test_no_text_raises(lines: list[str]):
     "piece",
     [
         "JFK $75",
+        "RERA BRN 51827",
+        "BTW BE 0318.442.907",
         "EWR $95 plus tolls",
         "Ana 052-3310446",
         "Büro 030 / 23125 678",

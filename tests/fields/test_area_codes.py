@@ -40,6 +40,7 @@ def test_the_codes_are_those_of_their_cities():
         ("6, Old Court Street, Kolkata - 700 001", "IN", "33"),
         ("No. 5, Nanjing Road, Shanghai", "CN", "21"),
         ("Quezon City, Metro Manila", "PH", "2"),
+        ("Office: Area Code 308", "US", "308"),
     ],
 )
 def test_the_city_of_a_card_has_its_code(line: str, region: str, code: str):

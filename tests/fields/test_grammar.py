@@ -255,3 +255,19 @@ def test_a_card_takes_few_milliseconds():
         find(text)
         seconds.append(time.process_time() - start)
     assert min(seconds) < 0.020
+
+
+def test_digits_that_one_reader_sees_behind_a_register_are_no_phone():
+    """The other reader misread the register's name."""
+    lines = ("Fidalpe SARL, Casablanca, Maroc", "I.F. 15528473")
+    read = {"one": lines, "two": (lines[0], "LF. 15528473")}
+    assert values(find(card_text(*lines, **read)), FieldKind.PHONE) == []
+
+
+def test_letters_that_one_reader_has_for_digits_are_a_second_reading():
+    """Where the other reader has the digits."""
+    lines = ("Casablanca, Maroc", "GSM : 06 61 48 72 05")
+    read = {"one": lines, "two": (lines[0], "GSM : O6 61 48 72 OS")}
+    found = find(card_text(*lines, **read))
+    phone = next(c for c in found.candidates if c.value == "+212661487205")
+    assert phone.readers == {"one", "two"}

@@ -443,6 +443,9 @@ def test_other_numbers_are_no_phones(line: str, region: str):
         "BE 0771.204.318",
         "IBAN HR12 236G 0094 1107 5182 4",
         "inscrito sob o n.º 618247035/3",
+        "Holding (Pty) Ltd · Reg. 2011/083142/07",
+        "Visit us: Hall 3, Stand C-18",
+        "TWX 910-443-0218",
         "N° 31 1 07726 4 – Conventionné",
         "zapsáno pod č. 27184406",
         "150640017724",
@@ -466,6 +469,13 @@ def test_codes_and_numbered_things_are_no_phones(line: str):
         ("Mob: 03/718 453 - 70/914 367", "LB", ["+9613718453", "+96170914367"]),
         ("Mobile: 0100 347 8217– 0122 614 7084", "EG", ["+201003478217", "+201226147084"]),
         ("GPay No. 98250 41737", "IN", ["+919825041737"]),
+        ("Mobil: (20) 411-2206 Fax: (1) 317-5528", "HU", ["+36204112206", "+3613175528"]),
+        ("Tels. 62-18-40 · 62-18-41", "PH", ["62-18-40", "62-18-41"]),
+        ("Tels. 62-18-40/62-18-41", "PH", ["62-18-40", "62-18-41"]),
+        ("Phone: (051) 442-0163-5", "KR", ["+82514420163"]),
+        ("Cel. 044 222 155 0149", "MX", ["+522221550149"]),
+        ("TE: 4318-0266 (lunes a viernes)", "AR", ["4318-0266"]),
+        ("Call or text: 07700 900 318", "GB", ["+447700900318"]),
     ],
 )
 def test_second_numbers_and_their_labels(line: str, region: str, numbers: list[str]):

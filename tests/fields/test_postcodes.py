@@ -57,3 +57,10 @@ def test_found_codes_stand_where_they_say(text: str):
     for code in plain_postcodes(text):
         assert text[code.start : code.stop] == code.text
     telling_postcode(text)
+
+
+def test_five_digits_in_two_groups_stand_before_a_town():
+    """And before nothing else, nor behind other groups."""
+    assert [c.text for c in plain_postcodes("10 430 Samobor")] == ["10 430"]
+    assert plain_postcodes("tel 01 22 10 430 Samobor") == ()
+    assert plain_postcodes("10 430 kn") == ()

@@ -128,6 +128,10 @@ TOLD = [
     ("HK", ("Wan Chai",)),
     ("AE", ("Al Quoz",)),
     ("KE", ("P.O. Box 12345-00100", "Westlands")),
+    ("KE", ("Uganda Rd, P.O. Box 218-20100, Nakuru", "0722 123 456")),
+    ("MA", ("14, derb Sidi Ahmed, Fès-Médina", "fixe 05 35 63 11 20")),
+    ("NZ", ("Level 2, 4 Hardy St, Nelson 7010", "03 548 0123")),
+    ("US", ("40 North Main Street", "Ord, Nebr. 68862")),
 ]
 
 
@@ -146,6 +150,7 @@ def test_regions_villages_and_forms_of_numbers_tell_the_country(
         ("JFK · LGA · EWR", "718-555-0142"),
         ("401-555-0142", "Suite 5"),
         ("Dr. Kent Galicia", "Sales"),
+        ("5 Germany Street", "18 rue de Turquie"),
     ],
 )
 def test_what_only_looks_like_a_region_tells_nothing(lines: tuple[str, ...]):

@@ -101,3 +101,10 @@ def test_no_text_has_no_frame() -> None:
     """A card without text is an error here, so that nobody divides by nothing."""
     with pytest.raises(ValueError, match="without text"):
         frame_of([])
+
+
+def test_lines_of_a_tilted_card_follow_each_other():
+    """Their boxes reach into each other."""
+    street = segment("Barrio Sur 5, Puerto Alto", 80, 520, width=400, height=60)
+    town = segment("Isla Verde 5203", 85, 546, width=420, height=60)
+    assert follower(street, [street, town]) is town

@@ -103,6 +103,8 @@ def test_several_on_a_line():
 
 
 NO_WEBSITES = [
+    "Tel. 071 2804018 (per app.to)",
+    "Egr. dir.re e amm.ne",
     "Acme Inc.com",
     "St.Louis",
     "No.12",
@@ -153,6 +155,7 @@ def test_host_of():
     ("line", "value", "repairs"),
     [
         ("www.dæhan.si", "www.daehan.si", ("ligature_split",)),
+        ("www.alnoor-est.æ", "www.alnoor-est.ae", ("suffix_mended",)),
         ("www.smæg.dk", "www.smæg.dk", ()),
         ("www.cœur.fr", "www.cœur.fr", ()),
     ],

@@ -21,6 +21,7 @@ from cardscan.model.candidate import (
     Span,
 )
 from cardscan.resolve.assemble import Setting, assemble
+from tests.fields.printed import card_text
 
 SETTING = Setting(Homography.scaling(2.0), ("tesseract", "rapidocr"), "GB", sure=0.9, poor=0.0)
 BOTH = frozenset({"tesseract", "rapidocr"})
@@ -162,3 +163,12 @@ def test_a_guessed_country_says_so() -> None:
     value = assemble([NAME, guessed], SETTING).phones[0]
     assert value.needs_review
     assert value.why == GUESSES[COUNTRY_GUESSED]
+
+
+def test_a_line_that_runs_up_the_card_unread_may_be_a_website() -> None:
+    """Readers do not turn single lines; where nothing was found, a person is asked."""
+    (line,) = card_text("wwom", confidence=0.0).lines
+    up = replace(line, box=Box(900, 100, 940, 600))
+    for lines, is_asked in (((up,), True), ((line,), False), ((), False)):
+        contact = assemble((), replace(SETTING, lines=lines))
+        assert (FieldKind.WEBSITE in contact.missing) is is_asked
