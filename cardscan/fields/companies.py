@@ -133,7 +133,7 @@ def _ends_part(found: Found, said: Words) -> bool:
     sign = said.sign_after(found.stop - 1)
     if sign == ".":
         sign = said.text[said.ends[found.stop - 1] :].lstrip(" .")[:1]
-    return sign != "" and sign in ",;|()-–•/"
+    return sign != "" and sign in ",;|()-–•·★/"
 
 
 def is_free_mail(domain: str) -> bool:

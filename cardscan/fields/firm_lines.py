@@ -12,6 +12,7 @@ from typing import Final
 
 from cardscan.fields.companies import company_evidence, domain_match, legal_forms
 from cardscan.fields.features import CardClues
+from cardscan.fields.firm_captions import goes_on_with_caption, is_acronym
 from cardscan.fields.firm_kinds import kind_parts
 from cardscan.fields.firm_printings import (
     are_printings,
@@ -28,6 +29,7 @@ from cardscan.fields.firm_words import (
     is_profession,
     is_trade,
 )
+from cardscan.fields.house_names import begins_with_article
 from cardscan.fields.lexicon import (
     cities,
     countries,
@@ -96,7 +98,8 @@ def is_no_firm(held: Sequence[Segment], line: str) -> bool:
     is_cut = held[-1].text.rstrip().endswith(("&", "+"))
     if is_cut or any(s.text.lstrip().startswith(("#", "@")) for s in held):
         return True
-    if is_mere_title(held[0].text) or any(_begins_hamlet(s.text) for s in held[1:]):
+    is_other = any(_begins_hamlet(s.text) for s in held[1:]) or goes_on_with_caption(held)
+    if is_other or is_mere_title(held[0].text):
         return True
     names = [s for s in held if not is_mere_form(s.text)]
     is_stacked = all(len(read_words(s.text).folded) <= _MOST_STACKED for s in names)
@@ -135,7 +138,7 @@ def firm_parts(
 
 def _are_two(upper: str, lower: str) -> bool:
     """Say whether the lower of two texts does not go on with the name above."""
-    if are_printings(upper, lower):
+    if are_printings(upper, lower) or is_acronym(lower, upper) or is_acronym(upper, lower):
         return True
     if upper.rstrip().endswith(_OPEN_ENDS) or lower.lstrip().startswith(_OPEN_STARTS):
         return False
@@ -244,6 +247,8 @@ def _is_the_person(text: str, others: Sequence[str], clues: CardClues) -> bool:
     """Say whether a text is a person, alone on the card or with a mailbox, and no firm's word."""
     evidence = company_evidence(text)
     if evidence.strong or evidence.legal or evidence.joins or not is_person(text):
+        return False
+    if begins_with_article(text):
         return False
     has_mail = any(email_match(text, local) > _LEAST_MATCH for local in clues.mail_locals)
     is_twice = any(are_printings(text, other) for other in others)

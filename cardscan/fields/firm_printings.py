@@ -28,7 +28,10 @@ def are_printings(upper: str, lower: str) -> bool:
     if not first or not second:
         return False
     short, long = sorted((squeeze(upper), squeeze(lower)), key=len)
-    is_begun = len(short) >= _LEAST_JOINED and long.startswith(short)
+    is_begun = len(short) >= _LEAST_JOINED and (
+        long.startswith(short)
+        or any(word != short and word.endswith(short) for word in first | second)
+    )
     shared = first & second
     is_held = shared in (first, second)
     return is_held or is_begun or any(len(word) >= _LEAST_SHARED for word in shared)

@@ -12,6 +12,7 @@ from cardscan.fields.address_pieces import without_firm
 from cardscan.fields.addresses import join_address, parse_address
 from cardscan.fields.features import CardClues
 from cardscan.fields.field_labels import labelled_kind, without_label
+from cardscan.fields.firm_repairs import mend_firm
 from cardscan.fields.firm_signs import mend_signs, without_register
 from cardscan.fields.name_repairs import mend_capitals, mend_name, with_mailed_words
 from cardscan.fields.name_words import peel
@@ -76,11 +77,14 @@ def value_of(
     if kind is FieldKind.TITLE:
         return (join_titles(held, lines).strip(_STRAY_ENDS),)
     joined = collapse(" ".join(texts))
+    firm = mend_firm(held, lines, clues.domains) if kind is FieldKind.COMPANY else None
+    joined = firm.text if firm is not None else joined
     if kind in {FieldKind.NAME, FieldKind.COMPANY}:
         parted = part_ligatures(joined, clues.country)
         own = exchange_letters(parted, clues.country)
         changes = {SPLIT: parted != joined, EXCHANGED: own != parted}
         repairs = [name for name, is_done in changes.items() if is_done]
+        repairs += firm.repairs if firm is not None else ()
         if kind is FieldKind.NAME:
             versions = [v.text for segment in held for v in lines[segment.line].versions]
             mailed = with_mailed_words(own, versions, clues.mail_locals)

@@ -14,7 +14,7 @@ from typing import Final
 from cardscan.fields.addresses import address_evidence
 from cardscan.fields.companies import company_evidence
 from cardscan.fields.firm_kinds import is_kind
-from cardscan.fields.lexicon import read_words
+from cardscan.fields.lexicon import load_lexicon, read_words
 from cardscan.fields.prose import prose_evidence
 from cardscan.fields.roles import department_evidence, title_evidence
 from cardscan.model.candidate import Candidate, FieldKind, ScorePart
@@ -24,12 +24,17 @@ _FEWEST_WORDS: Final = 3
 _MOST_SMALL: Final = 0.3  # share of small words, as in "Estimates without charge"
 _LIST: Final = re.compile(r",|\s[-–—/]\s")
 _NAME: Final = "only"
+_IN: Final = frozenset(
+    "of in at de di da do du del della dell des der dos das van von i på pa på av af til im am "
+    "zu zum w u ve na od".split()
+)
 
 
 def ends_in_firm_word(text: str) -> bool:
     """Say whether a text of several words ends in a word or form of firms, and is nothing else."""
     firm, held = company_evidence(text), address_evidence(text)
-    if not (firm.strong_ends or firm.legal_ends) or len(read_words(text).folded) < _FEWEST_WORDS:
+    is_firm = firm.strong_ends or firm.legal_ends or _begins_with_house(text)
+    if not is_firm or len(read_words(text).folded) < _FEWEST_WORDS:
         return False
     if not text[:1].isupper() or prose_evidence(text).function > _MOST_SMALL or is_kind(text):
         return False
@@ -37,6 +42,14 @@ def ends_in_firm_word(text: str) -> bool:
     unit, prose = department_evidence(text), prose_evidence(text)
     is_other = title_evidence(text).job or (unit.unit and unit.ends) or prose.label
     return not (is_address or is_other or prose.is_sentence or prose.starts or _LIST.search(text))
+
+
+def _begins_with_house(text: str) -> bool:
+    """Say whether a firm's word and a small word begin a text: "Södersjukhuset i Mälarvik"."""
+    said = read_words(text).folded
+    found = load_lexicon("company_words").find(text)
+    first = next((f.stop for f in found if f.start == 0 and f.entry.tag != "weak"), 0)
+    return 0 < first < len(said) - 1 and said[first] in _IN
 
 
 def lift_only_firm(made: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -14,12 +14,14 @@ from typing import Final
 from cardscan.fields.features import CardClues
 from cardscan.fields.firm_kinds import is_kind, is_stamp
 from cardscan.fields.firm_lines import firm_parts, is_no_firm
+from cardscan.fields.firm_repairs import CUT, is_cut_firm
+from cardscan.fields.house_names import house_parts
 from cardscan.fields.lexicon import read_words
 from cardscan.fields.name_words import family_weight, given_weight, name_words, peel
 from cardscan.fields.names import is_person, is_set_off, name_evidence
 from cardscan.fields.person_lines import is_no_part_of_name, may_be_person, person_parts
 from cardscan.fields.roles import is_credential, is_degree
-from cardscan.fields.segments import Segment, above, below, is_stacked
+from cardscan.fields.segments import Segment
 from cardscan.fields.title_runs import (
     FEWEST_LISTED,
     are_two_titles,
@@ -38,7 +40,6 @@ LISTED: Final = ScorePart(
 )
 ONE_NAME: Final = ScorePart("one_name", 6.0, "An e-mail or web address has both lines as one name.")
 WITH_FIRM: Final = ScorePart("with_firm", -6.0, "One line is the firm, the other a whole name.")
-BY_KIND: Final = ScorePart("by_kind", -3.0, "What the firm is stands right above or below it.")
 _LEAST_WORD: Final = 3
 _LEAST_OF_FIRM: Final = 5  # letters of a word that a domain holds by no chance
 _MOST_WORDS: Final = 4
@@ -79,7 +80,8 @@ def more_parts(
     if kind is FieldKind.TITLE:
         return title_parts(held, segments, lines)
     if kind is FieldKind.COMPANY:
-        return firm_parts(held, segments, clues)
+        is_cut = is_cut_firm(held, segments, lines)
+        return (*firm_parts(held, segments, clues), *((CUT,) if is_cut else ()))
     if kind is not FieldKind.NAME:
         return ()
     is_listed = len(row_of(held[0], segments)) >= FEWEST_LISTED
@@ -87,10 +89,10 @@ def more_parts(
         (is_listed, LISTED),
         (is_one_name(held, clues), ONE_NAME),
         (len(held) > 1 and _has_firm(held, clues), WITH_FIRM),
-        (_is_by_kind(held, segments), BY_KIND),
     )
     told = person_parts(held, segments, clues.mail_locals)
-    return (*(part for holds, part in rules if holds), *told)
+    own = tuple(part for holds, part in rules if holds)
+    return (*own, *house_parts(held, segments, clues), *told)
 
 
 def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
@@ -140,19 +142,6 @@ def _has_firm(held: Sequence[Segment], clues: CardClues) -> bool:
         may_be_person(s.text)
         for s, is_of_firm in zip(held, in_domain, strict=True)
         if not is_of_firm
-    )
-
-
-def _is_by_kind(held: Sequence[Segment], segments: Sequence[Segment]) -> bool:
-    """Say whether lines that are no whole name stand right by what the firm is: "BAKERY"."""
-    if may_be_person(" ".join(s.text for s in held)):
-        return False
-    over, under = above(held[0], segments), below(held[-1], segments)
-    pairs = ((over, held[0], over), (held[-1], under, under))
-    return any(
-        a is not None and b is not None and is_kind(kind.text) and is_stacked(a, b, is_alike=False)
-        for a, b, kind in pairs
-        if kind is not None
     )
 
 

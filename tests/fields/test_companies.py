@@ -9,6 +9,7 @@ from cardscan.fields.companies import (
     domain_match,
     firm_key,
     is_free_mail,
+    legal_forms,
 )
 from cardscan.strings import squeeze
 
@@ -155,3 +156,9 @@ def test_other_firms_are_told_apart(one: str, other: str):
 def test_firm_keeps_a_key(text: str):
     """What had letters or digits still has some."""
     assert bool(firm_key(text)) is bool(squeeze(text))
+
+
+def test_a_point_behind_a_legal_form_ends_a_part() -> None:
+    """As a comma does."""
+    assert legal_forms("Brenner GmbH · Köln")
+    assert legal_forms("Brenner GmbH, Köln")

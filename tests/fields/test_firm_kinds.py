@@ -145,3 +145,11 @@ def test_signs_within_a_text_part_services_too(row: str) -> None:
 def test_notices_are_stamps(text: str) -> None:
     """They head hours or a new number, and are no firm."""
     assert is_stamp(text)
+
+
+def test_a_house_at_a_place_is_a_firms_line() -> None:
+    """Its first word says what it is, a small one goes on, and the place ends it."""
+    assert ends_in_firm_word("Klinikum am Mornsee")
+    assert ends_in_firm_word("Museum of Harbours")
+    assert not ends_in_firm_word("Harbours of Mornvik")
+    assert not ends_in_firm_word("Museum Harbours Mornvik")

@@ -52,6 +52,12 @@ def test_a_logo_and_the_full_name_are_two_printings(upper: str, lower: str) -> N
     assert is_no_firm(below(upper, lower), upper)
 
 
+def test_the_end_of_a_stacked_logo_does_not_go_on_with_the_full_name() -> None:
+    """Below "gren" stands "lastad", and below both the name with its form."""
+    assert are_printings("lastad", "Grenlastad Egypt S.A.E.")
+    assert not are_printings("stad", "Grenlastad Egypt S.A.E.")
+
+
 @pytest.mark.parametrize(
     ("short", "full"), [pair for pair in PRINTINGS if company_evidence(pair[1]).legal_ends]
 )
@@ -78,6 +84,7 @@ def test_the_printing_with_the_legal_form_is_the_firm(short: str, full: str) -> 
         ("Bharat Kelwar & Associates", "CHARTERED ACCOUNTANTS"),
         ("Hollis & Partners", "Architects"),
         ("Thorne & Sons", "Builders"),
+        ("Institut für Künstliche Gelenke", "IKG Köln"),
     ],
 )
 def test_a_closed_name_does_not_go_on(upper: str, lower: str) -> None:

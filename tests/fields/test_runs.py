@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields.features import CardClues
-from cardscan.fields.runs import BY_KIND, WITH_FIRM, are_apart, is_none, is_one_name, more_parts
+from cardscan.fields.house_names import BY_KIND
+from cardscan.fields.runs import WITH_FIRM, are_apart, is_none, is_one_name, more_parts
 from cardscan.fields.segments import Segment
 from cardscan.fields.title_runs import (
     BEFORE,

@@ -103,8 +103,15 @@ def test_no_text_has_no_frame() -> None:
         frame_of([])
 
 
-def test_lines_of_a_tilted_card_follow_each_other():
+def test_lines_of_a_tilted_card_follow_each_other() -> None:
     """Their boxes reach into each other."""
     street = segment("Barrio Sur 5, Puerto Alto", 80, 520, width=400, height=60)
     town = segment("Isla Verde 5203", 85, 546, width=420, height=60)
     assert follower(street, [street, town]) is town
+
+
+def test_a_tall_logos_box_may_reach_into_the_line_below() -> None:
+    """Its picture is taller than its letters."""
+    logo = Segment(0, 0, 6, "Krunox", Box(40, 40, 400, 172), 0.9)
+    form = Segment(1, 0, 13, "Messtech. GmbH", Box(200, 139, 400, 184), 0.9)
+    assert follower(logo, [logo, form]) is form
