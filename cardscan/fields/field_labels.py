@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cardscan.fields.address_labels import without_address_label
-from cardscan.fields.name_words import given_weight, name_words
+from cardscan.fields.name_words import given_weight, name_words, peel
 from cardscan.model.candidate import FieldKind
 
 _WORDS: Final = {
@@ -35,7 +35,16 @@ _LABELS: Final = {
 
 _LED: Final = re.compile(
     r"^\W*(?:(?:please )?(?:call|text|ring|phone|contact|ask for)(?:(?: or |/| & )(?:call|text))?|"
-    r"(?:(?:hi|hello|hey|hallo|hola|ciao)\W{1,2})?(?:i['’]?m|i am|my name is|ich bin|je suis|soy))"
+    r"(?:(?:hi|hello|hey|hallo|hola|ciao)\W{1,2})?(?:i['’]?m|i am|my name is|ich bin|je suis|soy)|"
+    r"(?:your |my )?(?:next )?appointment (?:is |will be )?with|"
+    r"you(?:['’]re| are) (?:seeing|booked with)|"
+    r"(?:you were )?(?:served|looked after|represented|introduced) by|"
+    r"ihr(?:en)? (?:n[äa]chster |n[äa]chsten )?termin (?:ist )?(?:bei|mit)|sie wurden bedient von|"
+    r"es (?:bediente|ber[äa]t|betreut) sie|ihr(?:e)? (?:ansprechpartner(?:in)?|berater(?:in)?) ist|"
+    r"(?:votre )?(?:prochain )?rendez-vous avec|vous avez été servie? par|"
+    r"(?:su |tu )?(?:pr[óo]xima )?cita con|le (?:atiende|atendi[óo])|(?:il suo )?appuntamento con|"
+    r"(?:a sua )?consulta com|(?:uw )?afspraak (?:is )?(?:met|bij)|"
+    r"(?:din )?tid (?:er |[äa]r )?(?:hos|med)|wizyta u|term[íi]n u)"
     r"\s+(?=\w)",
     re.IGNORECASE,
 )
@@ -67,6 +76,6 @@ def without_label(text: str) -> str:
 
 def _is_called(text: str) -> bool:
     """Say whether a text is a given name, alone or with a family name behind it."""
-    held = name_words(text)
+    held = name_words(peel(text).core)
     is_given = bool(held) and len(held) <= _MOST_WORDS and given_weight(held[0]) > _RARE
     return is_given and all(w[0].isupper() is held[0][0].isupper() for w in held)

@@ -22,7 +22,7 @@ from cardscan.strings import fold, squeeze
 BY_KIND: Final = ScorePart("by_kind", -3.0, "What the firm is stands right above or below it.")
 ARTICLE: Final = ScorePart("article", -6.0, "It begins with an article, as houses do.")
 OF_DOMAIN: Final = ScorePart("of_domain", -3.0, "A domain begins with it, and no mailbox does.")
-_ARTICLES: Final = frozenset("el la los las il gli der die das het the".split())
+_ARTICLES: Final = frozenset("el la los las il lo gli les der die das het the".split())
 _COMMON: Final = 2 / 3
 _LEAST_KNOWN: Final = 0.5  # how well the word behind an article is known as a name
 _LEAST_LETTERS: Final = 6  # that a domain begins with by no chance

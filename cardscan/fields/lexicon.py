@@ -24,6 +24,7 @@ _UNSPACED: Final = re.compile(
 )
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _LEAST_STEM: Final = 3  # letters before the end of a compound: "Am Markt" is no compound
+_KNOWN = 2  # how common a name is that our own list adds
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,11 @@ def read_rows(name: str) -> Iterator[list[str]]:
 @cache
 def given_names() -> Mapping[str, int]:
     """Return squeezed given names of the world -> how common: 1 (rare or doubtful) to 3."""
-    return _weights("given_names")
+    held = _weights("given_names")
+    for _, _, names in read_rows("world_names"):
+        for name in names.split("|"):
+            held[name] = max(_KNOWN, held.get(name, 0))
+    return held
 
 
 @cache

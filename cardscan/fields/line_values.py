@@ -28,6 +28,7 @@ from cardscan.fields.names import (
 from cardscan.fields.orthography import EXCHANGED, SPLIT, exchange_letters, part_ligatures
 from cardscan.fields.roles import split_title
 from cardscan.fields.segments import Segment
+from cardscan.fields.sole_traders import trader_of
 from cardscan.fields.title_parts import own_title
 from cardscan.fields.title_runs import join_titles
 from cardscan.model.candidate import Detail, FieldKind
@@ -56,7 +57,7 @@ def own_part(kind: FieldKind, segment: Segment) -> Segment:
 def _own_words(kind: FieldKind, text: str) -> str:
     """Return of a text the words that belong to a field of this kind; all where none stand out."""
     if kind is FieldKind.NAME:
-        return latin_part(text)
+        return latin_part(trader_of(text))
     if kind is FieldKind.COMPANY:
         return without_register(text)
     is_address = has_address_label(text) and any(map(str.isdigit, text))  # "VP: 12 Lê Lợi"

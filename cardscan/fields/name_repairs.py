@@ -22,6 +22,8 @@ _PREFIXES: Final = ("Mac", "Fitz", "Van", "Von", "Del", "Dos", "Bin", "Abu")
 _SEPARATOR: Final = re.compile(r"[._-]+")
 _THORN: Final = re.compile(r"p\w+(?:dóttir|dottir|sson)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# "Maclsaac": behind "Mac" only a vowel follows an l, so one before a consonant is a capital I.
+_SON: Final = re.compile(r"(Ma?c)l(?=[bcdfghjkmnpqrstvwxz]|l[bcdfghjkmnpqrstvwxz])")
 _MAILED: Final = 4  # letters of a word that an address confirms
 _MISREAD: Final = 2  # letters that may differ between two readings of it
 
@@ -96,12 +98,17 @@ def mend_capitals(text: str) -> MendedName:
 def _as_mailed(word: str, others: Collection[str], mail_locals: Sequence[str]) -> str:
     """Return which of the like words of other readers stands in an address, if this one does not.
 
+    One without its first letter stands in any address that has the whole: ``určo`` in ``durco@``.
+
     Args:
         word: of a name.
         others: words that other readers saw in the same lines and that are not in the name.
         mail_locals: local parts of personal e-mail addresses on the card.
     """
     mailed = [squeeze(local) for local in mail_locals]
+    cut = [o for o in others if o[1:] == word and any(squeeze(o) in local for local in mailed)]
+    if len(cut) == 1 and len(word) >= _MAILED and word.islower():
+        return cut[0]
     if len(word) < _MAILED or any(squeeze(word) in local for local in mailed):
         return word
     like = {
@@ -142,7 +149,11 @@ def _parted(word: str) -> str:
 
 
 def _with_capital(word: str) -> str:
-    """Return ``loanna`` as ``Ioanna``: a small l for a capital I, no name begins small."""
+    """Return ``loanna`` as ``Ioanna``: a small l for a capital I, no name begins small.
+
+    ``Maclsaac`` is ``MacIsaac``; ``Maclean`` stays.
+    """
+    word = _SON.sub(r"\1I", word)
     if not (word.startswith("l") and word[1:].islower() and len(word) > 2):
         return word
     mended = f"I{word[1:]}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from cardscan.fields.family_ends import family_likeness
 from cardscan.fields.lexicon import (
     culture_names,
     family_names,
@@ -29,7 +30,7 @@ _NEEDS_STOP: Final = frozenset(
     "don dom dona doña dean dame prince princess major pan bay chief mag arch hon gen sheikh imam "
     "haji father sister bishop pastor lord lady arc tan capt cav rag barr col maj adm bs can bin "
     "emir raden dis surv nurse sn ec enf me he di av ar er cs ca ch cp pd pt st dt ts hh md "
-    "fr esc en pn tn".split()
+    "fr esc en pn tn ark por not sen cel log mat kin app dent mar ost on psi nut past obst".split()
 )
 # Of the professions of two letters, those that are also printed without a stop, and so.
 _STOPLESS: Final = frozenset({"CA", "DI", "ME", "Me", "RA"})
@@ -94,7 +95,7 @@ def given_weight(word: str) -> float:
 @lru_cache(maxsize=4096)
 def family_weight(word: str) -> float:
     """Return how well known a word is as a family name: 0, 1/3 (rare) to 1 (common)."""
-    return _weight(word, family_names())
+    return _weight(word, family_names()) or max(map(family_likeness, _HYPHENS.split(word)))
 
 
 def is_particle(word: str) -> bool:

@@ -17,6 +17,7 @@ from cardscan.fields.name_words import family_weight, given_weight, is_particle,
 from cardscan.fields.names import has_other_word, is_abbreviated, is_person, name_evidence
 from cardscan.fields.roles import has_degrees, is_credential, title_evidence
 from cardscan.fields.segments import Segment, above, below, is_stacked
+from cardscan.fields.sole_traders import is_trader
 from cardscan.model.candidate import ScorePart
 from cardscan.strings import squeeze
 
@@ -25,9 +26,12 @@ DEGREED: Final = ScorePart("degreed", 2.0, "Degrees stand behind it.")
 OWN_MAIL: Final = ScorePart("own_mail", 3.0, "An e-mail address is made of it.")
 STREET: Final = ScorePart("street", -3.0, "It has the word of a street, and no given name.")
 TEMPLATE: Final = ScorePart("template", 6.0, "It stands for a name on a card not yet filled in.")
+TRADER: Final = ScorePart("trader", 4.0, "It stands in the firm of a sole trader.")
 UNTITLED: Final = ScorePart("untitled", -3.0, "Another line is a name with a job below it.")
 _TEMPLATE: Final = re.compile(
-    r"\W*(?:(?:your|full|first (?:& |and )?last|sample) name(?: here)?|(?:seu|il tuo) nome|"
+    r"\W*(?:(?:your|full|first (?:& |and )?last|sample) name(?: here)?|"
+    r"(?:first )?name (?:& |and )?(?:surname|last ?name|family name)|first ?name last ?name|"
+    r"(?:seu|il tuo) nome|"
     r"nome (?:sobrenome|cognome|completo)|(?:tu|su) nombre|nombre (?:y )?apellidos?|"
     r"votre nom|pr[ée]nom nom|ihr name|vorname (?:nach)?name|uw naam|(?:ditt|dit) (?:namn|navn)|"
     r"nama anda|ad[ıi]n[ıi]z soyad[ıi]n[ıi]z|imi[ęe] (?:i )?nazwisko|"
@@ -53,6 +57,7 @@ def person_parts(
         (is_whole and _has_degree(text), DEGREED),
         (not is_whole and not is_given and address_evidence(text).way, STREET),
         (is_whole and _is_own_mail(text, mail_locals), OWN_MAIL),
+        (len(held) == 1 and _is_of_trader(held[0], segments), TRADER),
         (
             not is_whole
             and has_other_word(text)
@@ -69,6 +74,8 @@ def person_parts(
 def may_begin_name(segment: Segment, segments: Sequence[Segment]) -> bool:
     """Say whether a line that looks like no name is tried as one for what stands beside it."""
     if _TEMPLATE.fullmatch(segment.text):
+        return True
+    if is_trader(segment.text):
         return True
     is_told = is_above_title(segment, segments) or _has_degree(segment.text)
     return is_told and may_be_person(segment.text)
@@ -90,6 +97,14 @@ def may_be_person(text: str) -> bool:
     evidence = name_evidence(core)
     is_other = evidence.ambiguous > 0 or title_evidence(core).job or _is_elsewhere(core)
     return is_known and is_cased and not is_other
+
+
+def _is_of_trader(name: Segment, segments: Sequence[Segment]) -> bool:
+    """Say whether a name is a part of the firm of a sole trader."""
+    return any(
+        s.line == name.line and s.start <= name.start and name.end <= s.end and is_trader(s.text)
+        for s in segments
+    )
 
 
 def _has_degree(text: str) -> bool:

@@ -17,6 +17,7 @@ from cardscan.fields.firm_lines import firm_parts, is_no_firm
 from cardscan.fields.firm_repairs import CUT, is_cut_firm
 from cardscan.fields.house_names import house_parts
 from cardscan.fields.lexicon import read_words
+from cardscan.fields.name_doubts import OF_FIRM, doubt_parts
 from cardscan.fields.name_words import family_weight, given_weight, name_words, peel
 from cardscan.fields.names import is_person, is_set_off, name_evidence
 from cardscan.fields.person_lines import is_no_part_of_name, may_be_person, person_parts
@@ -85,14 +86,15 @@ def more_parts(
     if kind is not FieldKind.NAME:
         return ()
     is_listed = len(row_of(held[0], segments)) >= FEWEST_LISTED
+    doubts = doubt_parts(held, segments, clues.mail_locals)
     rules = (
         (is_listed, LISTED),
-        (is_one_name(held, clues), ONE_NAME),
+        (OF_FIRM not in doubts and is_one_name(held, clues), ONE_NAME),
         (len(held) > 1 and _has_firm(held, clues), WITH_FIRM),
     )
     told = person_parts(held, segments, clues.mail_locals)
     own = tuple(part for holds, part in rules if holds)
-    return (*own, *house_parts(held, segments, clues), *told)
+    return (*own, *house_parts(held, segments, clues), *doubts, *told)
 
 
 def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:

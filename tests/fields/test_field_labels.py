@@ -19,6 +19,9 @@ from cardscan.model.candidate import FieldKind
         ("name: 'Ann O'Neil'", FieldKind.NAME, "'Ann O'Neil'"),
         ('"name": "Ann Lee",', FieldKind.NAME, '"Ann Lee",'),
         ("call or text Anna", FieldKind.NAME, "Anna"),
+        ("Your appointment is with Dr Anna Lee BVSc", FieldKind.NAME, "Dr Anna Lee BVSc"),
+        ("Ihr Termin bei Anna Berg", FieldKind.NAME, "Anna Berg"),
+        ("Votre rendez-vous avec Anne Roy", FieldKind.NAME, "Anne Roy"),
         ("hi, i'm anna lee", FieldKind.NAME, "anna lee"),
         ('"role": "Data Engineer"', FieldKind.TITLE, '"Data Engineer"'),
         ("role: 'Data Engineer'", FieldKind.TITLE, "'Data Engineer'"),
@@ -43,6 +46,7 @@ def test_label_is_no_part_of_the_value(text: str, kind: FieldKind | None, rest: 
         "Contact us today",
         "Call Now",
         "Text Anna for a quote",
+        "Your appointment with us",
     ],
 )
 def test_text_without_a_label_stays(text: str) -> None:

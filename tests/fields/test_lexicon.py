@@ -91,6 +91,15 @@ def test_given_names_of_many_cultures_are_known(name: str):
     assert given_names()[name] >= 2
 
 
+def test_own_given_names_are_no_words_of_firms_or_jobs() -> None:
+    """What our own list adds could be nothing but a name, as far as the other lists know."""
+    names = [name for _, _, held in read_rows("world_names") for name in held.split("|")]
+    assert len(names) > 5000
+    assert len(names) == len(set(names))
+    for other in ("job_titles", "departments", "company_words", "address_words", "words"):
+        assert not load_lexicon(other).phrases.keys() & set(names)
+
+
 @pytest.mark.parametrize(
     "name", "smith muller garcia nguyen kim yamada okafor sharma yilmaz novak ivanov".split()
 )

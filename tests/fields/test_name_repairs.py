@@ -23,6 +23,11 @@ from cardscan.fields.name_repairs import mend_name, with_mailed_words
         ("Ami na Ma", "Amina Ma", ("blank_dropped",)),
         ("Anna de Boer", "Anna de Boer", ()),
         ("leonardo rossi", "leonardo rossi", ()),
+        ("Ailsa Maclvor", "Ailsa MacIvor", ("capital_i",)),
+        ("Ailsa Mcllwraith", "Ailsa McIlwraith", ("capital_i",)),
+        ("Ailsa Mclntosh", "Ailsa McIntosh", ("capital_i",)),
+        ("Ailsa Maclean", "Ailsa Maclean", ()),
+        ("Ailsa Mclaren", "Ailsa Mclaren", ()),
     ],
 )
 def test_only_what_readers_do_is_mended(read: str, mended: str, repairs: tuple[str, ...]) -> None:
@@ -76,3 +81,10 @@ def test_word_of_the_other_reader_needs_the_address(
     found = with_mailed_words(read, (read, other), (local,))
     assert found.text == name
     assert bool(found.repairs) == (name != read)
+
+
+def test_first_letter_comes_back_from_the_reader_that_knows_it() -> None:
+    """A letter that one reader has not is lost; the address and the other reader have it."""
+    seen = ["Peter určan", "Peter Ďurčan"]
+    assert with_mailed_words("Peter určan", seen, ["durcan"]).text == "Peter Ďurčan"
+    assert with_mailed_words("Peter určan", seen, ["p"]).text == "Peter určan"
