@@ -1,8 +1,10 @@
 """Train the network that draws the outline map, and write it where the program reads it.
 
     python -m samples.training.outline_map --photos 3000 --minutes 60
+    python -m samples.training.outline_map --photos 2000 --minutes 20 --onward
 
-Needs torch and onnx, which the program does not. The photos are made on first use and kept.
+Onward means from the network that the program has, more carefully, instead of from nothing. Needs
+torch and onnx, which the program does not. The photos are made on first use and kept.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -25,7 +28,7 @@ NETWORK = Path(__file__).parents[2] / "cardscan" / "imaging" / "data" / "outline
 _WIDTHS = (12, 24, 40, 64, 96)
 _DECODER = 32
 _BATCH = 20
-_RATE, _LEAST_RATE, _WARM_UP = 2e-3, 1e-5, 100
+_RATE, _ONWARD_RATE, _LEAST_RATE, _WARM_UP = 2e-3, 1e-4, 1e-6, 100
 _JUDGED = 120  # photos that are not learned from
 
 
@@ -110,29 +113,63 @@ class _Lessons(torch.utils.data.IterableDataset[tuple[np.ndarray, ...]]):
                 yield astuple(draw_lesson(self.photos[index], rng))
 
 
-def train(photos: Sequence[SmallPhoto], minutes: float) -> OutlineNetwork:
+def train(photos: Sequence[SmallPhoto], minutes: float, *, onward: bool) -> OutlineNetwork:
     """Train for some minutes, printing now and then how wrong it is on photos kept apart."""
     torch.manual_seed(0)
     network = OutlineNetwork().to(memory_format=torch.channels_last)
-    rule = torch.optim.AdamW(network.parameters(), _RATE, weight_decay=1e-3)
+    if onward:
+        take_up(network)
+    rate = _ONWARD_RATE if onward else _RATE
+    rule = torch.optim.AdamW(network.parameters(), rate, weight_decay=1e-3)
     batches = torch.utils.data.DataLoader(_Lessons(photos[_JUDGED:]), _BATCH, num_workers=1)
     began = time.monotonic()
     for number, (pictures, *lesson) in enumerate(batches):
         done = (time.monotonic() - began) / (60 * minutes)
+        if number % 100 == 0:
+            wrong = judge(network, photos[:_JUDGED])
+            print(f"{number:6} {done:5.2f} {wrong:.4f}", flush=True)  # noqa: T201
         if done >= 1:
             break
+        network.train(mode=not onward)
         pace = min(1.0, (number + 1) / _WARM_UP) * (1 + np.cos(np.pi * done)) / 2
         for group in rule.param_groups:
-            group["lr"] = _RATE * pace + _LEAST_RATE
+            group["lr"] = rate * pace + _LEAST_RATE
         loss = loss_of(network(pictures.contiguous(memory_format=torch.channels_last)), *lesson)
         rule.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call] # of torch
         nn.utils.clip_grad_norm_(network.parameters(), 5.0)
         rule.step()
-        if number % 200 == 0:
-            wrong = judge(network, photos[:_JUDGED])
-            print(f"{number:6} {done:5.2f} {float(loss):.4f} {wrong:.4f}", flush=True)  # noqa: T201
     return network
+
+
+def take_up(network: OutlineNetwork, path: Path = NETWORK) -> None:
+    """Give a network the weights of a written one, whose norms are part of its convolutions.
+
+    The norms scale by 1 and shift by what was written, so the network has to be trained as it
+    judges: with the means and spreads of the norms at rest.
+    """
+    graph = onnx.load(path).graph
+    held = {part.name: onnx.numpy_helper.to_array(part) for part in graph.initializer}
+    written = [node.input[1:] for node in graph.node if node.op_type == "Conv"]
+    names = {module: name for name, module in network.named_modules()}
+    passed: list[nn.Module] = []
+    hooks = [
+        module.register_forward_hook(lambda done, *_: passed.append(done))
+        for module in network.modules()
+        if isinstance(module, nn.Conv2d | nn.BatchNorm2d)
+    ]
+    network.eval()(torch.zeros(1, 3, SIDE, SIDE))
+    for hook in hooks:
+        hook.remove()
+    convolutions = [module for module in passed if isinstance(module, nn.Conv2d)]
+    state = network.state_dict()
+    for module, (weight, bias) in zip(convolutions, written, strict=True):
+        state[f"{names[module]}.weight"].copy_(torch.tensor(held[weight]))
+        after = passed[passed.index(module) + 1 :][:1]
+        shifts = after[0] if module.bias is None else module
+        state[f"{names[shifts]}.bias"].copy_(torch.tensor(held[bias]))
+        if isinstance(shifts, nn.BatchNorm2d):
+            shifts.eps = 0.0
 
 
 def judge(network: OutlineNetwork, photos: Sequence[SmallPhoto]) -> float:
@@ -145,7 +182,6 @@ def judge(network: OutlineNetwork, photos: Sequence[SmallPhoto]) -> float:
             drawn = [astuple(draw_lesson(photos[i], np.random.default_rng(i))) for i in part]
             pictures, *lesson = (torch.from_numpy(np.stack(m)) for m in zip(*drawn, strict=True))
             losses.append(float(loss_of(network(pictures), *lesson)))
-    network.train()
     return float(np.mean(losses))
 
 
@@ -169,8 +205,9 @@ def main() -> None:
     parser.add_argument("--photos", type=int, default=3000)
     parser.add_argument("--folder", type=Path, default=Path("build/outline-photos"))
     parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--onward", action="store_true")
     args = parser.parse_args()
-    write(train(small_photos(args.folder, args.photos, seed=1), args.minutes))
+    write(train(small_photos(args.folder, args.photos, seed=1), args.minutes, onward=args.onward))
 
 
 if __name__ == "__main__":

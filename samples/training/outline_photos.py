@@ -7,6 +7,7 @@ be interrupted and goes on where it stopped.
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from cardscan.imaging.load import load_photos
+from cardscan.settings import Settings
 from samples.cards import make_card
+from samples.drawn_cards import drawn_cards, render_drawn
 from samples.flat import FlatCard
 from samples.render import fit_cards, open_page
 from samples.scene import scan
@@ -30,7 +34,7 @@ from samples.scene.shoot import shoot, shoot_nothing
 
 LONGER_SIDE = 800  # pixels, as many as cards are sought in
 _CHUNK = 40
-_CARDS_A_CHUNK = 30
+_INVENTED_A_CHUNK, _DRAWN_A_CHUNK = 12, 18
 _NO_CARD, _ONE_CARD = 0.14, 0.62  # of all photos: none, and at most one
 _MOST_CARDS = 12
 _FINEST = 6.0  # pixels per millimetre
@@ -60,6 +64,17 @@ def small_photos(folder: Path, count: int, seed: int) -> list[SmallPhoto]:
         return [photo for chunk in chunks for photo in chunk]
 
 
+def photos_of(folder: Path) -> Iterator[SmallPhoto]:
+    """Yield the photos of a set that ``python -m samples make`` made, as small as the others."""
+    settings = Settings()
+    for line in (folder / "truth.jsonl").read_text("utf-8").splitlines():
+        truth = json.loads(line)
+        outlines = {json.dumps(card["quad"]): card["quad"] for card in truth["cards"]}
+        path = folder / truth["file"]
+        for photo in load_photos(path, limits=settings.limits, imaging=settings.imaging):
+            yield _reduced(photo.image, [np.array(quad) for quad in outlines.values()])
+
+
 def _chunk(folder: Path, seed: int, first: int) -> list[SmallPhoto]:
     path = folder / f"{seed}-{first:06d}.pickle"
     if not path.exists():
@@ -72,13 +87,16 @@ def _chunk(folder: Path, seed: int, first: int) -> list[SmallPhoto]:
 
 
 def _cards(first: int) -> Iterator[FlatCard]:
-    """Render some cards, each side by itself."""
+    """Render some cards, each side by itself, and some that were drawn by hand."""
+    drawn = drawn_cards("tune")
+    chosen = np.random.default_rng(first).choice(len(drawn), _DRAWN_A_CHUNK, replace=False)
     with open_page() as page:
-        seeds = range(first, first + _CARDS_A_CHUNK)
+        seeds = range(first, first + _INVENTED_A_CHUNK)
         for card in fit_cards(page, [make_card(seed, "tune") for seed in seeds]):
             yield replace(card, back=None)
             if card.back is not None:
                 yield card.back
+        yield from render_drawn(page, [drawn[index] for index in chosen])
 
 
 def _photo(seed: list[int], cards: Sequence[FlatCard]) -> SmallPhoto:
@@ -86,12 +104,16 @@ def _photo(seed: list[int], cards: Sequence[FlatCard]) -> SmallPhoto:
     chance = rng.random()
     count = 1 if chance < _ONE_CARD else int(rng.integers(2, _MOST_CARDS + 1))
     shot = _empty(rng) if chance < _NO_CARD else _shot(rng, rng.choice(len(cards), count), cards)
-    height, width = shot.picture.shape[:2]
+    return _reduced(shot.picture, shot.quads)
+
+
+def _reduced(picture: NDArray[np.uint8], outlines: Sequence[NDArray[np.floating]]) -> SmallPhoto:
+    height, width = picture.shape[:2]
     factor = min(1.0, LONGER_SIDE / max(width, height))
     size = (max(16, round(width * factor)), max(16, round(height * factor)))
-    small = cv2.resize(shot.picture, size, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
     scale = np.array([size[0] / width, size[1] / height])
-    quads = [(quad + 0.5) * scale - 0.5 for quad in shot.quads]
+    quads = [(quad + 0.5) * scale - 0.5 for quad in outlines]
     jpeg = cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, 92])[1].tobytes()
     return SmallPhoto(jpeg, np.array(quads, np.float32).reshape(-1, 4, 2))
 

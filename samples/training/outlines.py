@@ -1,11 +1,12 @@
 """Fit the two formulas that tell cards from other quads, on generated photos.
 
-    python -m samples.training.outlines --photos 1200
+    python -m samples.training.outlines --photos 400 build/drawn-tune build/cards-tune
 
-Each photo's quads are measured as the program does it and compared with the true outlines. The
-first formula judges a quad by itself, the second those worth a second look beside each other.
-What is fitted is how well a quad covers a card: 0 below an overlap of 0.78, 1 from 0.92 on. The
-photos are others than those the outline map was trained on, which it knows too well.
+Photos of sets that ``python -m samples make`` made are added to small ones of its own. Each
+photo's quads are measured as the program does it and compared with the true outlines. The first
+formula judges a quad by itself, the second those worth a second look beside each other. What is
+fitted is how well a quad covers a card: 0 below an overlap of 0.78, 1 from 0.92 on. The photos are
+others than those the outline map was trained on, which it knows too well.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from cardscan.imaging.find_cards import propose
 from cardscan.imaging.outline_map import see_outlines
 from cardscan.imaging.scoring import Network, list_worthy
 from cardscan.pixels import bgr
-from samples.training.outline_photos import SmallPhoto, small_photos
+from samples.training.outline_photos import SmallPhoto, photos_of, small_photos
 
 DATA = Path(__file__).parents[2] / "cardscan" / "imaging" / "data" / "outlines.json"
 _WORST, _RANGE = 0.78, 0.14
@@ -144,10 +145,12 @@ def _table(network: Network, inputs: Sequence[str]) -> dict[str, object]:
 def main() -> None:
     """Make the photos, fit both formulas, and write them where the program reads them."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--photos", type=int, default=1200)
     parser.add_argument("--folder", type=Path, default=Path("build/outline-photos"))
     args = parser.parse_args()
-    table = fit_outlines(small_photos(args.folder, args.photos, seed=2))
+    made = [photo for folder in args.folders for photo in photos_of(folder)]
+    table = fit_outlines([*small_photos(args.folder, args.photos, seed=2), *made])
     DATA.write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
