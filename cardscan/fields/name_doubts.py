@@ -25,7 +25,7 @@ from cardscan.fields.segments import Segment
 from cardscan.model.candidate import ScorePart
 from cardscan.strings import is_latin, squeeze
 
-STRANGE: Final = ScorePart("strange", -4.0, "None of its words is known from a name.")
+STRANGE: Final = ScorePart("strange", -2.0, "None of its words is known from a name.")
 OF_FIRM: Final = ScorePart("of_firm", -6.0, "The firm has all its words, and another is a person.")
 _LIKE: Final = 0.5  # of an e-mail address that somebody's name is in
 _INITIAL: Final = 2  # letters of a word that may be initials
