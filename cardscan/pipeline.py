@@ -31,6 +31,7 @@ from cardscan.resolve.people import contacts_of
 from cardscan.settings import Settings
 
 SHORTEST_SIDE: Final = 48  # pixels: no text on a smaller card could be read
+LEAST_SAID: Final = 3  # letters and digits: with fewer it is a pattern that looks like a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,9 @@ def _reaches_somebody(card: CardReading) -> bool:
 
 
 def _is_card(card: CardReading) -> bool:
-    return bool(card.text.lines) and (not card.card.is_doubtful or _reaches_somebody(card))
+    letters = sum(map(str.isalnum, "".join(line.text for line in card.text.lines)))
+    is_said = not card.card.is_doubtful and letters >= LEAST_SAID
+    return is_said or _reaches_somebody(card)
 
 
 def _or_whole(photo: Photo, cards: list[CardReading], engine: Engine) -> list[CardReading]:

@@ -98,6 +98,18 @@ def test_doubtful_outline_is_a_card_if_it_reaches_somebody(
     assert [c.card.is_doubtful for c in cards] == [True] * is_reaching
 
 
+@pytest.mark.parametrize(("said", "cards"), [("OJ", 0), ("ACME", 1)])
+def test_a_pattern_with_a_letter_or_two_is_no_card(both: Engine, said: str, cards: int) -> None:
+    """It looks like a card, but says nothing; a logo alone does."""
+    scene = lay(
+        desk((1600, 1200), (90, 120, 160)),
+        draw_card((Print(said, 300, 240, 90),)),
+        placed(830, 590, 900, angle=3),
+    )
+    read = read_photo(Photo("desk.png", "0" * 64, None, scene), both).cards
+    assert len(read) == cards
+
+
 def test_unlikely_outlines_are_tried_when_nothing_can_be_read(
     both: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,7 +148,9 @@ def test_two_people_on_a_card_are_two_contacts(both: Engine) -> None:
     assert names == [left[0], right[0]]
     for card in cards:
         assert card.contact.company is not None
-        assert all(mail.needs_review for mail in card.contact.emails)
+        assert card.contact.name is not None
+        assert card.contact.name.needs_review
+        assert not any(mail.needs_review for mail in card.contact.emails)  # named after the owner
         assert card.contact.emails[0].why == (
             "This card names Ann Collins and Robert Keller; each has a contact: look whose this is."
         )

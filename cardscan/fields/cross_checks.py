@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import phonenumbers
 from rapidfuzz.distance import Levenshtein
 
-from cardscan.fields.addresses import address_evidence
+from cardscan.fields.addresses import AddressEvidence, address_evidence
 from cardscan.fields.companies import company_evidence, domain_match, is_free_mail
 from cardscan.fields.hosts import registered_domain
 from cardscan.fields.name_words import family_weight, given_weight
@@ -271,11 +271,19 @@ def _series(candidate: Candidate, numbers: Sequence[str]) -> Iterable[ScorePart]
         yield ScorePart("plus", -1.0, "Its country's code is printed without a plus.")
 
 
+def _has_house_between_towns(pieces: Sequence[AddressEvidence]) -> bool:
+    """Say whether house and town are followed by a house and a town once more."""
+    houses = [i for i, p in enumerate(pieces) if p.way_number or (p.building and p.number)]
+    towns = [i for i, p in enumerate(pieces) if (p.city or p.postcode) and i not in houses]
+    return any(houses[0] < town < house < towns[-1] for town in towns for house in houses)
+
+
 def _other_addresses(candidate: Candidate, others: Sequence[Candidate]) -> Iterable[ScorePart]:
     """Yield that a second address stands on the card, or that two may have become one."""
     pieces = [address_evidence(piece) for piece in candidate.value.split(", ")]
     ways = sum(p.way_number and not (p.city or p.postcode or p.digits_code) for p in pieces)
-    if max(ways, sum(p.box for p in pieces), sum(p.is_country for p in pieces)) > 1:
+    most = max(ways, sum(p.box for p in pieces), sum(p.is_country for p in pieces))
+    if most > 1 or _has_house_between_towns(pieces):
         yield ScorePart("two", -1.0, "It may be two addresses.")
     if any(not set(other.lines) & set(candidate.lines) for other in others):
         yield ScorePart("another", -1.0, "Another address stands on the card.")

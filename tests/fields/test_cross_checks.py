@@ -172,6 +172,14 @@ def test_one_address_with_two_streets_in_it_is_not_marked() -> None:
         assert "two" not in checks_of(made(FieldKind.ADDRESS, address))
 
 
+def test_house_between_two_towns_begins_another_address() -> None:
+    """Also where no word of streets tells it."""
+    both = "151 Church Lane, York, YO1 2RM, The Old Mill, 35 Castle Business Park, Bath BA1 5AG"
+    assert checks_of(made(FieldKind.ADDRESS, both))["two"] < 0
+    one = "The Old Mill, 35 Castle Business Park, Church Lane, Bath BA1 5AG"
+    assert "two" not in checks_of(made(FieldKind.ADDRESS, one))
+
+
 def test_two_addresses_are_marked() -> None:
     """One value that may hold two, and a second address elsewhere on the card."""
     both = "12 Harbour Street, Bristol BS1 4DJ, 3 Station Road, Leeds LS1 4DY"
