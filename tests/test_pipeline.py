@@ -151,7 +151,7 @@ def test_two_people_on_a_card_are_two_contacts(both: Engine) -> None:
         assert card.contact.name is not None
         assert card.contact.name.needs_review
         assert not any(mail.needs_review for mail in card.contact.emails)  # named after the owner
-        assert card.contact.emails[0].why == (
+        assert card.contact.name.why == (
             "This card names Ann Collins and Robert Keller; each has a contact: look whose this is."
         )
 

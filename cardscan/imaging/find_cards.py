@@ -145,7 +145,7 @@ def _chosen(field: EdgeField, evidence: Evidence) -> tuple[Doubles, Floats]:
         return np.zeros((0, 4, 2)), np.zeros(0, np.float32)
     chosen = choose(evidence, float(field.strength.size))
     corners = evidence.corners[chosen.index]
-    has_others = int((chosen.chance >= SURE_CHANCE).sum()) > 1
+    has_others = len(chosen.index) > 1
     kept = [
         index
         for index, quad in enumerate(corners)

@@ -113,8 +113,8 @@ def come_nearest(found: Evidence, photo_area: float) -> NDArray[np.intp]:
 
 def _weighed(found: Evidence, photo_area: float) -> tuple[Listed, Floats]:
     """Return the short list, and the chance of each quad on it to be a card."""
-    listed = list_worthy(found, _network("alone").chance(found.values), photo_area)
-    return listed, _network("together").chance(listed.values)
+    listed = list_worthy(found, load_formula("alone").chance(found.values), photo_area)
+    return listed, load_formula("together").chance(listed.values)
 
 
 def rim_sums(found: Evidence) -> Floats:
@@ -208,7 +208,7 @@ def _sharpest_double(found: Evidence, rims: Floats, index: int) -> int:
 
 
 @cache
-def _network(name: str) -> Network:
+def load_formula(name: str) -> Network:
     """Return a fitted formula of the package.
 
     Raises:

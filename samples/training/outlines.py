@@ -2,11 +2,14 @@
 
     python -m samples.training.outlines --photos 400 build/drawn-tune build/cards-tune
 
-Photos of sets that ``python -m samples make`` made are added to small ones of its own. Each
-photo's quads are measured as the program does it and compared with the true outlines. The first
-formula judges a quad by itself, the second those worth a second look beside each other. What is
-fitted is how well a quad covers a card: 0 below an overlap of 0.78, 1 from 0.92 on. The photos are
-others than those the outline map was trained on, which it knows too well.
+    python -m samples.training.outlines --photos 400 --onward build/drawn-tune
+
+Onward means to the mean of the formulas that the program has and of those fitted now, which keeps
+what the old photos taught. Photos of sets that ``python -m samples make`` made are added to small
+ones of its own. Each photo's quads are measured as the program does it and compared with the true
+outlines. The first formula judges a quad by itself, the second those worth a second look beside
+each other. What is fitted is how well a quad covers a card: 0 below an overlap of 0.78, 1 from 0.92
+on. The photos are others than those the outline map was trained on, which it knows too well.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ from cardscan.imaging.edges import measure_edges
 from cardscan.imaging.evidence import Evidence
 from cardscan.imaging.find_cards import propose
 from cardscan.imaging.outline_map import see_outlines
-from cardscan.imaging.scoring import Network, list_worthy
+from cardscan.imaging.scoring import Network, list_worthy, load_formula
 from cardscan.pixels import bgr
 from samples.training.outline_photos import SmallPhoto, photos_of, small_photos
 
@@ -52,8 +55,13 @@ class Lesson:
     area: float
 
 
-def fit_outlines(photos: Iterable[SmallPhoto]) -> dict[str, object]:
-    """Return the table of both formulas, fitted on photos with their outlines."""
+def fit_outlines(photos: Iterable[SmallPhoto], *, onward: bool) -> dict[str, object]:
+    """Return the table of both formulas, fitted on photos with their outlines.
+
+    Args:
+        photos: to learn from.
+        onward: return the means of these formulas and of those the program has.
+    """
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         lessons = [n for n in pool.map(_lesson, photos, chunksize=20) if len(n.cover)]
     alone = _fit([_case(n, n.found.values, n.cover, _WRONG_ALONE) for n in lessons], _PENALTY_ALONE)
@@ -65,6 +73,11 @@ def fit_outlines(photos: Iterable[SmallPhoto]) -> dict[str, object]:
             _case(lesson, listed.values, lesson.cover[listed.index], _WRONG_TOGETHER, doubt)
         )
     together = _fit(cases, _PENALTY_TOGETHER)
+    if onward:
+        alone, together = (
+            halfway(load_formula("alone"), alone),
+            halfway(load_formula("together"), together),
+        )
     return {
         "note": f"fitted by samples/training/outlines.py on {len(lessons)} photos",
         "alone": _table(alone, evidence.NAMES),
@@ -134,6 +147,23 @@ def _fit(cases: Sequence[tuple[Array, Array, Array]], penalty: float) -> Network
     return Network(*(np.float32(v) for v in (mean, spread, into, bends, out)), float(offset))
 
 
+def halfway(held: Network, fitted: Network) -> Network:
+    """Return the formula whose sum is the mean of two sums, in the units of the first."""
+    scale = held.spread / fitted.spread
+    shift = (held.mean - fitted.mean) / fitted.spread
+    bends = len(fitted.bends)
+    of_held, of_fitted = held.out[: len(held.bends)], fitted.out[:bends]
+    straight = held.out[len(held.bends) :] + fitted.out[bends:] * scale
+    return Network(
+        held.mean,
+        held.spread,
+        np.concatenate([held.weights, fitted.weights * scale[:, None]], 1),
+        np.concatenate([held.bends, fitted.bends + shift @ fitted.weights]),
+        np.concatenate([of_held, of_fitted, straight]) / 2,
+        float(held.offset + fitted.offset + shift @ fitted.out[bends:]) / 2,
+    )
+
+
 def _table(network: Network, inputs: Sequence[str]) -> dict[str, object]:
     lists = {
         name: [float(f"{v:.4g}") for v in np.ravel(getattr(network, name))]
@@ -148,9 +178,12 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--photos", type=int, default=1200)
     parser.add_argument("--folder", type=Path, default=Path("build/outline-photos"))
+    parser.add_argument("--onward", action="store_true")
     args = parser.parse_args()
     made = [photo for folder in args.folders for photo in photos_of(folder)]
-    table = fit_outlines([*small_photos(args.folder, args.photos, seed=2), *made])
+    table = fit_outlines(
+        [*small_photos(args.folder, args.photos, seed=2), *made], onward=args.onward
+    )
     DATA.write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
