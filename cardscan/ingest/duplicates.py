@@ -32,7 +32,7 @@ def find_duplicates(
         StoreError: when the library cannot be read or written.
     """
     held = library.history.own_cards()
-    census = Census(person for _, person in held)
+    census = Census((person for _, person in held), library.address_book.entries())
     people = _People(library, {person.id: contact for contact, person in held})
     new = None if wanted is None else people.contact_of.keys() & frozenset(wanted)
     likely = census.likely(new)

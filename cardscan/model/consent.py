@@ -110,6 +110,7 @@ class Permission(Record):
 
 OPEN: Final = Permission()
 
+OWN: Final = "own/"  # begins the marks of addresses that are nobody else's
 _E164: Final = re.compile(r"\+[0-9]{3,}")
 _EMAIL: Final = re.compile(r"[^\s@]\S*@[^\s@]+")
 
@@ -165,19 +166,22 @@ def person_marks(person: Person) -> frozenset[str]:
     a person together with the name only.
     """
     name = squeeze(person.name or "")
-    parts = {word for word in words(fold(person.name or "")) if len(word) > 2}
-    own = {phone.value for phone in person.phones if phone.type is PhoneType.MOBILE}
-    own |= {email for email in person.emails if _is_own(email, parts)}
-    marks = {f"uid/{person.uid}"}
+    marks = {f"uid/{person.uid}", *own_marks(person)}
     if name and person.company:
         marks.add(f"name/{name}/firm/{squeeze(person.company)}")
     for text in (*person.emails, *(phone.value for phone in person.phones)):
         address = _address(text)
-        if address is not None and text in own:
-            marks.add(f"own/{address}")
         if address is not None and name:
             marks.add(f"name/{name}/at/{address}")
     return frozenset(marks)
+
+
+def own_marks(person: Person) -> frozenset[str]:
+    """Return those of the marks that are an address of the person's own: mailbox or mobile."""
+    parts = {word for word in words(fold(person.name or "")) if len(word) > 2}
+    own = [phone.value for phone in person.phones if phone.type is PhoneType.MOBILE]
+    own += [email for email in person.emails if _is_own(email, parts)]
+    return frozenset(f"{OWN}{address}" for text in own if (address := _address(text)))
 
 
 def _is_own(email: str, parts: set[str]) -> bool:

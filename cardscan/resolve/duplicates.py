@@ -5,13 +5,15 @@ they bear one full name and share what two people do not share: a mobile number,
 after the person, that nobody else in the library has. Or when they say all the same. Whatever
 speaks against it (a "Jr." on one of them, two mobile numbers) makes it a question. A switchboard, a
 common mailbox or a firm in common never merge, for colleagues, couples, fathers and sons have them
-in common; and two names that differ by a letter (Mario, Maria) are a question at best.
+in common; and two names that differ by a letter (Mario, Maria) are a question at best. What two
+cards do not share, an address book may join: one entry there with the mailbox of the one and the
+mobile number of the other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -20,6 +22,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from cardscan.model.candidate import ScorePart
+from cardscan.model.consent import own_marks
 from cardscan.model.merging import are_one_firm
 from cardscan.model.pair import PairState
 from cardscan.model.person import Person
@@ -63,14 +66,16 @@ class Census:
 
     Args:
         people: one for each card.
+        entries: of the address books, by the own addresses of people they name.
     """
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    def __init__(self, people: Iterable[Person], entries: Mapping[str, int] | None = None) -> None:
+        self._entries = entries or {}
         self._bearers = {person.id: Bearer(person) for person in people}
         self._blocks: defaultdict[str, list[int]] = defaultdict(list)
         self._names: defaultdict[str, set[str]] = defaultdict(set)
         for number, bearer in self._bearers.items():
-            for key in _keys(bearer):
+            for key in (*_keys(bearer), *self._in_books(bearer)):
                 self._blocks[key].append(number)
                 if bearer.names:
                     self._names[key].add(bearer.name_key)
@@ -142,6 +147,7 @@ class Census:
         if first.generation != second.generation:
             yield ScorePart("generation", _AGAINST, "One of them is a Jr. or a Sr.")
         yield from self._of_addresses(first, second)
+        yield from self._of_books(first, second)
         yield from _of_firms(first, second)
         if likeness is Likeness.SAME and _is_all_the_same(first, second):
             yield ScorePart("all", 12.0, "They say all the same.")
@@ -166,6 +172,22 @@ class Census:
             yield from _differing("mobile numbers", first.mobiles, second.mobiles)
         if not own and _is_one_firm(first, second):
             yield from _differing("e-mails at one firm", first.own_emails, second.own_emails)
+
+    def _of_books(self, first: Bearer, second: Bearer) -> Iterator[ScorePart]:
+        """Yield it when an entry of an address book has something of both, and not the same."""
+        ours, theirs = self._in_books(first), self._in_books(second)
+        for entry in ours.keys() & theirs.keys():
+            if ours[entry].isdisjoint(theirs[entry]):
+                yield ScorePart("book", 7.0, "Your address book has what stands on both as one.")
+                return
+
+    def _in_books(self, bearer: Bearer) -> dict[str, set[str]]:
+        """Return the own addresses of a card that the books have, by their entry there."""
+        found: dict[str, set[str]] = {}
+        if self._entries:
+            for mark in own_marks(bearer.person) & self._entries.keys():
+                found.setdefault(f"book/{self._entries[mark]}", set()).add(mark)
+        return found
 
 
 def _differing(noun: str, ours: Collection[str], theirs: Collection[str]) -> Iterator[ScorePart]:
@@ -223,7 +245,7 @@ def _state(score: float, likeness: Likeness, parts: Iterable[ScorePart]) -> Pair
     """Return what follows of a score: never a merge without a name and something of one's own."""
     named = {part.name: part.weight for part in parts}
     is_against = any(weight <= _DIFFERS for name, weight in named.items() if name != "prior")
-    is_told = bool({"own", "all"} & named.keys()) and likeness >= Likeness.FULLER
+    is_told = bool({"own", "all", "book"} & named.keys()) and likeness >= Likeness.FULLER
     if score >= JOINED and is_told and not is_against:
         return PairState.JOINED
     return PairState.PROPOSED if score >= PROPOSED else PairState.APART

@@ -16,7 +16,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from cardscan.model.acquaintance import Acquaintance, Book
-from cardscan.model.consent import person_marks
+from cardscan.model.consent import OWN, person_marks
 from cardscan.model.person import Person
 from cardscan.store.connections import Clock, for_writing, sentences
 from cardscan.store.consents import add_suppressions
@@ -109,6 +109,12 @@ class AddressBook:
             }
             names = _called(connection, set(found.values()))
         return {number: names[row] for number, row in found.items()}
+
+    def entries(self) -> Mapping[str, int]:
+        """Return whose the own mailboxes and mobile numbers in the books are, by their marks."""
+        with sentences(self.path), self._engine.begin() as connection:
+            held = _by_mark(connection)
+        return {mark: entry for mark, entry in held.items() if mark.startswith(OWN)}
 
 
 def forget_in_books(connection: sa.Connection, person: Person) -> None:

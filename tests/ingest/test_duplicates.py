@@ -10,7 +10,8 @@ from cardscan.errors import StoreError
 from cardscan.followup.consents import silence_person
 from cardscan.ingest.duplicates import find_duplicates, merge_by_hand, unmerge_by_hand
 from cardscan.ingest.pairing import pair_by_hand
-from cardscan.model.action import Action
+from cardscan.model.acquaintance import Acquaintance, Book
+from cardscan.model.action import Action, new_step
 from cardscan.model.attempt import Attempt, Method, Outcome
 from cardscan.model.candidate import PhoneType
 from cardscan.model.contact import Contact, NameValue, Value
@@ -114,6 +115,22 @@ def test_silence_of_the_old_card_wins(library: Library) -> None:
     merge_by_hand(library, 4, 1)
     person = library.history.person(4)
     assert library.history.permissions(person)[4].silent_since == NOON.date()
+
+
+def test_address_book_tells_that_two_cards_are_of_one_person(library: Library) -> None:
+    """Firm, mailbox and number are others; the book one has, brought in, has both mailboxes."""
+    moved = card("Dritte", "ann@vogel.example", phones=())
+    library.add_photo(photo("moved.jpg", moved))
+    emails = ("ann.vogel@nord.example", "ann@vogel.example")
+    book = Book(name="b", kind="vCard", entries=(Acquaintance(name="Ann Vogel", emails=emails),))
+    step = new_step()
+    library.address_book.bring_in(book, author="me", step=step)
+    library.journal.take_back(step)
+    assert not any(pair.is_joined for pair in find_duplicates(library, {4}))
+    library.journal.do_again(step)
+    (pair,) = find_duplicates(library, {4})
+    assert pair.is_joined
+    assert pair.reason.startswith("Your address book has what stands on both")
 
 
 def test_never_asked_twice(library: Library) -> None:

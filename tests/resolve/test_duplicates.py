@@ -109,6 +109,40 @@ def test_number_that_others_have_too_is_nobodys_own() -> None:
     assert judge(one, other, card("Eva Lang", mobile=MOBILE)).state is PROPOSED
 
 
+MOVED = card("Ann Vogel", firm="Hafen Süd", mail="ann.vogel@hafen.example")
+OLD, NEW, NUMBER = "own/ann.vogel@werft.example", "own/ann.vogel@hafen.example", f"own/{MOBILE}"
+
+
+@pytest.mark.parametrize(
+    ("other", "entries", "state"),
+    [
+        pytest.param(MOVED, {OLD: 1, NEW: 1}, JOINED, id="both mailboxes in one entry"),
+        pytest.param(MOVED, {NUMBER: 1, NEW: 1}, JOINED, id="number and mailbox in one entry"),
+        pytest.param(MOVED, {OLD: 1, NEW: 2}, PROPOSED, id="two entries"),
+        pytest.param(MOVED, {OLD: 1}, PROPOSED, id="one card is not in the book"),
+        pytest.param(
+            replace(MOVED, name="Eva Vogel"), {OLD: 1, NEW: 1}, APART, id="a couple in one entry"
+        ),
+        pytest.param(
+            replace(MOVED, name="Ann Lang"), {OLD: 1, NUMBER: 1}, APART, id="another family name"
+        ),
+        pytest.param(
+            replace(MOVED, phones=(Number(OTHER, is_e164=True, type=PhoneType.MOBILE),)),
+            {OLD: 1, NEW: 1},
+            PROPOSED,
+            id="two mobile numbers",
+        ),
+    ],
+)
+def test_address_book_joins_what_two_cards_do_not_share(
+    other: Person, entries: dict[str, int], state: PairState
+) -> None:
+    """One entry with something of both cards' own speaks for one person; never over a doubt."""
+    census = Census((replace(ANN, id=1), replace(other, id=2)), entries)
+    assert census.judge(1, 2).state is census.judge(2, 1).state is state
+    assert [f.state for f in census.likely()] == [state] * (state is not APART)
+
+
 def test_reason_is_told() -> None:
     """The weightiest reason comes first, in words."""
     assert judge(ANN, ANN).reason.startswith("They say all the same. Both have the ")
