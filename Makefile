@@ -69,7 +69,7 @@ golden: setup ## write again what the samples become; read the difference before
 	@sed -E 's/"seconds": [0-9.]+, //' build/became.jsonl >samples/became.jsonl
 	@$(BIN)/python -m tests.golden
 
-interop: setup ## the exported files through programs that nobody here wrote (needs npm; LibreOffice where it is)
+interop: setup ## the exported files through programs that nobody here wrote (needs npm; installs the others)
 	@.ci/interop.sh
 
 offline: setup ## the demo and all tests where there is no network at all (Linux)

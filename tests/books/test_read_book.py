@@ -16,9 +16,9 @@ from cardscan.export.vcard import VcardVersion, to_vcard
 from cardscan.model.acquaintance import Acquaintance, Book
 from cardscan.model.candidate import PhoneType
 from cardscan.model.consent import Permission
-from cardscan.model.contact import Contact
+from cardscan.model.contact import Contact, PhoneValue
 from tests import strategies
-from tests.made import NOON, outgoing
+from tests.made import NOON, outgoing, phone
 
 _CARD = """BEGIN:VCARD
 VERSION:3.0
@@ -155,11 +155,27 @@ def test_no_file_breaks_it(tmp_path: Path, data: bytes) -> None:
     assert all(", line " in problem for problem in book.problems)
 
 
+# No more of a kind than Outlook has places for; what finds none there stands in the notes.
+_NUMBERS = st.lists(
+    st.builds(
+        phone,
+        st.sampled_from(["+442079460018", "+447700900123", "+49301234567", "+12025550123"]),
+        st.sampled_from([PhoneType.WORK, PhoneType.MOBILE, PhoneType.FAX]),
+        st.none() | st.from_regex(r"[0-9]{1,5}", fullmatch=True),
+    ),
+    max_size=3,
+    unique_by=lambda one: one.type,
+)
+
+
 @pytest.mark.parametrize("kind", ["3.0", "4.0", "google", "outlook", "outlook-web"])
-@given(contact=strategies.contacts)
+@given(contact=strategies.contacts, numbers=_NUMBERS)
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_our_own_files_come_back(tmp_path: Path, kind: str, contact: Contact) -> None:
+def test_our_own_files_come_back(
+    tmp_path: Path, kind: str, contact: Contact, numbers: list[PhoneValue]
+) -> None:
     """What a format holds of any contact is what is read from it."""
+    contact = contact.model_copy(update={"phones": tuple(numbers)})
     out = outgoing(contact, permission=Permission(silent_since=NOON.date()))
     details = details_of(out)
     sheets = {"google": google_sheet, "outlook": outlook_sheet, "outlook-web": outlook_web_sheet}
@@ -176,6 +192,14 @@ def test_our_own_files_come_back(tmp_path: Path, kind: str, contact: Contact) ->
     assert list(one.emails) == emails
     assert (one.company or "", one.title or "") == (details.company, details.title)
     assert (one.given or "", one.family or "") == (details.name.given, details.name.family)
+    assert {(p.value, p.ext, p.type) for p in one.phones} == {
+        (p.value, p.ext or None, p.type) for p in details.phones
+    }
+    assert one.notes
+    assert one.notes.startswith(details.note.strip())
+    if kind in {"3.0", "4.0", "google"}:
+        assert one.notes == details.note.strip()
+        assert one.tags == details.tags
     if kind != "outlook-web":
         assert one.uid == details.uid
         assert one.is_silent
