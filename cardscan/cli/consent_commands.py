@@ -44,7 +44,7 @@ def consent(
     library: LibraryOption = None,
 ) -> None:
     """Show how each address stands to mailing lists; with a state, note it first."""
-    from cardscan.cli.followup_tables import consent_table
+    from cardscan.cli.followup_tables import consent_table, silence
     from cardscan.model.attempt import parse_day
     from cardscan.model.consent import addresses_of
     from cardscan.store.library import Library
@@ -62,7 +62,7 @@ def consent(
             history.add(_action(person, permission, address, (state, day, words), now))
             permission = history.permissions(person)[person.id]
     if permission.silent_since:
-        console.say(f"Do not contact, since {permission.silent_since}: this wins over everything.")
+        console.say(silence(permission.silent_since))
     console.show(consent_table(addresses_of(person), permission))
 
 

@@ -11,6 +11,8 @@ from rich.tree import Tree
 from cardscan.cli.tables import plain
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from cardscan.followup.referrals import Node
     from cardscan.model.agenda import Errand
     from cardscan.model.consent import Permission
@@ -35,6 +37,11 @@ def errands_table(title: str, errands: Iterable[Errand]) -> Table:
             plain("\n".join(reason.sentence for reason in _telling(errand.step))),
         )
     return table
+
+
+def silence(since: dt.date) -> str:
+    """Return the sentence about somebody who must not be contacted."""
+    return f"Do not contact, since {since}: this wins over everything."
 
 
 def what(step: Step) -> str:

@@ -17,6 +17,7 @@ from cardscan.cli.options import (
     load_settings,
 )
 from cardscan.errors import InputFileError
+from cardscan.strings import counted
 
 
 def import_book(
@@ -55,8 +56,9 @@ def import_book(
                 is_whole = False
             result = done.result
             silenced = f", not to be contacted: {result.silenced}" if result.silenced else ""
+            added = counted(result.added, "person", "people")
             console.say(
-                f"{path.name} ({done.book.kind}): {result.added} people added, "
+                f"{path.name} ({done.book.kind}): {added} added, "
                 f"{result.updated} updated, {result.same} unchanged{silenced}"
             )
         known = known_now(opened)

@@ -28,6 +28,7 @@ def show(
     with Library.open(library_path(library), must_exist=True) as opened:
         record = opened.card(number)
         subject = open_piles(opened, settings_path).subject(number)
+        permission = opened.history.permissions(subject.person)[subject.person.id]
         if output == "json":
             from cardscan.export.json_file import json_array
             from cardscan.handover import outgoing
@@ -35,10 +36,13 @@ def show(
             for piece in json_array(one.row for one in outgoing(opened, {record.id: subject})):
                 console.write(piece)
             return
+    from cardscan.cli.followup_tables import silence
     from cardscan.cli.tables import card_details, plain
     from cardscan.cli.triage_view import explanation, said_table
 
     console.show(card_details(record))
+    if permission.silent_since:
+        console.show(plain(silence(permission.silent_since)))
     if subject.known_as:
         console.show(plain(f"Known already: {subject.known_as} is in your address book"))
     console.show(said_table(subject.judgement))

@@ -101,12 +101,11 @@ def _text_of(path: Path) -> str:
     try:
         data = path.read_bytes()
         if len(data) > _TOO_LONG:
-            raise SettingsError(f"{path}: this is far too long for a settings file")
+            raise SettingsError(f"{path}: this file is far too long; name another one")
         return data.decode("utf-8-sig")  # some editors begin a file with a mark
     except OSError as error:
         raise SettingsError(
-            f"{path}: the settings file cannot be read ({error.strerror}); name another one with "
-            "--settings"
+            f"{path}: the file cannot be read ({error.strerror}); name another one"
         ) from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: this is no text in UTF-8; save it as such") from error

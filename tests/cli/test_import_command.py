@@ -16,7 +16,7 @@ def test_known_people_are_marked(cardscan: Cardscan, library: Path, tmp_path: Pa
     assert "Known as" not in cardscan("list", "--library", library).out
     done = cardscan("import", book, "--library", library)
     assert (done.status, done.out) == (0, "")
-    assert "book.vcf (vCard): 1 people added, 0 updated, 0 unchanged" in done.err
+    assert "book.vcf (vCard): 1 person added, 0 updated, 0 unchanged" in done.err
     assert "whom you know already: 1" in done.err
     assert (
         "0 people added, 0 updated, 1 unchanged"
@@ -39,7 +39,7 @@ def test_broken_file_does_not_stop_the_others(
     assert done.status == 1
     assert "bad.csv, line 1: these are no columns" in done.err
     assert "good.vcf, line 7: this card has no END:VCARD" in done.err
-    assert "1 people added" in done.err
+    assert "1 person added" in done.err
 
 
 def test_list_of_people_to_leave_alone(cardscan: Cardscan, library: Path, tmp_path: Path) -> None:
@@ -48,5 +48,7 @@ def test_list_of_people_to_leave_alone(cardscan: Cardscan, library: Path, tmp_pa
     book.write_text(_CARD, encoding="utf-8")
     done = cardscan("import", "--do-not-contact", book, "--library", library)
     assert "not to be contacted: 1" in done.err
+    assert "Do not contact, since " in cardscan("show", "1", "--library", library).out
+    assert "Do not contact" not in cardscan("show", "2", "--library", library).out
     exported = cardscan("export", "--format", "salesforce", "--library", library).out
     assert "Do not contact (since " in exported

@@ -277,14 +277,16 @@ def test_columns_of_ones_own(tmp_path: Path) -> None:
         ('colums = 1\n[columns]\n"A" = "name"', "line 1: there is no setting colums"),
         ('separator = "x"\n[columns]\n"A" = "name"', "line 1: the separator is one of"),
         ("[columns", "this is no TOML"),
+        (None, "the file cannot be read (No such file or directory); name another one"),
     ],
 )
 def test_mapping_that_makes_no_sense_is_told_with_its_line(
-    tmp_path: Path, text: str, told: str
+    tmp_path: Path, text: str | None, told: str
 ) -> None:
     """Each mistake has its own sentence, and the place."""
     path = tmp_path / "mapping.toml"
-    path.write_text(text, encoding="utf-8")
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
     with pytest.raises(SettingsError, match=re.escape(told)):
         read_mapping(path)
 
