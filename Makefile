@@ -82,11 +82,12 @@ accuracy: setup ## the table of the README, on all sets of photos that are here;
 	@test -z '$(BULK)' || $(BIN)/python .ci/readable.py $(BULK)
 	@test -z '$(SIDED)' || $(BIN)/python .ci/pairs.py $(SIDED)
 
-bench: setup ## what reading the samples costs, the review of 10,000 cards, piles and export of 20,000, looking into 100,000
+bench: setup ## what reading the samples costs, the review of 10,000 cards, piles and export of 20,000, duplicates among 50,000, looking into 100,000
 	$(BIN)/python .ci/bench.py
 	$(BIN)/python .ci/bench_review.py
 	$(BIN)/python .ci/bench_piles.py
 	$(BIN)/python .ci/bench_export.py
+	$(BIN)/python .ci/duplicates.py held 27300
 	$(BIN)/python .ci/bench_size.py
 
 screenshots: setup ## pictures of the pages, to look at, in build/screenshots

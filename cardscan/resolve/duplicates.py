@@ -70,12 +70,12 @@ class Census:
     """
 
     def __init__(self, people: Iterable[Person], entries: Mapping[str, int] | None = None) -> None:
-        self._entries = entries or {}
         self._bearers = {person.id: Bearer(person) for person in people}
+        self._in_books = _in_books(self._bearers.values(), entries or {})
         self._blocks: defaultdict[str, list[int]] = defaultdict(list)
         self._names: defaultdict[str, set[str]] = defaultdict(set)
         for number, bearer in self._bearers.items():
-            for key in (*_keys(bearer), *self._in_books(bearer)):
+            for key in (*_keys(bearer), *self._in_books[number]):
                 self._blocks[key].append(number)
                 if bearer.names:
                     self._names[key].add(bearer.name_key)
@@ -175,19 +175,22 @@ class Census:
 
     def _of_books(self, first: Bearer, second: Bearer) -> Iterator[ScorePart]:
         """Yield it when an entry of an address book has something of both, and not the same."""
-        ours, theirs = self._in_books(first), self._in_books(second)
-        for entry in ours.keys() & theirs.keys():
-            if ours[entry].isdisjoint(theirs[entry]):
-                yield ScorePart("book", 7.0, "Your address book has what stands on both as one.")
-                return
+        ours, theirs = (self._in_books[bearer.person.id] for bearer in (first, second))
+        both = ours.keys() & theirs.keys()
+        if any(ours[entry].isdisjoint(theirs[entry]) for entry in both):
+            yield ScorePart("book", 7.0, "Your address book has what stands on both as one.")
 
-    def _in_books(self, bearer: Bearer) -> dict[str, set[str]]:
-        """Return the own addresses of a card that the books have, by their entry there."""
-        found: dict[str, set[str]] = {}
-        if self._entries:
-            for mark in own_marks(bearer.person) & self._entries.keys():
-                found.setdefault(f"book/{self._entries[mark]}", set()).add(mark)
-        return found
+
+def _in_books(
+    bearers: Iterable[Bearer], entries: Mapping[str, int]
+) -> dict[int, dict[str, set[str]]]:
+    """Return which own addresses of each card the books have, by their entry there."""
+    found: dict[int, dict[str, set[str]]] = {}
+    for bearer in bearers:
+        held = found[bearer.person.id] = defaultdict[str, set[str]](set)
+        for mark in own_marks(bearer.person) & entries.keys() if entries else ():
+            held[f"book/{entries[mark]}"].add(mark)
+    return found
 
 
 def _differing(noun: str, ours: Collection[str], theirs: Collection[str]) -> Iterator[ScorePart]:
