@@ -15,9 +15,11 @@ from cardscan.cli.options import (
     LibraryOption,
     PageOption,
     SettingsOption,
+    WhereOption,
     library_path,
     load_with_rules,
 )
+from cardscan.errors import SettingsError
 
 if TYPE_CHECKING:
     from cardscan.model.agenda import Errand
@@ -29,6 +31,7 @@ def due(
     is_week: Annotated[
         bool, typer.Option("--week", help="Also what is due in the next seven days, and later.")
     ] = False,
+    where: WhereOption = None,
     is_page: PageOption = False,
     library: LibraryOption = None,
     settings: SettingsOption = None,
@@ -36,8 +39,11 @@ def due(
 ) -> None:
     """Show whom to write to or call: what is overdue and what is due today, and why."""
     from cardscan.agenda.errands import due as what_is_due
+    from cardscan.cli.choosing import choose
     from cardscan.store.library import Library
 
+    if is_page and where is not None:
+        raise SettingsError("the page shows what is due with everybody; leave out --where")
     loaded = load_with_rules(settings)
     with Library.open(library_path(library), must_exist=True) as opened:
         if is_page:
@@ -47,6 +53,8 @@ def due(
             return
         now = opened.now().astimezone()
         agenda = what_is_due(opened, loaded, now, None if is_week else now.date())
+        if where is not None:
+            agenda = agenda.of(choose(opened, settings, where, is_tossed=True).subjects)
     parts = {"overdue": agenda.overdue, "today": agenda.today}
     if is_week:
         parts |= {"this week": agenda.week, "later": agenda.later}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from cardscan.model.attempt import Purpose
 from cardscan.model.contact import Record
@@ -84,6 +84,11 @@ class Agenda(Record):
 
     day: dt.date
     errands: tuple[Errand, ...] = ()
+
+    def of(self, contacts: Container[int]) -> Agenda:
+        """Return the errands with these contacts; their days are as among everybody's."""
+        kept = (one for one in self.errands if one.contact in contacts)
+        return self.model_copy(update={"errands": tuple(kept)})
 
     @property
     def overdue(self) -> tuple[Errand, ...]:

@@ -60,6 +60,20 @@ def test_due_as_json_has_all(cardscan: Cardscan, library: Path) -> None:
     assert set(week) == {"day", "overdue", "today", "this_week", "later"}
 
 
+def test_due_takes_a_filter(cardscan: Cardscan, library: Path) -> None:
+    """Of those it chooses only; what is wrong in it is told, and so is that the page has none."""
+
+    def held(where: str) -> list[int]:
+        done = cardscan("due", "--where", where, "--format", "json", "--library", library)
+        return [one["contact"] for one in json.loads(done.out)["overdue"]]
+
+    assert (held("company~teehaus"), held("priority:hot"), held("pile:toss")) == ([2], [1, 2], [])
+    wrong = cardscan("due", "--where", "compny~x", "--library", library)
+    assert (wrong.status, "did you mean company?" in wrong.err) == (2, True)
+    page = cardscan("due", "--page", "--where", "pile:keep", "--library", library)
+    assert (page.status, "leave out --where" in page.err) == (2, True)
+
+
 def test_nothing_due_is_said(cardscan: Cardscan, library: Path) -> None:
     """After two answers there is nothing, this week or later."""
     for number in (1, 2):
