@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from cardscan.agenda.cases import Case, gather, idle
+from cardscan.agenda.cases import Case, gather, gather_awake
 from cardscan.fields.companies import firm_key
 from cardscan.followup.callable_hours import find_call
 from cardscan.followup.plan import with_call
@@ -39,8 +39,7 @@ def due(
         StoreError: when the library cannot be read.
         SettingsError: when the rules make no sense.
     """
-    without = idle(library, settings.followup, now.date(), until)
-    cases = gather(library, settings, now, without)
+    cases = gather_awake(library, settings, now, until)
     return make_agenda(cases, now, settings.followup, until)
 
 

@@ -108,6 +108,30 @@ def make_plan(
     return Plan(state=state, steps=(step,), reasons=step.reasons[:1])
 
 
+def not_before(
+    person: Person,
+    verdict: Verdict,
+    attempts: Sequence[Attempt],
+    permission: Permission,
+    settings: FollowupSettings,
+) -> dt.date | None:
+    """Return a day before which :func:`make_plan` plans nothing, None when only a plan can tell.
+
+    Args:
+        person: the contact.
+        verdict: of the rules and the person.
+        attempts: all that count.
+        permission: what may be done, as far as it closes addresses.
+        settings: the cadence.
+    """
+    if tried := tries(attempts):
+        # The morning of a call may be the evening before where the person is.
+        return tried[-1].on + dt.timedelta(days=settings.again_after_days - 1)
+    ways = Ways(person, permission)
+    can_write = ways.can(Method.EMAIL) or ways.can(Method.LETTER)
+    return verdict.deadline if can_write else None
+
+
 def last_word(attempts: Iterable[Attempt]) -> Attempt | None:
     """Return the first answer there was, None when none has come."""
     answers = (attempt for attempt in attempts if attempt.is_answer)

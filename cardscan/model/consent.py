@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from cardscan.errors import FactError
@@ -132,11 +133,20 @@ def addresses_of(person: Person) -> tuple[str, ...]:
 
     What is neither was misread, and is left out.
     """
-    texts = (*person.emails, *(phone.value for phone in person.phones))
-    found = (_address(text) for text in texts)
+    return _normal((*person.emails, *(phone.value for phone in person.phones)))
+
+
+def emails_of(person: Person) -> tuple[str, ...]:
+    """Return the e-mail addresses of a person alone, in the same way."""
+    return _normal(person.emails)
+
+
+def _normal(texts: Iterable[str]) -> tuple[str, ...]:
+    found = map(_address, texts)
     return tuple(dict.fromkeys(address for address in found if address is not None))
 
 
+@lru_cache(maxsize=1 << 16)  # plans and permissions of tens of thousands ask for each some times
 def _address(text: str) -> str | None:
     if _E164.fullmatch(text):
         return text

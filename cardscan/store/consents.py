@@ -72,6 +72,15 @@ def permissions(connection: sa.Connection, people: Iterable[Person]) -> dict[int
     return {person.id: _permission(person, cards[person.id], held, silence) for person in people}
 
 
+def closed(connection: sa.Connection, addresses: Iterable[str]) -> dict[str, dt.date]:
+    """Return those of these addresses that are under "do not contact", by the day that began."""
+    silence = _Silence(connection)
+    if not silence.is_needed:
+        return {}
+    days = ((one, silence.since((address_mark(one),), Hush.CONTACT)) for one in addresses)
+    return {address: day for address, day in days if day is not None}
+
+
 def _permission(
     person: Person, cards: Sequence[Person], held: Mapping[str, Consent], silence: _Silence
 ) -> Permission:

@@ -12,14 +12,13 @@ from typing import Final
 import sqlalchemy as sa
 
 from cardscan.model.judgement import TAG, Fact, FactValue, Judgement, judgement_of
-from cardscan.store.idle import none_of
+from cardscan.store.idle import IN_ORDER, none_of
 from cardscan.store.moments import UtcDateTime
 from cardscan.store.schema import facts
 from cardscan.store.sides import card_ids_of, cards_of, contact_id, of_contacts, uids_of_contacts
 from cardscan.store.standing import among
 from cardscan.strings import squeeze
 
-_IN_ORDER: Final = (facts.c.at, facts.c.id)
 _COUNTS: Final = facts.c.undone_at.is_(None)
 _BEYOND_TAGS: Final = TAG[:-1] + chr(ord(TAG[-1]) + 1)
 
@@ -40,7 +39,7 @@ def facts_of(connection: sa.Connection, number: int) -> tuple[Fact, ...]:
     query = (
         sa.select(facts.c.key, facts.c.value, facts.c.at, facts.c.author)
         .where(_COUNTS, facts.c.card_id.in_(card_ids_of(connection, number)))
-        .order_by(*_IN_ORDER)
+        .order_by(*IN_ORDER)
     )
     uids = uids_of_contacts(connection)
     rows = connection.execute(query).mappings()
@@ -74,7 +73,7 @@ def judgements(
         query = query.where(facts.c.card_id.in_(cards_of(only)))
     said: defaultdict[int, dict[str, FactValue]] = defaultdict(dict)
     uids = uids_of_contacts(connection)
-    for number, key, value in connection.execute(query.where(_COUNTS).order_by(*_IN_ORDER)):
+    for number, key, value in connection.execute(query.where(_COUNTS).order_by(*IN_ORDER)):
         said[number][key] = _now_called(key, _value(value), uids)
     return {number: _judgement(tuple(of_contact.items())) for number, of_contact in said.items()}
 

@@ -22,7 +22,7 @@ from cardscan.model.pair import PairState
 from cardscan.model.person import Person
 from cardscan.store.attempts import add_attempts, all_attempts, attempts_of
 from cardscan.store.connections import Clock, for_writing, sentences
-from cardscan.store.consents import add_consents, add_suppressions, permissions
+from cardscan.store.consents import add_consents, add_suppressions, closed, permissions
 from cardscan.store.facts import add_facts, facts_of, judgements, last_said, told
 from cardscan.store.forgetting import erase, purge
 from cardscan.store.idle import idle
@@ -174,6 +174,15 @@ class History:
         """Return what may be done with each of these people, by their number."""
         with sentences(self.path), self._engine.begin() as connection:
             return permissions(connection, asked)
+
+    def closed(self, addresses: Iterable[str]) -> dict[str, dt.date]:
+        """Return those of these addresses that are not to be used, by the day that began.
+
+        Args:
+            addresses: in their normal form.
+        """
+        with sentences(self.path), self._engine.begin() as connection:
+            return closed(connection, addresses)
 
     def forget(self, number: int) -> Forgotten:
         """Erase a contact with its pictures and all that was said and tried, for good.

@@ -1,20 +1,23 @@
 """Contacts with whom nothing can be due, told by the database alone.
 
-Of tens of thousands of contacts most have answered or were tried often enough. Not to read them at
-all is what makes saying what is due quick.
+Of tens of thousands of contacts most have answered, were tried often enough or are tossed. Not to
+read them at all is what makes saying what is due quick.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from cardscan.model.attempt import Outcome, Purpose
+from cardscan.model.verdict import Pile
 from cardscan.store.schema import aside, attempts, cards, facts
 from cardscan.store.sides import contact_id, of_contacts
+
+IN_ORDER: Final = (facts.c.at, facts.c.id)  # of which the last word of each key counts
 
 
 def idle(
@@ -25,10 +28,10 @@ def idle(
     today: dt.date,
     tried_after: dt.date | None,
 ) -> frozenset[int]:
-    """Return contacts that answered, were tried often enough, or were tried only just now.
+    """Return contacts that answered, were tried often enough or only just now, or are tossed.
 
-    Those who heard from the person today, introduced somebody or were introduced are left out:
-    they matter to others.
+    Those who heard from the person today, and unless they are tossed those who introduced somebody
+    or were introduced, are left out: they matter to others.
 
     Args:
         connection: to the library.
@@ -50,7 +53,23 @@ def idle(
         .group_by("whose")
         .having(is_idle, sa.func.max(attempts.c.on) != today)
     )
-    return frozenset(connection.scalars(query)) - _linked(connection)
+    at_rest = frozenset(connection.scalars(query)) - _linked(connection)
+    return at_rest | (_tossed(connection) - _tried_on(connection, today))
+
+
+def _tossed(connection: sa.Connection) -> frozenset[int]:
+    """Return the contacts of whom the person's last word is that they are tossed."""
+    said = of_contacts(sa.select(contact_id(facts), facts.c.value).select_from(facts), facts).where(
+        facts.c.key == "pile", facts.c.undone_at.is_(None)
+    )
+    last: dict[int, object] = dict(iter(connection.execute(said.order_by(*IN_ORDER))))
+    return frozenset(number for number, pile in last.items() if pile == Pile.TOSS.value)
+
+
+def _tried_on(connection: sa.Connection, day: dt.date) -> frozenset[int]:
+    of_contact = of_contacts(sa.select(contact_id(attempts)).select_from(attempts), attempts)
+    query = of_contact.where(attempts.c.undone_at.is_(None), attempts.c.on == day)
+    return frozenset(connection.scalars(query))
 
 
 def _linked(connection: sa.Connection) -> frozenset[int]:

@@ -6,6 +6,8 @@ import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import Final, TypedDict
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from cardscan.agenda.cases import gather
 from cardscan.agenda.errands import due, make_agenda
+from cardscan.followup.consents import silence_address, silence_person
 from cardscan.model.action import Action
 from cardscan.model.attempt import Attempt, Method, Outcome, Purpose
 from cardscan.model.contact import Contact, NameValue, Value
@@ -25,14 +28,14 @@ DAY = NOON.date()
 USUAL = Settings()
 
 
-def _card(number: int) -> Contact:
+def _card(number: int, *, tel: str = "+4930", has_mail: bool = True) -> Contact:
     name = f"Ann{number} Vogel{number}"
     given_, family = name.split()
     return Contact(
         name=NameValue(**read(name), given=given_, family=family),
         company=Value(**read(f"Firm {number // 3}")),
-        emails=(Value(**read(f"ann{number}@example.com")),),
-        phones=(phone(f"+4930{20000000 + number}"),),
+        emails=(Value(**read(f"ann{number}@example.com")),) if has_mail else (),
+        phones=(phone(f"{tel}{20000000 + number}"),),
     )
 
 
@@ -41,6 +44,19 @@ def _tried(*ago: int, outcome: Outcome = Outcome.SENT) -> tuple[Attempt, ...]:
         Attempt(method=Method.EMAIL, on=DAY - dt.timedelta(days=days), at=NOON, outcome=outcome)
         for days in ago
     )
+
+
+class _Way(TypedDict, total=False):
+    tel: str
+    has_mail: bool
+
+
+_WAYS: Final[list[_Way]] = [
+    {},
+    {"tel": "+813"},
+    {"has_mail": False},
+    {"tel": "+813", "has_mail": False},
+]
 
 
 attempts = st.builds(
@@ -60,19 +76,30 @@ attempts = st.builds(
     st.dictionaries(st.integers(1, 6), st.lists(attempts, max_size=4)),
     st.dictionaries(st.integers(1, 6), st.integers(1, 6)),
     st.dictionaries(st.integers(1, 6), st.integers(0, 30)),
-    st.none() | st.integers(0, 7),
+    st.dictionaries(st.integers(1, 6), st.sampled_from(["toss", "keep"])),
+    st.sets(st.integers(1, 6), max_size=2),
+    st.tuples(
+        st.none() | st.integers(0, 7), st.sampled_from([dt.UTC, ZoneInfo("America/Los_Angeles")])
+    ),
 )
 def test_idle_contacts_have_nothing_due(
     tmp_path_factory: pytest.TempPathFactory,
     tried: dict[int, list[Attempt]],
     introducers: dict[int, int],
     met: dict[int, int],
-    ahead: int | None,
+    piles: dict[int, str],
+    closed: set[int],
+    asked: tuple[int | None, dt.tzinfo],
 ) -> None:
-    """Leaving them out of the reading changes nothing in the agenda."""
+    """Leaving them out of the reading changes nothing in the agenda.
+
+    In Tokyo, where half of them are, the day begins on the evening before.
+    """
+    ahead, zone = asked
+    now = NOON.astimezone(zone)
     until = None if ahead is None else DAY + dt.timedelta(days=ahead)
     with Library.open(tmp_path_factory.mktemp("l") / "library.db", clock=lambda: NOON) as library:
-        library.add_photo(photo("a.jpg", *map(_card, range(6))))
+        library.add_photo(photo("a.jpg", *[_card(n, **_WAYS[n % 4]) for n in range(6)]))
         uids = {person.id: person.uid for person in library.history.people()}
         said: dict[int, list[Fact]] = {number: [] for number in uids}
         for number, introducer in introducers.items():
@@ -80,14 +107,41 @@ def test_idle_contacts_have_nothing_due(
         for number, days in met.items():
             day = DAY - dt.timedelta(days=days)
             said[number].append(say("met_on", str(day), NOON, "me"))
+        for number, pile in piles.items():
+            said[number].append(say("pile", pile, NOON, "me"))
+        silences = (
+            silence_address(library.history.person(number), email, DAY, NOON)
+            for number in closed
+            for email in library.history.person(number).emails
+        )
         library.history.add(
             Action(
                 attempts={number: tuple(of_one) for number, of_one in tried.items()},
                 facts={number: tuple(of_one) for number, of_one in said.items()},
+                suppressions=tuple(silences),
             )
         )
-        whole = make_agenda(gather(library, USUAL, NOON), NOON, USUAL.followup, until)
-        assert due(library, USUAL, NOON, until) == whole
+        whole = make_agenda(gather(library, USUAL, now), now, USUAL.followup, until)
+        assert due(library, USUAL, now, until) == whole
+
+
+@pytest.mark.parametrize("is_tried", [True, False])
+def test_call_of_tomorrow_morning_in_tokyo_is_due_this_evening(
+    tmp_path: Path, is_tried: bool
+) -> None:
+    """In Los Angeles, and so it is not left out as too far off."""
+    evening = dt.datetime(2026, 3, 4, 12, tzinfo=ZoneInfo("America/Los_Angeles"))
+    with Library.open(tmp_path / "library.db", clock=lambda: evening) as library:
+        library.add_photo(photo("a.jpg", _card(1, tel="+813", has_mail=is_tried)))
+        day = evening.date()
+        met = say("met_on", str(day - dt.timedelta(days=20)), evening, "me")
+        ago = [day - dt.timedelta(days=days) for days in (9, 2)] if is_tried else []
+        tried = tuple(
+            Attempt(method=Method.EMAIL, on=on, at=evening, outcome=Outcome.SENT) for on in ago
+        )
+        library.history.add(Action(facts={1: (met,)}, attempts={1: tried}))
+        (errand,) = due(library, USUAL, evening, day).errands
+    assert (errand.day, errand.step.due) == (day, day + dt.timedelta(days=1))
 
 
 def _history(numbers: range) -> Action:
@@ -129,7 +183,7 @@ INSERT INTO card_words (card_id, words)
 
 @pytest.mark.long
 def test_twenty_thousand_contacts_are_looked_at_in_time(tmp_path: Path) -> None:
-    """What is due today of 20,000 contacts with a history of a year."""
+    """What is due today of 20,000 contacts with a history of a year, 200 of whom are left alone."""
     path = tmp_path / "library.db"
     with Library.open(path, clock=lambda: NOON) as library:
         library.add_photo(photo("many.jpg", *map(_card, range(2000))))
@@ -138,6 +192,9 @@ def test_twenty_thousand_contacts_are_looked_at_in_time(tmp_path: Path) -> None:
                 for statement in _TEN_TIMES.split(";"):
                     rows.execute(statement, (copy,))
         library.history.add(_history(range(1, 20_001)))
+        some = library.history.people(only=range(50, 20_001, 100))
+        silences = tuple(silence_person(person, DAY, NOON) for person in some)
+        library.history.add(Action(suppressions=silences))
         started = time.process_time()
         agenda = due(library, USUAL, NOON, DAY)
         seconds = time.process_time() - started

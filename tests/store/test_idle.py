@@ -71,6 +71,16 @@ def test_contact_that_matters_to_others_is_not_idle(library: Library) -> None:
     assert _idle(library) == {1}
 
 
+def test_tossed_contact_is_idle_until_it_is_restored(library: Library) -> None:
+    """By the last word of it, introduced or not; not when its firm heard today."""
+    history = library.history
+    toss, keep = (say("pile", pile, NOON, "me") for pile in ("toss", "keep"))
+    introduced = say("introduced_by", history.person(5).uid, NOON, "me")
+    said = {1: (toss,), 2: (toss, keep), 3: (keep, toss), 4: (toss, introduced), 5: (toss,)}
+    history.add(Action(facts=said, attempts={1: _tried(0)}))
+    assert _idle(library) == {3, 4, 5}
+
+
 def test_attempts_that_were_taken_back_do_not_count(library: Library) -> None:
     """And those of a joined back are the contact's."""
     action = Action(attempts={1: _tried(9), 2: _tried(6, 3)})
