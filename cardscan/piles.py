@@ -6,6 +6,7 @@ transaction.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -121,6 +122,11 @@ class Piles:
             StoreError: when there is none with this number.
         """
         return self.of([self._library.history.person(number).id])[0]
+
+    def silences(self, contacts: Iterable[Subject]) -> dict[int, dt.date]:
+        """Return since when those of these contacts are left alone that are, by number."""
+        held = self._library.history.permissions(*(one.person for one in contacts))
+        return {number: one.silent_since for number, one in held.items() if one.silent_since}
 
     def facts(self, answers: Mapping[str, Answer]) -> tuple[Fact, ...]:
         """Return answers as facts of this moment, not stored yet.

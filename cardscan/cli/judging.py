@@ -144,7 +144,8 @@ class Judging:
             plain(f"? perhaps {guess.what.replace('_', ' ')} ({guess.because})")
             for guess in subject.guesses
         ]
-        parts += [said_table(subject.judgement), explanation(subject), _keys()]
+        silent_since = self._piles.silences([subject]).get(person.id)
+        parts += [said_table(subject.judgement), explanation(subject, silent_since), _keys()]
         if self._message:
             parts.append(Text(console.printable(self._message), "yellow"))
         return Group(*parts)

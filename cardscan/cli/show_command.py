@@ -36,14 +36,11 @@ def show(
             for piece in json_array(one.row for one in outgoing(opened, {record.id: subject})):
                 console.write(piece)
             return
-    from cardscan.cli.followup_tables import silence
     from cardscan.cli.tables import card_details, plain
     from cardscan.cli.triage_view import explanation, said_table
 
     console.show(card_details(record))
-    if permission.silent_since:
-        console.show(plain(silence(permission.silent_since)))
     if subject.known_as:
         console.show(plain(f"Known already: {subject.known_as} is in your address book"))
     console.show(said_table(subject.judgement))
-    console.show(explanation(subject))
+    console.show(explanation(subject, permission.silent_since))

@@ -104,7 +104,7 @@ def triage(  # noqa: PLR0913, PLR0917 - each is an option of the command line
             raise SettingsError("say which cards are meant: name their IDs, or choose with --where")
         chosen = _chosen(piles, numbers or [], where)
         if is_explained:
-            _explain(chosen, output)
+            _explain(piles, chosen, output)
         elif is_said:
             is_asked = where is not None and not is_sure
             if _is_meant(chosen, is_asked=is_asked):
@@ -164,12 +164,17 @@ def _show_what_if(piles: Piles, path: Path) -> None:
     console.say(f"{counted(len(changes), 'card')} would move by {path}; nothing was changed")
 
 
-def _explain(chosen: Sequence[Subject], output: FormatName) -> None:
+def _explain(piles: Piles, chosen: Sequence[Subject], output: FormatName) -> None:
+    silent = piles.silences(chosen)
     if output == "json":
         from cardscan.export.json_file import json_bytes
 
         rows = [
-            {"id": subject.person.id, **subject.judged.model_dump(mode="json")}
+            {
+                "id": subject.person.id,
+                **subject.judged.model_dump(mode="json"),
+                "silent_since": str(day) if (day := silent.get(subject.person.id)) else None,
+            }
             for subject in chosen
         ]
         console.write(json_bytes(rows))
@@ -177,7 +182,7 @@ def _explain(chosen: Sequence[Subject], output: FormatName) -> None:
     from cardscan.cli.triage_view import explanation
 
     for subject in chosen:
-        console.show(explanation(subject))
+        console.show(explanation(subject, silent.get(subject.person.id)))
 
 
 def _is_meant(chosen: Sequence[Subject], *, is_asked: bool) -> bool:

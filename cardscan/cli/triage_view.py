@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from rich.console import Group, RenderableType
@@ -9,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cardscan.cli.console import printable
+from cardscan.cli.followup_tables import silence
 from cardscan.cli.tables import STYLES, pile_word, plain
 from cardscan.model.agenda import DayCounts
 from cardscan.model.judgement import KEYS, Judgement
@@ -20,19 +22,23 @@ from cardscan.triage.subjects import Subject
 _BAR = 40  # columns of the longest one
 
 
-def explanation(subject: Subject) -> RenderableType:
-    """Return a verdict with its reasons: each sentence, the rule that has it, and the fact."""
+def explanation(subject: Subject, silent_since: dt.date | None) -> RenderableType:
+    """Return a verdict with its reasons: each sentence, the rule that has it, and the fact.
+
+    Args:
+        subject: the contact.
+        silent_since: the day "do not contact" was said; nothing comes next then.
+    """
     verdict = subject.judged
     head = Text(printable(f"{subject.person.id}  {subject.shown}: "), "bold")
     table = Table.grid(padding=(0, 2))
     for reason in verdict.reasons:
         fact = f"{reason.rule}; {reason.fact}" if reason.fact else reason.rule
         table.add_row("  ", plain(reason.sentence), Text(printable(fact), "dim"))
-    return Group(
-        head.append_text(pile_word(verdict)),
-        table,
-        plain(f"   Deadline {verdict.deadline}. Next: {verdict.next_step}"),
-    )
+    then = f"   Deadline {verdict.deadline}. Next: {verdict.next_step}"
+    if silent_since is not None:
+        then = f"   {silence(silent_since)}"
+    return Group(head.append_text(pile_word(verdict)), table, plain(then))
 
 
 def said_table(judgement: Judgement) -> Table:

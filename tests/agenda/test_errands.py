@@ -137,7 +137,7 @@ cases_of_firms = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(cases_of_firms, st.integers(0, 6))
 def test_never_two_messages_to_one_firm_on_one_day(cases: list[Case], ahead: int) -> None:
     """Whatever is overdue and whoever is called; nobody is lost, and nobody comes sooner."""

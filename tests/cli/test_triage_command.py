@@ -130,6 +130,18 @@ def test_explain_names_rule_and_fact(cardscan: Cardscan) -> None:
     (row,) = json.loads(cardscan("triage", "1", "--explain", "--format", "json").out)
     assert (row["id"], row["pile"], row["priority"]) == (1, "keep", "between")
     assert row["reasons"][0]["rule"] == "could_help_me"
+    assert row["silent_since"] is None
+
+
+def test_whoever_is_left_alone_is_shown_so(cardscan: Cardscan) -> None:
+    """By --explain and show; nothing comes next."""
+    cardscan("triage", "1", "--hot", "--do-not-contact")
+    for command in (("triage", "1", "--explain"), ("show", "1")):
+        told = cardscan(*command).out
+        assert "Do not contact, since" in told
+        assert "Next:" not in told
+    (row,) = json.loads(cardscan("triage", "1", "--explain", "--format", "json").out)
+    assert row["silent_since"] is not None
 
 
 def test_what_if_changes_nothing(cardscan: Cardscan, library: Path, tmp_path: Path) -> None:
