@@ -1,19 +1,19 @@
-"""Tables and trees of what is due, what is allowed, and who introduced whom."""
+"""Tables and drawings of what is due, what is allowed, and who introduced whom."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from rich.table import Table
-from rich.tree import Tree
 
+from cardscan.cli.console import printable
 from cardscan.cli.tables import plain
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from cardscan.followup.referrals import Node
+    from cardscan.followup.referrals import Stage
     from cardscan.model.agenda import Errand
     from cardscan.model.consent import Permission
     from cardscan.model.plan import Step
@@ -72,16 +72,11 @@ def consent_table(addresses: Iterable[str], permission: Permission) -> Table:
     return table
 
 
-def referral_tree(node: Node, name: Callable[[str], str]) -> Tree:
-    """Return who introduced whom, drawn."""
-    tree = Tree(plain(name(node.who)))
-    _grow(tree, node, name)
-    return tree
-
-
-def _grow(tree: Tree, node: Node, name: Callable[[str], str]) -> None:
-    for below in node.introduced:
-        _grow(tree.add(plain(name(below.who))), below, name)
+def referral_lines(stages: Iterable[Stage], name: Callable[[str], str]) -> Iterator[str]:
+    """Yield who introduced whom, drawn; no chain is too long, as one is for a tree of Rich's."""
+    for stage in stages:
+        branch = "    " * (stage.depth - 1) + "└── " if stage.depth else ""
+        yield branch + printable(name(stage.who))
 
 
 def _telling(step: Step) -> Iterable[Reason]:

@@ -20,8 +20,8 @@ def referrals(
     settings: SettingsOption = None,
 ) -> None:
     """Show who introduced whom, over any number of stages."""
-    from cardscan.cli.followup_tables import referral_tree
-    from cardscan.followup.referrals import called, links_of, tree_of, trees
+    from cardscan.cli.followup_tables import referral_lines
+    from cardscan.followup.referrals import called, links_of, stages, stages_of
     from cardscan.store.library import Library
 
     with Library.open(library_path(library), must_exist=True) as opened:
@@ -39,10 +39,10 @@ def referrals(
         person = by_uid.get(who)
         return called(who, person) + (f" ({person.id})" if person else "")
 
-    shown = trees(links) if chosen is None else (tree_of(chosen, links),)
-    if not shown or (chosen is not None and not (shown[0].introduced)):
+    shown = tuple(stages(links) if chosen is None else stages_of(chosen, links))
+    if len(shown) <= 1:
         console.say(
             "No introductions are noted yet; cardscan triage ID --introduced-by ID notes one"
         )
-    for node in shown:
-        console.show(referral_tree(node, name))
+    for line in referral_lines(shown, name):
+        console.write_line(line)

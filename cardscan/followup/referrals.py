@@ -25,19 +25,6 @@ from cardscan.settings.followup import FollowupSettings
 Links = Mapping[str, str]  # from the uid of each contact to whoever introduced them
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """Somebody, and whom they introduced.
-
-    Attributes:
-        who: the uid of a contact, else a name in words.
-        introduced: whom they introduced, in the order of the links.
-    """
-
-    who: str
-    introduced: tuple[Node, ...] = ()
-
-
 def links_of(people: Iterable[Person], judgements: Mapping[int, Judgement]) -> Links:
     """Return who was introduced by whom, of these people."""
     said = ((person.uid, judgements.get(person.id, NOTHING_SAID)) for person in people)
@@ -92,12 +79,6 @@ def check_introducer(uid: str, introducer: str, links: Links, names: Mapping[str
         )
 
 
-def trees(links: Links) -> tuple[Node, ...]:
-    """Return all chains as trees, each from somebody whom nobody introduced."""
-    introduced = _introduced(links)
-    return tuple(_node(root, introduced, ()) for root in _roots(links))
-
-
 @dataclass(frozen=True, slots=True)
 class Stage:
     """Somebody in a chain.
@@ -115,24 +96,28 @@ def stages(links: Links) -> Iterator[Stage]:
     """Yield everybody in the chains, each right after and below whoever introduced them."""
     introduced = _introduced(links)
     for root in _roots(links):
-        above: list[str] = []
-        waiting = [Stage(root, 0)]
-        while waiting:
-            stage = waiting.pop()
-            yield stage
-            above[stage.depth :] = [stage.who]
-            below = introduced.get(stage.who, ())
-            waiting += [Stage(one, stage.depth + 1) for one in reversed(below) if one not in above]
+        yield from _below((), root, introduced)
 
 
-def tree_of(who: str, links: Links) -> Node:
-    """Return the chain that leads to somebody, and all whom they introduced below them."""
-    node = _node(who, _introduced(links), ())
-    for introducer in chain_of(who, links):
-        if introducer == who:
-            break
-        node = Node(introducer, (node,))
-    return node
+def stages_of(who: str, links: Links) -> Iterator[Stage]:
+    """Yield the chain that leads to somebody, and all whom they introduced below them."""
+    above = tuple(one for one in reversed(chain_of(who, links)) if one != who)
+    for depth, one in enumerate(above):
+        yield Stage(one, depth)
+    yield from _below(above, who, _introduced(links))
+
+
+def _below(
+    chain: Sequence[str], who: str, introduced: Mapping[str, Sequence[str]]
+) -> Iterator[Stage]:
+    above = list(chain)
+    waiting = [Stage(who, len(above))]
+    while waiting:
+        stage = waiting.pop()
+        yield stage
+        above[stage.depth :] = [stage.who]
+        below = introduced.get(stage.who, ())
+        waiting += [Stage(one, stage.depth + 1) for one in reversed(below) if one not in above]
 
 
 def _roots(links: Links) -> Iterable[str]:
@@ -144,12 +129,6 @@ def _introduced(links: Links) -> Mapping[str, tuple[str, ...]]:
     for who, introducer in links.items():
         introduced[introducer] = (*introduced.get(introducer, ()), who)
     return introduced
-
-
-def _node(who: str, introduced: Mapping[str, tuple[str, ...]], above: tuple[str, ...]) -> Node:
-    above = (*above, who)
-    below = (one for one in introduced.get(who, ()) if one not in above)
-    return Node(who, tuple(_node(one, introduced, above) for one in below))
 
 
 @dataclass(frozen=True, slots=True)

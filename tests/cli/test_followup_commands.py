@@ -12,6 +12,8 @@ import icalendar
 import pytest
 
 from cardscan.cli import console
+from cardscan.cli.followup_tables import referral_lines
+from cardscan.followup.referrals import stages
 from cardscan.model.action import Action
 from cardscan.model.attempt import Attempt, Method, Outcome, Purpose
 from cardscan.model.judgement import say
@@ -311,3 +313,11 @@ def test_fault_in_a_rule_is_told_with_its_line(
     assert done.status == 2
     assert f"{rules}, line 2: the rule liked is not understood" in done.err
     assert not _attempts(library, 1)
+
+
+def test_no_chain_of_referrals_is_too_long_to_draw() -> None:
+    """Each stage has its line, wherever the screen ends; brothers stand below each other."""
+    links = {f"p{number + 1}": f"p{number}" for number in range(1200)} | {"q": "p0"}
+    lines = list(referral_lines(stages(links), str))
+    assert lines[:3] == ["p0", "└── p1", "    └── p2"]
+    assert lines[-2:] == [1199 * "    " + "└── p1200", "└── q"]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,14 +9,12 @@ from hypothesis import strategies as st
 from cardscan.errors import FactError
 from cardscan.followup.referrals import (
     Introduced,
-    Node,
     Stage,
     chain_of,
     check_introducer,
     stages,
+    stages_of,
     thanks_owed,
-    tree_of,
-    trees,
 )
 from cardscan.model.attempt import Method, Purpose
 from cardscan.model.consent import OPEN, Permission
@@ -26,8 +26,8 @@ NAMES = {uid: uid.upper() for uid in "abcde"}
 USUAL = FollowupSettings()
 
 
-def _flat(node: Node) -> object:
-    return (node.who, *map(_flat, node.introduced))
+def _drawn(shown: Iterable[Stage]) -> str:
+    return " ".join(f"{stage.depth}{stage.who}" for stage in shown)
 
 
 def test_chain_goes_back_to_its_beginning() -> None:
@@ -36,36 +36,33 @@ def test_chain_goes_back_to_its_beginning() -> None:
     assert chain_of("a", LINKS) == ()
 
 
-def test_trees_have_everybody_once() -> None:
-    """One from each who was introduced by nobody, people in words among them."""
-    assert [_flat(tree) for tree in trees(LINKS)] == [
-        ("a", ("b", ("c", ("e",)), ("d",))),
-        ("Old Friend", ("x",)),
-    ]
+def test_stages_have_everybody_once() -> None:
+    """From each who was introduced by nobody, people in words among them."""
+    assert _drawn(stages(LINKS)) == "0a 1b 2c 3e 2d 0Old Friend 1x"
 
 
 @given(st.dictionaries(st.integers(0, 12), st.integers(0, 12), max_size=12))
-def test_stages_are_the_trees_line_by_line(links: dict[int, int]) -> None:
-    """The same people in the same order, each below whoever introduced them, circles too."""
+def test_each_stands_below_whoever_introduced_them(links: dict[int, int]) -> None:
+    """One step deeper, circles too."""
     named = {f"p{who}": f"p{introducer}" for who, introducer in links.items()}
-
-    def lines(node: Node, depth: int = 0) -> list[Stage]:
-        below = (line for one in node.introduced for line in lines(one, depth + 1))
-        return [Stage(node.who, depth), *below]
-
-    assert list(stages(named)) == [line for tree in trees(named) for line in lines(tree)]
+    above: list[str] = []
+    for stage in stages(named):
+        above[stage.depth :] = [stage.who]
+        assert len(above) == stage.depth + 1
+        assert not stage.depth or named[stage.who] == above[-2]
 
 
 def test_stages_go_down_a_thousand_times() -> None:
     """A chain longer than Python calls itself is walked to its end."""
     named = {f"p{number + 1}": f"p{number}" for number in range(1100)}
     assert max(stage.depth for stage in stages(named)) == 1100
+    assert [stage.who for stage in stages_of("p1000", named)] == [f"p{n}" for n in range(1101)]
 
 
-def test_tree_of_one_is_their_chain_and_all_below() -> None:
+def test_stages_of_one_are_their_chain_and_all_below() -> None:
     """Brothers are left out."""
-    assert _flat(tree_of("c", LINKS)) == ("a", ("b", ("c", ("e",))))
-    assert _flat(tree_of("z", LINKS)) == ("z",)
+    assert _drawn(stages_of("c", LINKS)) == "0a 1b 2c 3e"
+    assert _drawn(stages_of("z", LINKS)) == "0z"
 
 
 @pytest.mark.parametrize(
@@ -100,19 +97,15 @@ def test_checked_links_never_make_a_cycle(said: list[tuple[str, str]]) -> None:
         links[uid] = introducer
     for uid in links:
         assert uid not in chain_of(uid, links)
-    drawn = [who for tree in trees(links) for who in _all(tree)]
+    drawn = [stage.who for stage in stages(links)]
     assert sorted(drawn) == sorted({*links, *links.values()})
-
-
-def _all(node: Node) -> list[str]:
-    return [node.who, *(who for one in node.introduced for who in _all(one))]
 
 
 def test_stored_cycle_is_drawn_once_round() -> None:
     """Two people who wrote at once may have made one; nothing hangs."""
     links = {"a": "b", "b": "a"}
-    assert trees(links)
-    assert "a" in _all(tree_of("a", links))
+    assert _drawn(stages(links)) == "0a 1b 0b 1a"
+    assert _drawn(stages_of("a", links)) == "0b 1a"
 
 
 MET = (Introduced("Bo Lund", TODAY), Introduced("Ada Moor", TODAY + days(5)))
