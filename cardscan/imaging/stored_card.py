@@ -104,11 +104,13 @@ def cut_out(image: BgrImage, quad: Quad, *, width: int, height: int) -> BgrImage
     down = max(_distance(a, d), _distance(b, c), 1.0)
     factor = min(width / across, height / down, MOST_ENLARGED)
     wide, high = max(1, round(across * factor)), max(1, round(down * factor))
-    source, corners = image, quad.as_array()
+    part, corners = _around(image, quad)
+    source = part
     if factor < 1:  # draw from averages, so that nothing aliases
-        rows, columns = (max(1, round(side * factor)) for side in image.shape[:2])
-        source = bgr(np.asarray(cv2.resize(image, (columns, rows), interpolation=cv2.INTER_AREA)))
-        corners = corners * np.float32(factor)
+        rows, columns = (max(1, round(side * factor)) for side in part.shape[:2])
+        source = bgr(np.asarray(cv2.resize(part, (columns, rows), interpolation=cv2.INTER_AREA)))
+        ratio = np.array((columns / part.shape[1], rows / part.shape[0]), np.float32)
+        corners = (corners + np.float32(0.5)) * ratio - np.float32(0.5)
     flat = np.array([(0, 0), (wide, 0), (wide, high), (0, high)], np.float32)
     matrix = cv2.getPerspectiveTransform(flat, corners)
     flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
@@ -126,6 +128,19 @@ def box_on(place: Box, size: Size) -> Box:
         place.right * size.width,
         place.bottom * size.height,
     )
+
+
+def _around(image: BgrImage, quad: Quad) -> tuple[BgrImage, NDArray[np.float32]]:
+    """Return the part of a picture that an outline needs, and the corners in it."""
+    height, width = image.shape[:2]
+    corners = quad.as_array()
+    room = 8  # for what is drawn from neighbouring pixels
+    (x0, y0), (x1, y1) = corners.min(axis=0) - room, corners.max(axis=0) + room
+    left, right = (int(np.clip(x, 0, width)) for x in (x0, x1))
+    top, bottom = (int(np.clip(y, 0, height)) for y in (y0, y1))
+    if right - left < room or bottom - top < room:  # hardly anything of it is on the picture
+        return image, corners
+    return bgr(image[top:bottom, left:right]), corners - np.array((left, top), np.float32)
 
 
 def _is_whole_frame(quad: Quad) -> bool:

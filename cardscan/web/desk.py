@@ -46,7 +46,8 @@ class Desk:
         cls, library: Library, settings: Settings, author: str, templates: Path | None = None
     ) -> Desk:
         """Return a desk for an open library, with its queue made."""
-        pictures, reading = Pictures(library, settings), ReadingDesk(library, settings)
+        reading = ReadingDesk(library, settings)
+        pictures = Pictures(library, settings, reading.look_at)
         desk = cls(library, settings, author, pictures, reading, templates)
         desk.refresh()
         return desk

@@ -1,7 +1,7 @@
-"""Reading again for a person at the page, in a process of its own.
+"""Reading again for a person at the page, and looking at large photos, in a process of its own.
 
-The readers take some hundred megabytes; the server starts them when the first place is to be read
-and ends with them.
+The readers take some hundred megabytes, a large photo as many; the server starts the process when
+the first place is to be read or such a photo to be shown, and ends with it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from cardscan.ingest.spots import Spot, SpotText, read_spot
 from cardscan.ingest.tasks import Outcome, Task, read_task, start_worker
 from cardscan.ingest.trap import Failure
 from cardscan.model.record import CardRecord
+from cardscan.review.sights import Seen, Sight, look_at
 from cardscan.settings import Settings
 from cardscan.store.library import Library
 
@@ -65,6 +66,14 @@ class ReadingDesk:
         task = Task(self._photo_of(record), record.page, outlines=(outline,))
         done = scan_outlines(task, self._library, self._settings, read=self._read_task)
         return done.outlined[0]
+
+    def look_at(self, sight: Sight) -> Seen | None:
+        """Return what is to be seen of a photo, None when another one is there by now.
+
+        Raises:
+            InputFileError: when the photo cannot be read or is larger than the limits.
+        """
+        return self._done(look_at, sight)
 
     def close(self) -> None:
         """End the process."""

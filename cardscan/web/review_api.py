@@ -135,10 +135,16 @@ def _add_pictures(router: APIRouter, desk: Desk) -> None:
         number: Number, field: FieldKind, version: Annotated[str, Path(max_length=64)]
     ) -> Response:
         record = contact_of(desk, number)
-        for question in questions_of(record):
+        questions = questions_of(record)
+        for question in questions:
             if (question.field, question.version) == (field, version) and question.box:
                 side = desk.pictures.side(record, on_back=question.on_back)
-                return _jpeg(desk.pictures.enlarged(side, question.box))
+                others = [
+                    other.box
+                    for other in questions
+                    if other.is_open and other.box and other.on_back == question.on_back
+                ]
+                return _jpeg(desk.pictures.enlarged(side, question.box, others))
         raise HTTPException(404, "there is no such value, or it has no place")
 
     @router.get("/cards/{number}/photo", summary="The whole photo", response_class=Response)

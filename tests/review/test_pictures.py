@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import pickle
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,9 @@ from cardscan.imaging.flatten import flatten
 from cardscan.imaging.stored_card import Size, cut_out, flat_to_photo, widened
 from cardscan.model.contact import PhotoBox, Value
 from cardscan.pixels import bgr
+from cardscan.review import pictures as rooms
 from cardscan.review.pictures import Pictures, Side, on_picture
+from cardscan.review.sights import Seen, Sight, look_at
 from cardscan.settings import ImagingSettings, Settings
 from cardscan.store.library import Library
 from tests.made import firm, photo, read
@@ -78,6 +81,35 @@ def test_another_photo_in_its_place_is_not_shown(library: Library) -> None:
     assert 110 < _brightness(Pictures(library, Settings()).enlarged(side, LINE)) < 130
 
 
+def test_large_photo_is_looked_at_aside_and_once(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What takes much memory is decoded elsewhere, once for all places that will be asked for."""
+    monkeypatch.setattr(rooms, "MOST_PIXELS", 1_000_000)
+    asked: list[Sight] = []
+
+    def aside(sight: Sight) -> Seen | None:
+        asked.append(pickle.loads(pickle.dumps(sight)))  # noqa: S301 - as another process gets it
+        return look_at(asked[-1])
+
+    _, side = _side(library)
+    pictures = Pictures(library, Settings(), aside)
+    lower = PhotoBox(corners=((400, 1100), (1600, 1100), (1600, 1300), (400, 1300)))
+    assert _brightness(pictures.enlarged(side, LINE, (LINE, lower))) > 240
+    assert _brightness(pictures.enlarged(side, lower)) > 240
+    assert [len(sight.places) for sight in asked] == [2]
+    whole = pictures.whole_photo(side)
+    assert whole
+    assert whole[1] == Size(3200, 1900)
+
+    def died(_sight: Sight) -> Seen | None:
+        raise InputFileError("the reading process died on this picture")
+
+    pictures = Pictures(library, Settings(), died)
+    assert _brightness(pictures.enlarged(side, LINE)) < 130
+    assert pictures.whole_photo(side) is None
+
+
 def test_whole_photo_is_smaller_with_its_own_size(library: Library) -> None:
     """The page gets a picture it can show, and the size in which corners are told."""
     pictures, side = _side(library)
@@ -131,3 +163,17 @@ def test_cut_out_is_upright_and_fits() -> None:
         cut = cut_out(image, quad, width=100, height=100)
         assert cut.shape[:2] == (50, 100)
         assert cut[bright][0] > 200
+
+
+def test_cut_out_needs_only_what_is_around() -> None:
+    """A place is the same whether it is cut from the whole picture or from the part around it."""
+    rows, columns = np.mgrid[0:600, 0:900]
+    image = bgr(np.stack([rows % 256, columns % 256, (rows + columns) % 256], axis=2).astype("u1"))
+    place = quad_from([(310, 210), (690, 230), (685, 330), (305, 310)])
+    moved = quad_from([(p.x - 200, p.y - 100) for p in place.corners])
+    part = bgr(np.ascontiguousarray(image[100:500, 200:800]))
+    for width in (150, 600):
+        whole = cut_out(image, place, width=width, height=400)
+        assert np.array_equal(whole, cut_out(part, moved, width=width, height=400))
+    beyond = quad_from([(-300, -300), (-200, -300), (-200, -250), (-300, -250)])
+    assert cut_out(image, beyond, width=50, height=50).shape[:2] == (25, 50)
