@@ -6,6 +6,8 @@ Linux only: it reads the server's memory from /proc.
 
 from __future__ import annotations
 
+import hashlib
+import io
 import shutil
 import statistics
 import subprocess
@@ -13,13 +15,25 @@ import sys
 import tempfile
 from pathlib import Path
 
+import psutil
 from invented import fill
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
+from cardscan.model.contact import PhotoBox
+from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.store.library import Library
 
 CARDS = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
 ANSWERS = 60
+PHOTOS = ((4032, 3024), (5712, 4284), (8000, 6000))  # of telephones: 12, 24 and 48 megapixels
+SEEN = """async (card) => {
+    const began = performance.now();
+    const {asked} = await (await fetch(`/api/cards/${card}`)).json();
+    const places = asked.filter((one) => one.enlarged).map((one) => fetch(one.enlarged));
+    const found = await Promise.all([...places, fetch(`/api/cards/${card}/photo`)]);
+    return found.every((one) => one.ok) ? performance.now() - began : null;
+}"""
 NEXT = """() => new Promise((done) => {
     const value = document.getElementById('value');
     const picture = document.getElementById('enlarged');
@@ -38,6 +52,7 @@ def main() -> None:
         path = Path(folder) / "library.db"
         with Library.open(path) as library:
             fill(library, CARDS, doubtful=3)
+            photos = [shoot(library, Path(folder), size) for size in PHOTOS]
         command = [sys.executable, "-m", "cardscan.cli", "review", "--no-browser"]
         server = subprocess.Popen(
             [*command, "--library", str(path)], stdout=subprocess.PIPE, text=True
@@ -48,13 +63,40 @@ def main() -> None:
                 browser = driver.chromium.launch(
                     executable_path=shutil.which("chromium"), args=["--no-sandbox"]
                 )
-                measure(browser.new_page(), address)
-            status = Path(f"/proc/{server.pid}/status").read_text(encoding="utf-8")
-            peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-            print(f"server memory, at most: {int(peak.split()[1]) / 1024:.0f} MB (250 allowed)")
+                page = browser.new_page()
+                measure(page, address)
+                for card, (width, height) in zip(photos, PHOTOS, strict=True):
+                    took = page.evaluate(SEEN, card) / 1000
+                    print(f"a photo of {width} x {height}, its places and all of it: {took:.1f} s")
+            aside = max(peak(child.pid) for child in psutil.Process(server.pid).children())
+            print(f"server memory, at most: {peak(server.pid):.0f} MB (250 allowed)")
+            print(f"the process that decodes large photos: {aside:.0f} MB")
         finally:
-            server.kill()
+            server.terminate()
             server.communicate()
+
+
+def peak(pid: int) -> float:
+    """Return the most memory a process had so far, in MB."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+def shoot(library: Library, folder: Path, size: tuple[int, int]) -> int:
+    """Store a card on a photo of this size, which stays where it is, and return its number."""
+    width, height = size
+    path = folder / f"{width}.jpg"
+    Image.effect_noise((width // 4, height // 4), 40).convert("RGB").resize(size).save(path)
+    stream = io.BytesIO()
+    Image.new("RGB", (1600, 1200), "white").save(stream, "JPEG")
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    contact = library.card(1).contact
+    corners = ((0, 0), (width - 1, 0), (width - 1, height - 1), (0, height - 1))
+    card = ScannedCard(PhotoBox(corners=corners), contact, stream.getvalue())
+    library.add_photo(ScannedPhoto(path.name, sha256, None, None, (card,)))
+    library.answers.saw(sha256, path)
+    return max(record.id for record in library.cards())
 
 
 def measure(page: Page, address: str) -> None:

@@ -23,7 +23,7 @@ from cardscan.settings import Settings
 from cardscan.store.library import Library
 
 ROOM: Final = 0.55  # round a place, in heights of it
-MOST_PIXELS: Final = 12_500_000  # of a photo that is decoded in this process
+MOST_PIXELS: Final = 4_000_000  # of a photo decoded in this process, seven bytes each meanwhile
 WORTH: Final = 1.2  # pixels of the photo a pixel of the flat picture: less shows nothing more
 KEPT: Final = 48  # enlarged places, some ten thousand bytes each
 
