@@ -20,6 +20,7 @@ from cardscan.review.questions import Question, questions_of
 from cardscan.review.queue import Queue
 
 if TYPE_CHECKING:
+    from cardscan.model.pair import Pair
     from cardscan.model.record import CardRecord
     from cardscan.settings import Settings
     from cardscan.store.library import Library
@@ -29,10 +30,14 @@ _KEYS: Final = (
     "x not on the card, s skip, u undo, q quit"
 )
 
+_PAIR_KEYS: Final = "Enter joins, x keeps apart, s skip, u undo, q quit"
+
 _PAIR_QUESTIONS: Final = {
     PairKind.SIDES: "Front and back of one card?",
     PairKind.PERSON: "Two cards of one person?",
 }
+
+_STATES: Final = {"": PairState.JOINED, "x": PairState.APART}
 
 
 class Session:
@@ -47,40 +52,64 @@ class Session:
         self._skipped: set[tuple[int, str]] = set()
         self._folder = folder
         self._steps: list[str] = []
-        self._queue = Queue()
-        self._pairs = 0
+        self._decided: list[Pair] = []
 
     def run(self) -> int:
         """Ask until nothing is left or the person quits, and return how many were answered."""
-        is_going_on = all(self._ask_pair(*pair) for pair in self._library.answers.proposals())
-        if is_going_on:
+        if self._ask_pairs():
             self._ask_fields()
-        return len(self._steps) + self._pairs
+        return len(self._steps) + len(self._decided)
 
     def _ask_fields(self) -> None:
         console.say(_KEYS)
-        for record in self._library.answers.changed_since(None):
-            self._queue.put(record)
+        self._fill()
         while (found := self._next()) is not None:
             if not self._ask(*found):
                 break
 
-    def _ask_pair(self, front: int, back: int) -> bool:
-        """Ask about two cards, sides or of one person; return False when the person quits."""
+    def _fill(self) -> None:
+        self._queue = Queue()
+        for record in self._library.answers.changed_since(None):
+            self._queue.put(record)
+
+    def _ask_pairs(self) -> bool:
+        """Ask about two cards at a time; return False when the person quits."""
+        waiting = list(self._library.answers.proposals())
+        at = 0
+        while at < len(waiting):
+            pair = self._library.answers.proposal(*waiting[at])
+            said = "s" if pair is None else self._asked_pair(pair)  # settled by an answer before
+            if said == "q":
+                return False
+            if said == "u" and self._decided:
+                again = self._ask_again()
+                waiting = [again, *(two for two in waiting[at:] if two != again)]
+                at = 0
+            elif said == "u":
+                console.say("There is nothing to undo.")
+            elif said == "s":
+                at += 1
+            elif said in _STATES and pair is not None:
+                self._library.decide(pair.by_hand(_STATES[said], self._library.now()))
+                self._decided.append(pair)
+                at += 1
+            else:
+                console.say(_PAIR_KEYS)
+        return True
+
+    def _ask_again(self) -> tuple[int, int]:
+        """Take the last word about two cards back, and return which they are."""
+        last = self._decided.pop()
+        self._library.decide(last)
+        return last.front.id, last.back.id
+
+    def _asked_pair(self, pair: Pair) -> str:
+        """Show two cards, sides or of one person, and return what the person says of them."""
         from cardscan.cli.tables import compared
 
-        pair = self._library.answers.proposal(front, back)
-        if pair is None:  # an answer before this one has settled it
-            return True
         console.show(compared(pair))
-        line = console.ask(f"{_PAIR_QUESTIONS[pair.kind]} Enter joins, x keeps apart, s skips > ")
-        if line is None or line.strip() == "q":
-            return False
-        if line.strip() in {"", "x"}:
-            self._pairs += 1
-            state = PairState.APART if line.strip() else PairState.JOINED
-            self._library.decide(pair.by_hand(state, self._library.now()))
-        return True
+        line = console.ask(f"{_PAIR_QUESTIONS[pair.kind]} {_PAIR_KEYS} > ")
+        return "q" if line is None else line.strip()
 
     def _next(self) -> tuple[CardRecord, Question] | None:
         for number in self._queue.order():
@@ -108,7 +137,7 @@ class Session:
         if said == "s":
             self._skipped.add((record.id, question.version))
         elif said == "u":
-            self._undo()
+            return self._undo()
         elif said == "?":
             console.say(_KEYS)
         else:
@@ -140,7 +169,13 @@ class Session:
             self._steps.append(step)
             self._note(question.card)
 
-    def _undo(self) -> None:
+    def _undo(self) -> bool:
+        """Take the last answer back; return False when the person then quits."""
+        if not self._steps and self._decided:
+            self._ask_again()
+            is_going_on = self._ask_pairs()
+            self._fill()
+            return is_going_on
         if not self._steps:
             self._steps = [c.step for c in reversed(self._library.answers.newest(20))]
         number = self._library.answers.take_back(self._steps.pop()) if self._steps else None
@@ -148,6 +183,7 @@ class Session:
             console.say("There is nothing to undo.")
         else:
             self._note(number)
+        return True
 
     def _show(self, record: CardRecord, question: Question) -> None:
         contact = record.contact

@@ -78,7 +78,7 @@ def test_terminal_undoes_skips_and_quits(
 def test_terminal_asks_about_pairs(
     cardscan: Cardscan, people: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Proposals come first: x keeps the cards apart for good, then the fields are asked."""
+    """Proposals come first, u takes a word back at once or later, then the fields are asked."""
     with Library.open(people) as opened:
         opened.add_photo(drawn("b.jpg", firm()))
         pair = Pair(
@@ -91,9 +91,10 @@ def test_terminal_asks_about_pairs(
             decided_at=NOON,
         )
         opened.propose(pair)
-    typing(monkeypatch, "x", "q")
+    typing(monkeypatch, "u", "?", "x", "u", "u", "x", "q")
     done = cardscan("review", "--terminal", "--library", people)
-    assert "One after the other." in done.out
+    assert done.out.count("One after the other.") == 5
+    assert done.err.count("There is nothing to undo.") == 2
     assert "Answered: 1, left: 3." in done.err
     with Library.open(people) as opened:
         assert [found.state for found in opened.pairs()] == [PairState.APART]

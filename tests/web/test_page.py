@@ -392,7 +392,7 @@ def test_box_and_corners_are_read_again(at_hand: Path, new_page: Callable[[], Pa
         page.mouse.move(left + 0.6 * frame["width"], top + 0.14 * frame["height"], steps=4)
         page.mouse.up()
         expect(page.locator("#toast")).to_have_text("Reading this place …")
-        expect(page.locator("#value")).to_have_value("ann@example.com", timeout=40_000)
+        expect(page.locator("#value")).to_have_value("ann@example.com", timeout=120_000)
         page.keyboard.press("Escape")
         shows(page, "Name", "Ann Example")
         page.get_by_role("button", name="Corners…").click()
@@ -400,7 +400,7 @@ def test_box_and_corners_are_read_again(at_hand: Path, new_page: Callable[[], Pa
         page.keyboard.press("ArrowLeft")
         page.keyboard.press("Shift+ArrowUp")
         page.get_by_role("button", name="Read the card again").click()
-        expect(page.locator("#toast")).to_have_text("The card was read again.", timeout=40_000)
+        expect(page.locator("#toast")).to_have_text("The card was read again.", timeout=120_000)
         card = server.library.card(1)
         assert card.is_outlined
         assert [e.value for e in card.contact.emails] == ["ann@example.com"]
