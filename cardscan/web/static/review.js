@@ -15,6 +15,7 @@ const state = {
   order: [], at: 0, cards: new Map(), card: null, asked: null, pair: null, side: 0, place: null,
   left: null, start: 0, isBusy: false, labels: {}, several: [],
 };
+const drafts = new Map(); // what was typed and left without Enter, by question
 const skipped = new Set(kept.get("skipped", []));
 
 const keyOf = (question) => `${question.card}:${question.field}:${question.version}`;
@@ -92,6 +93,7 @@ function showLeft(left) {
 }
 
 function showCard(at, card, asked) {
+  keepDraft();
   Object.assign(state, { at, card, asked, pair: null, place: null });
   show("review");
   const { question } = asked;
@@ -116,7 +118,8 @@ function showCard(at, card, asked) {
   byId("accept").firstChild.textContent = question.shown === null ? "Store " : "Accept ";
   byId("check").textContent = "";
   byId("flag").textContent = "";
-  checkSoon(0);
+  const draft = drafts.get(keyOf(question));
+  if (draft !== undefined) edit(draft); else checkSoon(0);
   value.focus();
   announce();
   fetchAhead();
@@ -235,6 +238,8 @@ async function give(text) {
   await working(async () => {
     const answered = await api(`/api/cards/${pending.card}/answers`, { method: "POST", body: pending.body });
     kept.set("pending", null);
+    drafts.delete(keyOf(question));
+    value.readOnly = true;
     remember({ kind: "answer", step: answered.step, card: answered.card.id, field: question.field });
     state.cards.set(answered.card.id, Promise.resolve(answered.card));
     showLeft(answered.left);
@@ -390,7 +395,15 @@ function edit(text) {
   if (text !== undefined) { value.value = text; value.setSelectionRange(text.length, text.length); checkSoon(); }
 }
 
+/** What was typed is there again when its question is: leaving by mouse loses nothing. */
+function keepDraft() {
+  if (!state.asked || !editing()) return;
+  const { question } = state.asked;
+  if (value.value !== (question.shown ?? "")) drafts.set(keyOf(question), value.value);
+}
+
 function giveUp() {
+  drafts.delete(keyOf(state.asked.question));
   value.value = state.asked.question.shown ?? "";
   value.readOnly = true;
   state.place = null;
