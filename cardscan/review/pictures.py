@@ -83,8 +83,11 @@ class Pictures:
             StoreError: when the library cannot be read.
             InputFileError: when there is no picture to look at.
         """
+        key = _key(side, box)
+        made = self._made.get(key)  # without waiting for what is made of another photo
+        if made is not None:
+            return made
         with self._lock:
-            key = _key(side, box)
             if key not in self._made:
                 self._enlarge(side, (*others, box))
                 while len(self._made) > KEPT:
