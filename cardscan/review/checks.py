@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Final
 
@@ -48,7 +48,12 @@ class Check(Record):
 
 
 def check_text(
-    kind: FieldKind, text: str, contact: Contact, *, region: str, firms: Collection[str]
+    kind: FieldKind,
+    text: str,
+    contact: Contact,
+    *,
+    region: str,
+    known_firm: Callable[[str], str | None],
 ) -> Check:
     """Say how a value looks.
 
@@ -57,7 +62,7 @@ def check_text(
         text: as typed so far.
         contact: of the card.
         region: for national numbers on cards that tell no country.
-        firms: names of companies that the library has.
+        known_firm: how another card writes a company, None when none names it.
     """
     try:
         clean = clean_text(text)
@@ -69,8 +74,8 @@ def check_text(
         return _phone(clean, contact, region)
     if kind is FieldKind.WEBSITE:
         return _website(clean, contact)
-    if kind is FieldKind.COMPANY and clean in firms:
-        return Check(state=State.GOOD, message="You have other cards of this firm.")
+    if kind is FieldKind.COMPANY:
+        return _company(clean, known_firm(clean))
     return Check(state=State.PLAIN)
 
 
@@ -98,6 +103,15 @@ def _website(text: str, contact: Contact) -> Check:
             message = f"The e-mail on the card is at {of_mail}: a misprint?"
             return Check(state=State.ODD, message=message, suggestion=f"www.{of_mail}")
     return Check(state=State.GOOD, message="A valid web address.")
+
+
+def _company(text: str, known: str | None) -> Check:
+    if known is None:
+        return Check(state=State.PLAIN)
+    if known == text:
+        return Check(state=State.GOOD, message="You have another card of this firm.")
+    message = "Another card writes this firm so:"
+    return Check(state=State.PLAIN, message=message, suggestion=known)
 
 
 def _phone(text: str, contact: Contact, region: str) -> Check:

@@ -7,7 +7,9 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cardscan.model.record import CardRecord
 from cardscan.piles import Piles
+from cardscan.review.firms import Firms
 from cardscan.review.pictures import Pictures
 from cardscan.review.queue import Queue
 from cardscan.settings import Settings
@@ -27,7 +29,7 @@ class Desk:
         reading: reads places and cards again, in a process of its own.
         templates: folder of the user's own templates of drafts.
         queue: what there is to ask.
-        firms: names of the companies in the library.
+        firms: which cards name which company.
     """
 
     library: Library
@@ -37,7 +39,7 @@ class Desk:
     reading: ReadingDesk
     templates: Path | None = None
     queue: Queue = field(default_factory=Queue)
-    firms: set[str] = field(default_factory=set)
+    firms: Firms = field(default_factory=Firms)
     _refreshing: threading.Lock = field(default_factory=threading.Lock)
     _seen: list[dt.datetime] = field(default_factory=list)
 
@@ -66,10 +68,18 @@ class Desk:
             since = self._seen[-1] if self._seen else None
             now = self.library.now()
             for record in self.library.answers.changed_since(since):
-                self.queue.put(record)
-                if record.contact.company:
-                    self.firms.add(record.contact.company.value)
+                self.note(record)
             self._seen[:] = [now]
+
+    def note(self, record: CardRecord) -> None:
+        """Take note of what a contact is like now."""
+        self.queue.put(record)
+        self.firms.put(record)
+
+    def drop(self, number: int) -> None:
+        """Forget a card that is gone."""
+        self.queue.drop(number)
+        self.firms.drop(number)
 
     def close(self) -> None:
         """End the reading process."""

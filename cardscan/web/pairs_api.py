@@ -84,9 +84,9 @@ def router_for(desk: Desk) -> APIRouter:
         elif pair.state is not answer.state:
             desk.library.decide(pair.by_hand(answer.state, desk.library.now()))
         for number in (front, back):
-            desk.queue.drop(number)
+            desk.drop(number)
         for number in (front, back):
-            desk.queue.put(contact_of(desk, number))
+            desk.note(contact_of(desk, number))
         return PairAnswered(state=answer.state, left=left_of(desk))
 
     return router

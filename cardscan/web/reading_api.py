@@ -79,7 +79,7 @@ def router_for(desk: Desk) -> APIRouter:
             raise InputFileError(f"these corners are no card: {error}") from error
         desk.reading.read_outline(side.record, quad)
         record = contact_of(desk, number)
-        desk.queue.put(record)
+        desk.note(record)
         return TakenBack(card=card_view(desk, record), left=left_of(desk))
 
     return router

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Response
@@ -113,9 +114,10 @@ def _add_looking(router: APIRouter, desk: Desk) -> None:
     def check(
         number: Number, field: FieldKind, text: Annotated[str, Query(max_length=1000)]
     ) -> Check:
-        contact = contact_of(desk, number).contact
+        record = contact_of(desk, number)
         region = desk.settings.reading.region
-        return check_text(field, text, contact, region=region, firms=desk.firms)
+        known_firm = partial(desk.firms.elsewhere, card=record.id)
+        return check_text(field, text, record.contact, region=region, known_firm=known_firm)
 
 
 def _add_pictures(router: APIRouter, desk: Desk) -> None:
@@ -178,7 +180,7 @@ def _add_answering(router: APIRouter, desk: Desk) -> None:
         region = desk.settings.reading.region
         give_answer(desk.library, said, author=desk.author, region=region)
         after = contact_of(desk, number)
-        desk.queue.put(after)
+        desk.note(after)
         return Answered(step=step, card=card_view(desk, after), left=left_of(desk))
 
     @router.get("/steps", summary="The last answers, newest first")
@@ -192,7 +194,7 @@ def _add_answering(router: APIRouter, desk: Desk) -> None:
         if number is None:
             raise HTTPException(404, "there is no such answer, or it was taken back")
         record = contact_of(desk, number)
-        desk.queue.put(record)
+        desk.note(record)
         return TakenBack(card=card_view(desk, record), left=left_of(desk))
 
 

@@ -133,7 +133,7 @@ def contact_of(desk: Desk, number: int) -> CardRecord:
     """
     record = desk.library.answers.contact(number)
     if record is None:
-        desk.queue.drop(number)
+        desk.drop(number)
         raise HTTPException(404, f"there is no card {number}")
     return record
 

@@ -108,21 +108,26 @@ def test_any_text_is_a_value_or_is_refused(kind: FieldKind, text: str) -> None:
         (FieldKind.WEBSITE, "nothing", State.ODD, "not the form"),
         (FieldKind.PHONE, "020 7946 0018", State.GOOD, "+44 20 7946 0018, United Kingdom"),
         (FieldKind.PHONE, "12", State.ODD, "no number"),
-        (FieldKind.COMPANY, "Acme", State.GOOD, "other cards"),
+        (FieldKind.COMPANY, "Acme", State.GOOD, "another card"),
+        (FieldKind.COMPANY, "ACME", State.PLAIN, "writes this firm so"),
         (FieldKind.COMPANY, "Nobody", State.PLAIN, ""),
         (FieldKind.TITLE, "", State.ODD, "Nothing was typed"),
     ],
 )
 def test_checks_say_how_it_looks(kind: FieldKind, text: str, state: State, words: str) -> None:
     """One sentence about form, country, firm, and the other domain on the card."""
-    found = check_text(kind, text, ann(), region="US", firms={"Acme"})
+    found = check_text(
+        kind, text, ann(), region="US", known_firm={"Acme": "Acme", "ACME": "Acme"}.get
+    )
     assert found.state is state
     assert words in found.message
 
 
 def test_misprint_comes_with_what_may_be_meant() -> None:
     """The suggestion has the card's own domain."""
-    found = check_text(FieldKind.EMAIL, "ann@exampel.com", ann(), region="US", firms=())
+    found = check_text(
+        FieldKind.EMAIL, "ann@exampel.com", ann(), region="US", known_firm=lambda _: None
+    )
     assert found.suggestion == "ann@example.com"
     assert flag_of("gb") == "🇬🇧"
 
@@ -131,7 +136,11 @@ def test_misprint_comes_with_what_may_be_meant() -> None:
 def test_checks_survive_any_text(kind: FieldKind, text: str) -> None:
     """Half a word, or rubbish, gets an opinion and no error."""
     assert check_text(
-        kind, text, Contact(emails=(Value(**read("x@y.com")),)), region="US", firms=()
+        kind,
+        text,
+        Contact(emails=(Value(**read("x@y.com")),)),
+        region="US",
+        known_firm=lambda _: None,
     )
 
 

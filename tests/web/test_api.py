@@ -60,6 +60,24 @@ def test_same_step_counts_once(client: httpx.Client, server: Running) -> None:
     assert len(server.library.answers.newest(5)) == 1
 
 
+def test_firm_of_another_card_is_known(client: httpx.Client) -> None:
+    """A card's own firm says nothing for itself; that of another card is known as it is now."""
+
+    def said_of(text: str) -> dict[str, str]:
+        asked = {"field": "company", "text": text}
+        found: dict[str, str] = client.get("/api/cards/1/check", params=asked).json()
+        return found
+
+    assert said_of("Acme Ltd")["message"] == ""
+    assert said_of("Beta Ltd")["message"] == "You have another card of this firm."
+    assert said_of("BETA LTD")["suggestion"] == "Beta Ltd"
+    for asked in client.get("/api/cards/2").json()["asked"]:
+        if asked["question"]["field"] == "company":
+            client.post("/api/cards/2/answers", json=said(asked["question"], "Delta Ltd"))
+    assert said_of("Beta Ltd")["message"] == ""
+    assert said_of("Delta Ltd")["state"] == "good"
+
+
 def test_place_goes_with_the_answer(client: httpx.Client, server: Running) -> None:
     """A box drawn for a value is where it stands from then on, in pixels of the photo."""
     place = {"left": 0.1, "top": 0.2, "right": 0.5, "bottom": 0.4}
