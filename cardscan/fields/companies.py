@@ -18,6 +18,7 @@ _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa",
 _SMALL: Final = frozenset(
     "the and und et y e i of for de der die das la le el il & og och og ja".split()
 )
+_AND: Final = ("and", "und", "et", "en", "og", "och", "ja", "y", "e", "i")
 _SECOND_LEVELS: Final = frozenset(
     "co com org net gov edu ac or ne go gob gouv gub gen nom ind web biz info ltd plc me nhs sch "
     "mil int asn id firm school asso tm eu in uk us".split()
@@ -150,14 +151,16 @@ def domain_match(company: str, domain: str) -> float:
 
     1: the domain itself, or the whole name less its legal form, two words in either order; 0.9: the
     name less words such as "Group", or with one more, or with a country's code; 0.85: initials or
-    beginnings; less: part of the words.
+    beginnings; less: part of the words. "&" may be spelled out.
     """
     label = _main_label(domain)
     if company.strip("[](){}<> ").casefold() == domain.casefold():
         return 1.0
     if len(label) < 2:
         return 0.0
-    return max((_fit(label, held) for held in _versions(company)), default=0.0)
+    spelled = (f" {word} " for word in _AND if word in label) if "&" in company else ()
+    printed = (company, *(company.replace("&", word) for word in spelled))
+    return max((_fit(label, held) for text in printed for held in _versions(text)), default=0.0)
 
 
 def _main_label(domain: str) -> str:

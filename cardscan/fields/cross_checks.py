@@ -14,7 +14,8 @@ import phonenumbers
 from rapidfuzz.distance import Levenshtein
 
 from cardscan.fields.addresses import AddressEvidence, address_evidence
-from cardscan.fields.companies import company_evidence, domain_match, is_free_mail
+from cardscan.fields.companies import is_free_mail
+from cardscan.fields.firm_checks import Surroundings, firm_checks, surroundings_of
 from cardscan.fields.hosts import registered_domain
 from cardscan.fields.name_words import family_weight, given_weight
 from cardscan.fields.names import email_match, is_generic_local
@@ -60,6 +61,7 @@ class _Card:
     titles: tuple[Candidate, ...]
     country: str | None
     numbers: tuple[str, ...]
+    surroundings: Surroundings
 
 
 def check_all(candidates: Sequence[Candidate], country: str | None) -> tuple[Candidate, ...]:
@@ -71,9 +73,11 @@ def check_all(candidates: Sequence[Candidate], country: str | None) -> tuple[Can
     """
     mails = [c.value.rsplit("@", 1) for c in candidates if c.kind is FieldKind.EMAIL]
     names = [c for c in candidates if c.kind is FieldKind.NAME and c.score > 0]
+    mail_domains = frozenset(_domains(d for _, d in mails if not is_free_mail(d)))
+    hosts = frozenset(_domains(c.value for c in candidates if c.kind is FieldKind.WEBSITE))
     card = _Card(
-        mail_domains=frozenset(_domains(d for _, d in mails if not is_free_mail(d))),
-        hosts=frozenset(_domains(c.value for c in candidates if c.kind is FieldKind.WEBSITE)),
+        mail_domains=mail_domains,
+        hosts=hosts,
         locals=tuple(local for local, _ in mails if not is_generic_local(local)),
         names=tuple(c.value for c in sorted(names, key=lambda c: c.score, reverse=True)[:2]),
         addresses=tuple(c for c in candidates if c.kind is FieldKind.ADDRESS and c.score > _CLEAR),
@@ -84,6 +88,7 @@ def check_all(candidates: Sequence[Candidate], country: str | None) -> tuple[Can
             for c in candidates
             if isinstance(c.detail, PhoneDetail) and c.detail.e164 is not None
         ),
+        surroundings=surroundings_of(candidates, mail_domains | hosts),
     )
     return tuple(_checked(c, tuple(_checks(c, card))) for c in candidates)
 
@@ -113,7 +118,7 @@ def _checks(candidate: Candidate, card: _Card) -> Iterable[ScorePart]:
     elif candidate.kind is FieldKind.NAME:
         yield from _spelling(candidate, card.locals)
     elif candidate.kind is FieldKind.COMPANY:
-        yield from _firm(candidate.value, card.hosts | card.mail_domains)
+        yield from firm_checks(candidate, card.surroundings)
     elif candidate.kind is FieldKind.TITLE:
         yield from _title(candidate, card.titles)
     elif candidate.kind is FieldKind.ADDRESS:
@@ -161,23 +166,6 @@ def _name_checks(local: str, names: Sequence[str]) -> Iterable[ScorePart]:
         yield ScorePart("name", -1.0, "The e-mail address nearly fits the name.")
     elif any(email_match(name, local) > _MATCH for name in names):
         yield ScorePart("name", 1.0, "The e-mail address fits the name.")
-
-
-def _firm(name: str, domains: Iterable[str]) -> Iterable[ScorePart]:
-    fits = [domain_match(name, domain) for domain in domains]
-    if fits and max(fits) > _MATCH:
-        yield ScorePart("domain", 1.0, "The company's name is in a domain of the card.")
-    elif fits and max(fits) > _PARTLY:
-        yield ScorePart("domain_part", 1.0, "Part of the company's name is in a domain.")
-    elif fits:
-        yield ScorePart("domain", -1.0, "No domain of the card has the company's name.")
-    if company_evidence(name).legal_ends:
-        yield ScorePart("form", 1.0, "It has a legal form, as firms do.")
-    held = words(name)
-    if sum(len(word) == 1 for word in held) > max(1, len(held) // 2):
-        yield ScorePart("spaced", -1.0, "Its letters stand apart, so words may run together.")
-    if len(squeeze(name)) < _LONG:
-        yield ScorePart("short", -1.0, "It is very short.")
 
 
 def _title(candidate: Candidate, others: Sequence[Candidate]) -> Iterable[ScorePart]:

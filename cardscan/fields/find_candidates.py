@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cardscan.fields.companies import is_free_mail
 from cardscan.fields.cross_checks import check_all
+from cardscan.fields.domain_firms import domain_firm
 from cardscan.fields.features import CardClues
 from cardscan.fields.grammar import GrammarFinds, find_grammar
 from cardscan.fields.headed_numbers import mark_headed
@@ -46,7 +47,8 @@ def find_candidates(text: CardText, codes: Sequence[Code], *, region: str) -> Fi
     """
     finds = find_grammar(text, codes, region=region)
     texts = find_text_candidates(text, finds.segments, clues_of(finds))
-    checked = check_all((*finds.candidates, *texts), finds.country)
+    told = (*finds.candidates, *texts)
+    checked = check_all((*told, *domain_firm(told)), finds.country)
     candidates = mark_addresses(mark_headed(mark_unclaimed(checked, text, finds.country), text))
     return Findings(candidates, finds.country, find_mentions(text, candidates))
 

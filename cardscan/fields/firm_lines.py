@@ -13,7 +13,9 @@ from typing import Final
 from cardscan.fields.companies import company_evidence, domain_match, legal_forms
 from cardscan.fields.features import CardClues
 from cardscan.fields.firm_captions import goes_on_with_caption, is_acronym
+from cardscan.fields.firm_extents import extent_parts
 from cardscan.fields.firm_kinds import kind_parts
+from cardscan.fields.firm_owners import is_of_owners
 from cardscan.fields.firm_printings import (
     are_printings,
     ends_in_fellows,
@@ -39,6 +41,7 @@ from cardscan.fields.lexicon import (
 from cardscan.fields.name_words import family_weight, given_weight, name_words
 from cardscan.fields.names import email_match, is_person
 from cardscan.fields.only_firms import ends_in_firm_word
+from cardscan.fields.prose import prose_evidence
 from cardscan.fields.roles import department_evidence, title_evidence
 from cardscan.fields.segments import Segment
 from cardscan.model.candidate import ScorePart
@@ -56,6 +59,7 @@ WHOLE: Final = ScorePart("whole", 2.0, "A domain has all its lines as one name."
 TRADE: Final = ScorePart("trade", -4.0, "It is a mere trade, and a closed name stands beside it.")
 TOWN: Final = ScorePart("town", -6.0, "It is a mere town, and no domain has it.")
 LISTED: Final = ScorePart("listed", -3.0, "It is some of three or more pieces of its line.")
+SLOGAN: Final = ScorePart("slogan", -4.0, "It is a sentence, and no domain has it.")
 PERSON: Final = ScorePart("person", -4.0, "It is the only person of the card, or its mailbox.")
 _OPEN_ENDS: Final = ("&", "+", ",", "-", "–", "/", "(", "|")
 _OPEN_STARTS: Final = ("&", "+", "-", "–", "/", "|")
@@ -77,6 +81,7 @@ _LEAST_BRAND: Final = 0.95  # of a domain that is nothing but the name
 _LEAST_MATCH: Final = 0.8  # of a domain or mailbox that is a name
 _FEWEST_NAMED: Final = 2  # words of a person
 _FEWEST_LISTED: Final = 3
+_FEWEST_SAID: Final = 4  # words of a sentence
 _MOST_STACKED: Final = 2  # words of each line where more than three are one name
 _LONGEST_UNSTACKED: Final = 3
 
@@ -107,7 +112,8 @@ def is_no_firm(held: Sequence[Segment], line: str) -> bool:
         return True
     if any(is_fuller(held[-1].text, s.text) for s in held[:-2]):
         return True
-    return any(_are_two(a.text, b.text) for a, b in itertools.pairwise(held))
+    pairs = tuple(itertools.pairwise(held))
+    return any(_are_two(a.text, b.text) or is_of_owners(a, b) for a, b in pairs)
 
 
 def firm_parts(
@@ -129,10 +135,12 @@ def firm_parts(
         (len(held) == 1 and _is_the_person(text, others, clues), PERSON),
         (fold(text) in cities() and not _has_domain(text, clues), TOWN),
         (_is_listed(held, segments), LISTED),
+        (_is_said(text) and not _has_domain(text, clues), SLOGAN),
     )
     return (
         *(part for holds, part in rules if holds),
         *kind_parts(held, segments, clues),
+        *extent_parts(held, clues),
     )
 
 
@@ -178,6 +186,13 @@ def _goes_on_with_form(upper: str, lower: str) -> bool:
 
 def _has_domain(text: str, clues: CardClues) -> bool:
     return any(domain_match(text, domain) > _LEAST_MATCH for domain in clues.domains)
+
+
+def _is_said(text: str) -> bool:
+    """Say whether a text is a sentence with the small words of speech: "We make it work."."""
+    prose = prose_evidence(text)
+    is_long = len(read_words(text).folded) >= _FEWEST_SAID
+    return is_long and prose.is_sentence and prose.function > 0 and not legal_forms(text)
 
 
 def _is_listed(held: Sequence[Segment], segments: Sequence[Segment]) -> bool:

@@ -7,13 +7,23 @@ from typing import Final
 from cardscan.fields.companies import company_evidence, legal_forms
 from cardscan.fields.lexicon import is_function_word, read_words
 from cardscan.fields.prose import prose_evidence
-from cardscan.strings import squeeze
+from cardscan.strings import fold, squeeze
 
 _FELLOWS: Final = frozenset(
     "associates partners sons brothers co company daughters colleagues asociados associati partner "
     "söhne sohne zonen fils figli hijos filhos associes associados cie collegen kollegen".split()
 )
 _JOINS: Final = frozenset("& + and und et y e i en och og und".split())
+_TOWN_BODIES: Final = frozenset(
+    fold(word)
+    for word in (
+        "stad kommun kaupunki kaupungin kunta kunnan kommune kommuna suohkan gielda gemeinde "
+        "stadtgemeinde stadt marktgemeinde comune chemun gemeente commune ville municipality city "
+        "obec mesto město gmina miasto község önkormányzat város općina opština grad udala "
+        "ayuntamiento ajuntament concello concejo município municipio comuna primăria belediyesi "
+        "polgármesteri gemeng"
+    ).split()
+)
 _LEAST_SHARED: Final = 4  # letters of a word that a name hardly says twice
 _LEAST_JOINED: Final = 5  # letters of a logo that begins the name without a blank
 
@@ -34,7 +44,20 @@ def are_printings(upper: str, lower: str) -> bool:
     )
     shared = first & second
     is_held = shared in (first, second)
-    return is_held or is_begun or any(len(word) >= _LEAST_SHARED for word in shared)
+    is_shared = any(len(word) >= _LEAST_SHARED for word in shared)
+    return is_held or is_begun or is_shared or _are_towns(upper, lower)
+
+
+def _are_towns(upper: str, lower: str) -> bool:
+    """Say whether two texts call one town's body in two languages.
+
+    "Nordamo" above "Nordå stad", "Comune di Brunello" above "Stadtgemeinde Brunneck".
+    """
+    first, second = read_words(upper).folded, read_words(lower).folded
+    own, other = set(first) & _TOWN_BODIES, set(second) & _TOWN_BODIES
+    is_bare = len(first) == 1 and not own
+    is_body = len(first) > 1 and bool(own)
+    return len(second) > 1 and bool(other - own) and (is_bare or is_body)
 
 
 def is_fuller(other: str, text: str) -> bool:

@@ -20,6 +20,10 @@ _MARKS: Final = '"“”„«»'
 _OPENED: Final = re.compile(r"(?:^|(?<=\s)),\s?,\s?(?=\w)")
 _BLANKS: Final = re.compile(r"(?<=\()\s+|\s+(?=\))")
 _OPENING: Final = {'"': '"', "“": "„", "”": "„", "»": "«"}
+_CLOSING: Final = {'"': '"', "“": "”", "„": "“", "«": "»"}
+_GLUED: Final = re.compile(
+    r"(?:UAB|SIA|VšĮ|MB|IĮ|OÜ|OOO|ZAO|OAO|ООО|ЗАО|ОАО|ПАО|АО|ТОО|ТОВ|ПП)(?=[^\W\d_][^\W\dA-Z_])"
+)
 
 
 def without_register(text: str) -> str:
@@ -42,15 +46,32 @@ def mend_signs(text: str) -> str:
         return whole
     at = held[0]
     if not whole[at - 1 : at].strip():
-        return whole[:at] + whole[at + 1 :]
+        return _closed(whole, at)
     start = _after_form(whole)
     if 0 < start < at and whole[at] in _OPENING:
-        return f"{whole[:start]}{_OPENING[whole[at]]}{whole[start:]}"
+        return f"{whole[:start].rstrip()} {_OPENING[whole[at]]}{whole[start:]}"
     return whole[:at] + whole[at + 1 :]
 
 
+def _closed(text: str, at: int) -> str:
+    """Return a name with the words behind its only mark closed too, or less a mark at its rim.
+
+    A form behind them is none of the words: 'Kavarna "Lipa d.o.o.'
+    """
+    words = text[at + 1 :]
+    if at == 0 or text[at] not in _CLOSING or not words[:1].isalnum() or legal_forms(words):
+        return text[:at] + words
+    return f"{text}{_CLOSING[text[at]]}"
+
+
 def _after_form(text: str) -> int:
-    """Return where the first word behind a leading legal form stands, 0 without one."""
+    """Return where the first word behind a leading legal form stands, 0 without one.
+
+    Where the readers lost the blank as well, the name begins right behind the form.
+    """
+    glued = _GLUED.match(text)
+    if glued is not None:
+        return glued.end()
     said = read_words(text)
     stop = max((f.stop for f in legal_forms(text) if f.start == 0), default=0)
     if stop in {0, len(said.ends)}:

@@ -14,7 +14,16 @@ _CALLED: Final = (
     r"auctioneers|valuers|surveyors|notaries|agents|appraisers)(?:[ -]at[ -]law)?"
 )
 _PROFESSIONS: Final = re.compile(rf"(?i){_CALLED}(?:(?:,| and| &|, and|, &) {_CALLED})*\W*")
+OF: Final = frozenset(
+    "of for from de do da du des dos das del della dei delle di d für aus vom van voor uit pour "
+    "para per con til fra från för af av z ze".split()
+)
 _MERE: Final = 0.9  # share of the letters in legal forms and words of organisations
+
+
+def is_joining(word: str) -> bool:
+    """Say whether a word of small letters only joins others: "of", "da", "und"."""
+    return word in OF or is_function_word(word)
 
 
 def is_profession(text: str) -> bool:

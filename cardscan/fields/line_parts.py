@@ -41,7 +41,7 @@ def parts_of_line(text: str) -> tuple[str, ...]:
     """Return the values that stand in a run of words, in order; the run itself where it is one."""
     has_digit = any(map(str.isdigit, _LICENCE.sub("", text)))
     for cut in (*_firm_cuts(text), *_address_cuts(text)) if has_digit else _name_cuts(text):
-        left, right = text[:cut].rstrip(_SIGNS.replace(".", "")), text[cut:].lstrip(_SIGNS)
+        left, right = text[:cut].rstrip(_SIGNS.replace(".", "")), text[cut:].lstrip(_SIGNS + "@")
         if left and right:
             return (left, *parts_of_line(right))
     return (text,)
@@ -57,6 +57,9 @@ def _name_cuts(text: str) -> Iterator[int]:
         yield owner.end()
     if not title_evidence(text).job:
         return
+    at = text.find(" @ ")
+    if at > 0 and title_evidence(text[:at]).job and text[at + 3 :][:1].isupper():
+        yield at
     for sign in _APART.finditer(text):
         if _is_name(text[: sign.start()]) and _is_title(text[sign.end() :]):
             yield sign.start()

@@ -40,7 +40,8 @@ def main_lines(offices: Sequence[Office]) -> frozenset[int] | None:
     It is the first printed one, but for a branch's or a factory's where a head office has its own.
     """
     best = max((office.score for office in offices), default=0.0)
-    whole = [o for o in offices if o.score > _LEAST_SHARE * best and _is_whole(o.text)]
+    likely = [o for o in offices if o.score > _LEAST_SHARE * best]
+    whole = [o for o in likely if _is_whole(o.text) or _is_labelled(o)]
     groups: list[list[Office]] = []
     for office in sorted(whole, key=lambda o: o.lines[0]):
         held = [g for g in groups if any(set(o.lines) & set(office.lines) for o in g)]
@@ -53,6 +54,12 @@ def main_lines(offices: Sequence[Office]) -> frozenset[int] | None:
     heads = [o for o in tops if is_head_office(o.label)]
     main = heads[0] if heads and is_branch(tops[0].label) else tops[0]
     return frozenset(line for g in groups if main in g for o in g for line in o.lines)
+
+
+def _is_labelled(office: Office) -> bool:
+    """Say whether an address of several lines with a number stands under "Head office"."""
+    has_number = any(map(str.isdigit, office.text))
+    return is_head_office(office.label) and len(office.lines) > 1 and has_number
 
 
 def _is_whole(text: str) -> bool:

@@ -38,7 +38,8 @@ def begins_another(address: str, line: str) -> bool:
 
     It does with a label longer than an icon's letter, where the first one ends in its country and
     the line is no more of that, and with a street where the first has street and town already. The
-    town's name before a colon is such a label: "Abuja: Plot 7".
+    town's name before a colon is such a label: "Abuja: Plot 7". Below a mere town and country
+    stands their street, as is the custom in the east.
 
     Args:
         address: what was joined so far.
@@ -49,7 +50,7 @@ def begins_another(address: str, line: str) -> bool:
         return _is_address(address) and not _is_street_of_box(address, below)
     is_part = below.unit or below.area or below.building or below.commas > 0
     if below.number and is_part and _ends_in_country(address):
-        return True
+        return not _is_mere_town(address)
     if not (below.way_number or below.box):
         return False
     so_far = address_evidence(address)
@@ -78,6 +79,13 @@ def _is_address(text: str) -> bool:
     held = address_evidence(text)
     is_inside = held.number and (held.unit or held.building or held.area or held.places > 0)
     return bool(held.way_number or held.box or held.postcode or is_inside or names_town(text))
+
+
+def _is_mere_town(address: str) -> bool:
+    """Say whether an address has neither street nor house nor box so far."""
+    held = address_evidence(address)
+    is_placed = held.way or held.box or held.building or held.unit or held.area
+    return not is_placed and len(_NUMBERS.findall(address)) <= 1
 
 
 def _has_own_code(line: str) -> bool:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from cardscan.fields.address_labels import is_address_label
 from cardscan.fields.address_pieces import is_worded, open_ends, stray_pieces
 from cardscan.fields.features import CardClues, first_features, join_features, second_features
+from cardscan.fields.firm_extents import is_open
 from cardscan.fields.line_values import detail_of, own_part, value_of
 from cardscan.fields.names import is_no_name
 from cardscan.fields.offices import main_office_first
@@ -173,7 +174,7 @@ def _is_worth_it(scored: Scored, index: int, label: int, *, least: float) -> boo
     if LABELS[label] is FieldKind.NAME:
         return may_begin_name(segment, scored.segments)
     if LABELS[label] is FieldKind.COMPANY:
-        return ends_in_firm_word(segment.text)
+        return ends_in_firm_word(segment.text) or is_open(segment.text)
     is_department = LABELS[label] is FieldKind.DEPARTMENT
     return is_department and own_part(FieldKind.DEPARTMENT, segment) is not segment
 

@@ -224,3 +224,10 @@ def test_no_text_raises(text: str, region: str | None):
 def test_words_that_say_how_to_find_a_place_are_known(text: str):
     """Where houses have no numbers, landmarks are the address."""
     assert address_evidence(text).near
+
+
+def test_below_a_mere_town_and_country_stands_their_street() -> None:
+    """A second house below a house with its country is another address."""
+    assert not begins_another("65026, Odesa, Ukraine", "8 Lanzheron St., office 14")
+    assert not begins_another("050000, Almaty, Kazakhstan", "12 Abay Ave., office 3")
+    assert begins_another("5 Hill Road, Accra, Ghana", "8 Palm St., office 14")

@@ -162,3 +162,18 @@ def test_a_point_behind_a_legal_form_ends_a_part() -> None:
     """As a comma does."""
     assert legal_forms("Brenner GmbH · Köln")
     assert legal_forms("Brenner GmbH, Köln")
+
+
+@pytest.mark.parametrize(
+    ("company", "domain"),
+    [
+        ("Mille & une noix", "milleetunenoix.fr"),
+        ("Kiln & Crane", "kilnandcrane.nz"),
+        ("Pérez & Duque", "perezyduque.es"),
+        ("Berg & Tal", "bergundtal.at"),
+    ],
+)
+def test_a_domain_may_spell_the_and_sign_out(company: str, domain: str) -> None:
+    """In the language of the firm."""
+    assert domain_match(company, domain) == 1.0
+    assert domain_match(company, "anders.example") == 0.0

@@ -52,6 +52,33 @@ def test_a_logo_and_the_full_name_are_two_printings(upper: str, lower: str) -> N
     assert is_no_firm(below(upper, lower), upper)
 
 
+TOWNS = [
+    ("Nordamo", "Nordå stad"),
+    ("Nordamon kaupunki", "Nordå stad"),
+    ("Comune di Brunello", "Stadtgemeinde Brunneck"),
+    ("Ville de Bieux", "Stadt Biel"),
+]
+
+
+@pytest.mark.parametrize(("upper", "lower"), TOWNS)
+def test_a_town_in_two_languages_is_printed_twice(upper: str, lower: str) -> None:
+    """The lower line has a word for a town's body that the upper one has not."""
+    assert are_printings(upper, lower)
+    assert is_no_firm(below(upper, lower), upper)
+
+
+def test_a_town_in_two_lines_is_one_name() -> None:
+    """One language, one body."""
+    assert not are_printings("Stadt", "Winterfurt")
+    assert not are_printings("Trelleborgs", "kommun")
+
+
+def test_a_sentence_of_speech_is_no_firm() -> None:
+    """A firm with a mark of exclamation is one."""
+    assert "slogan" in reasons("The locksmith that actually turns up.")
+    assert "slogan" not in reasons("Bath & Beyond!")
+
+
 def test_the_end_of_a_stacked_logo_does_not_go_on_with_the_full_name() -> None:
     """Below "gren" stands "lastad", and below both the name with its form."""
     assert are_printings("lastad", "Grenlastad Egypt S.A.E.")

@@ -35,3 +35,19 @@ def test_a_register_number_behind_a_name_is_no_part_of_it(printed: str, name: st
 def test_signs_are_mended_to_pairs(read: str, printed: str) -> None:
     """One mark or bracket that was read tells of the other one; a whole pair is left alone."""
     assert mend_signs(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Taller “El Moreno", "Taller “El Moreno”"),
+        ("Restauracja „Pod Dębem", "Restauracja „Pod Dębem“"),
+        ("Hotel «Orion", "Hotel «Orion»"),
+        ("UABGintaras“", "UAB „Gintaras“"),
+        ('Kavarna "Lipa d.o.o.', "Kavarna Lipa d.o.o."),
+        ("“Anima", "Anima"),
+    ],
+)
+def test_a_mark_lost_at_the_end_or_behind_a_form_is_put_back(read: str, printed: str) -> None:
+    """A form behind the words would be quoted with them, so there the mark goes."""
+    assert mend_signs(read) == printed

@@ -88,3 +88,9 @@ def test_no_text_raises(text: str):
     at = 0
     for part in parts_of_line(text):
         at = text.index(part, at) + len(part)
+
+
+def test_what_stands_behind_an_at_sign_is_where_one_works() -> None:
+    """Only behind a title."""
+    assert parts_of_line("Site Engineer @ Palisade Works") == ("Site Engineer", "Palisade Works")
+    assert parts_of_line("Meet us @ Palisade Works") == ("Meet us @ Palisade Works",)

@@ -54,3 +54,10 @@ def test_a_postcode_shows_a_town_that_no_list_has() -> None:
     street = Office((2, 3), "1200 Market Street, Suite 9", "", 12.0)
     assert main_lines([milan, unknown]) == frozenset(milan.lines)
     assert main_lines([milan, street]) is None
+
+
+def test_a_labelled_head_office_counts_without_a_known_town() -> None:
+    """Beside a branch that has a larger town."""
+    head = Office((0, 1), "Lot 12 Union Industrial Estate, Pointe Sable", "HEAD OFFICE", 5.0)
+    branch = Office((3, 4), "88 Palm Row, Kingston, Georgetown", "GUYANA BRANCH", 7.0)
+    assert main_lines([head, branch]) == {0, 1}
