@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +19,6 @@ from cardscan.strings import squeeze, words
 
 _MATCH: Final = 0.85
 _PARTLY: Final = 0.5
-_WHOLE: Final = 0.95  # of a domain that is nothing but the name
 _CLAIMING: Final = frozenset(
     {FieldKind.EMAIL, FieldKind.WEBSITE, FieldKind.PHONE, FieldKind.HANDLE}
 )
@@ -46,7 +45,7 @@ class Surroundings:
 
     domains: frozenset[str]
     pieces: tuple[Candidate, ...]
-    taken: Set[int]
+    taken: frozenset[int]
 
 
 def surroundings_of(candidates: Sequence[Candidate], domains: frozenset[str]) -> Surroundings:
@@ -55,7 +54,8 @@ def surroundings_of(candidates: Sequence[Candidate], domains: frozenset[str]) ->
     counted = Counter(piece.spans[0].line for piece in pieces)
     claiming = [c for c in candidates if c.kind in _CLAIMING or _is_likely(c)]
     rows = {line for line, count in counted.items() if count > 1}
-    return Surroundings(domains, pieces, rows.union(line for c in claiming for line in c.lines))
+    taken = frozenset(line for c in claiming for line in c.lines)
+    return Surroundings(domains, pieces, taken | rows)
 
 
 def _is_likely(candidate: Candidate) -> bool:
@@ -82,13 +82,14 @@ def firm_checks(firm: Candidate, card: Surroundings) -> Iterable[ScorePart]:
         yield ScorePart("spaced", -1.0, "Its letters stand apart, so words may run together.")
     if len(squeeze(firm.value)) < _LONG:
         yield ScorePart("short", -1.0, "It is very short.")
-    elif _is_clean(firm) and _is_all(firm, card):
-        is_single = len(set(firm.lines)) == 1
-        is_worded = firm.score > _LIKELY_FIRM and ends_in_firm_word(firm.value)
-        if is_single and (match >= _MATCH or has_form or is_worded):
-            yield ScorePart("line", 1.0, "All of its line, and nothing beside it goes on with it.")
-        elif not is_single and (match >= _WHOLE or (match >= _MATCH and has_form)):
-            yield ScorePart("stack", 1.0, "A domain is all of its lines, and nothing else is left.")
+    elif _is_clean(firm) and _is_told(firm, match, has_form=has_form) and _is_all(firm, card):
+        yield ScorePart("line", 1.0, "All of its line, and nothing beside it goes on with it.")
+
+
+def _is_told(firm: Candidate, match: float, *, has_form: bool) -> bool:
+    """Say whether a single line is a firm by its domain, its form or its last word."""
+    is_worded = firm.score > _LIKELY_FIRM and ends_in_firm_word(firm.value)
+    return len(set(firm.lines)) == 1 and (match >= _MATCH or has_form or is_worded)
 
 
 def _is_clean(firm: Candidate) -> bool:
