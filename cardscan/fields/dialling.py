@@ -15,6 +15,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
 
 from cardscan.fields.area_codes import AreaCode
+from cardscan.fields.number_plans import area_region
 from cardscan.model.candidate import AREA_ADDED, COUNTRY_GUESSED
 
 _NOT_DIALLED = re.compile(r"[^\d+]")
@@ -53,6 +54,7 @@ _MEXICAN_CELL = re.compile(r"04[45]\d{10}")
 _LOCAL_SHAPES = {"AR": re.compile(r"15\d{8}"), "PK": re.compile(r"111\d{6}")}
 """Numbers dialled behind an area code that are longer than others: mobiles, numbers of firms."""
 
+_MAINLAND = frozenset({"US", "CA"})
 _MOBILE = frozenset({PhoneNumberType.MOBILE})
 
 
@@ -128,11 +130,26 @@ def dial(text: str, guess: RegionGuess) -> Dialled:
         if read.e164 is not None:
             is_guessed = guess.is_thin or region != guess.region
             return _country_guessed(read) if is_guessed else read
-    return _with_area(cleaned, guess)
+    read = _with_area(cleaned, guess)
+    return read if read.e164 is not None else _north_american(text, cleaned, guess)
 
 
 def _country_guessed(read: Dialled) -> Dialled:
     return replace(read, repairs=(*read.repairs, COUNTRY_GUESSED))
+
+
+def _north_american(text: str, cleaned: str, guess: RegionGuess) -> Dialled:
+    """Read a number grouped as in North America on a card of another country, or of none.
+
+    ``868.555.0105`` beside a branch in Guyana is Trinidad's by its area code. One of the mainland
+    tells less: it is none where the card is surely of another country, else a guess.
+    """
+    region = area_region(text)
+    if region is None or (region in _MAINLAND and guess.is_strong):
+        return UNKNOWN
+    read = _national(cleaned, "US", is_strong=True)
+    is_told = region in guess.others and region not in _MAINLAND
+    return read if is_told or read.e164 is None else _country_guessed(read)
 
 
 def _with_area(cleaned: str, guess: RegionGuess) -> Dialled:

@@ -20,6 +20,7 @@ from cardscan.fields.hosts import (
     MAIL_PROVIDERS,
     Hints,
     HostRead,
+    is_site,
     mend_glyphs,
     read_host,
     registered_domain,
@@ -220,8 +221,8 @@ def _under_its_local(
     host = read_host(lines[index], sign.end(), hints)
     if local is None or host is None or FROM_CARD in host.repairs:
         return None  # a lone @name is somebody's name on a network
-    if sum(map(str.isalpha, local.text)) < 2:
-        return None  # and what stands above it is a telephone number
+    if sum(map(str.isalpha, local.text)) < 2 or is_site(local.text, hints):
+        return None  # and what stands above it is a telephone number or a website
     lead = above[: local.start]
     if lead.strip() and not MAIL_LABEL.search(lead):
         return None

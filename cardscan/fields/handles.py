@@ -28,6 +28,19 @@ _ADDRESSES: tuple[tuple[str, str], ...] = (
     ("pinterest", r"pinterest\.[a-z.]{2,6}\s?/\s?"),
     ("behance", r"behance\.net\s?/\s?"),
     ("weibo", r"weibo\.com\s?/\s?"),
+    ("soundcloud", r"soundcloud\s?\.\s?com\s?/\s?"),
+    ("mixcloud", r"mixcloud\s?\.\s?com\s?/\s?"),
+    ("spotify", r"open\s?\.\s?spotify\s?\.\s?com\s?/\s?(?:artist|user|show)\s?/\s?"),
+    ("vimeo", r"vimeo\s?\.\s?com\s?/\s?"),
+    ("twitch", r"twitch\s?\.\s?tv\s?/\s?"),
+    ("dribbble", r"dribbble\s?\.\s?com\s?/\s?"),
+    ("artstation", r"artstation\s?\.\s?com\s?/\s?"),
+    ("flickr", r"flickr\s?\.\s?com\s?/\s?(?:people|photos)\s?/\s?"),
+    ("medium", r"medium\s?\.\s?com\s?/\s?(?=@)"),
+    ("threads", r"threads\s?\.\s?(?:net|com)\s?/\s?(?=@)"),
+    ("bluesky", r"bsky\s?\.\s?app\s?/\s?profile\s?/\s?"),
+    ("gitlab", r"gitlab\s?\.\s?com\s?/\s?"),
+    ("vk", r"(?<![\w-])vk\.(?:com|ru)\s?/\s?"),
     ("line", r"line\.me/(?:ti/p/|R/ti/p/)?"),
 )
 _START = r"(?:https?\s?:\s?//\s?)?(?:(?:www|m|[a-z]{2})\s?\.\s?)?"
@@ -51,6 +64,9 @@ _NAMES = {
     "tiktok": "tiktok", "snapchat": "snapchat", "pinterest": "pinterest", "qq": "qq",
     "threads": "threads", "mastodon": "mastodon", "bluesky": "bluesky",
 }  # fmt: skip
+_HOST_LIKE = frozenset("instagram tiktok threads snapchat skype wechat bluesky mastodon".split())
+"""Networks on which names have points, so that one behind their name is no website."""
+
 _NETWORK = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
 _NAMED = re.compile(
     rf"(?<![^\W\d_])(?P<network>{_NETWORK})(?:\s?id|\s?account|\s?号)?\s{{0,2}}"
@@ -104,9 +120,10 @@ def _by_name(index: int, line: str) -> Iterator[Find]:
                 and not _is_digits_network(found)
             ):
                 continue
-            if _is_host(name) or name.lower().startswith(("http", "www")):
-                continue
             network = "line" if pattern is _LINE_ID else _NAMES[found.group("network").lower()]
+            is_site = _is_host(name) and network not in _HOST_LIKE
+            if is_site or name.lower().startswith(("http", "www")):
+                continue
             if name.lower().startswith(network):
                 continue
             yield _made(index, network, found, found.start(), "handle_named")

@@ -25,6 +25,8 @@ _LONE_COUNTRY = re.compile(r"\s([A-Za-z]{2})(?=\s*(?:$|[\x00|/,;]))")
 _FOLLOWING = re.compile(r"\s([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)")
 _HOST_IN_TEXT = re.compile(r"(?:www\.|//|@)([a-z0-9-]+(?:\.[a-z0-9-]+)+)")
 
+_COUNTRY = 2  # letters of a suffix, which may be a family name as well
+
 MISREAD_SUFFIXES = {
     "corn": "com", "c0m": "com", "con": "com", "corm": "com", "comn": "com", "cqm": "com",
     "conn": "com", "coni": "com", "comm": "com", "oom": "com", "eom": "com", "ccm": "com",
@@ -112,6 +114,12 @@ def suffix_of(host: str) -> str:
 def without_www(host: str) -> str:
     """Return the host less a leading ``www.``."""
     return host.removeprefix("www.")
+
+
+def is_site(text: str, hints: Hints) -> bool:
+    """Say whether what may be a local part is a host: ``acme.com.au``, but not ``ann.li``."""
+    domain = registered_domain(text)
+    return domain is not None and (domain in hints.domains or len(suffix_of(text)) > _COUNTRY)
 
 
 def hints_of(lines: Iterable[str]) -> Hints:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from cardscan.fields.hosts import FROM_CARD, registered_domain
-from cardscan.fields.phone_runs import mend_lookalikes, numbers_in
+from cardscan.fields.phone_runs import LIKE_DIGITS, mend_lookalikes, numbers_in
 from cardscan.fields.views import Find, View, align, part_of
 from cardscan.fields.websites import host_of
 from cardscan.geometry import Box
@@ -36,9 +36,6 @@ _OF_HOSTS = frozenset(
     {"suffix_mended", "point_added", "comma_for_point", "at_sign_mended", "www_mended"}
 )
 """Repairs that another address with the same domain proves right."""
-
-_LIKE_DIGITS = str.maketrans("OoQDIl|SsBZz", "000011155822")
-"""Letters that one reader has for the digits of a number which another reader has clearly."""
 
 _KEPT_DOUBT = 0.5
 """Share of doubt that stays when a second reader has the same value."""
@@ -183,7 +180,7 @@ def _readers_of_digits(text: CardText, best: Sighting) -> frozenset[str]:
         for version in line.versions
         if any(
             digits(n.dialled) == wanted
-            for text in (mend_lookalikes(version.text), version.text.translate(_LIKE_DIGITS))
+            for text in (mend_lookalikes(version.text), version.text.translate(LIKE_DIGITS))
             for n in numbers_in(text)
         )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cardscan.fields.accounts import is_of_account
 from cardscan.fields.phone_labels import PhoneLabel, label_before
 from cardscan.fields.postcodes import fits
 from cardscan.fields.registers import register_before
@@ -46,8 +47,6 @@ _NUMBERED = re.compile(
 _COUNTED_LETTER = re.compile(r"-[A-Z]\s?\)")
 _SPLIT_CODE = re.compile(r"[^\W\d_]/$")
 _ACCOUNT = re.compile(r"(?<!\w)IBAN(?!\w).{0,34}$")
-_ACCOUNT_HEAD = re.compile(r"(?<!\w)[A-Z]{2}\d{2}\s?$")
-_ACCOUNT_GROUPS = re.compile(r"(?:\d{4}\s?){2,}\d{0,4}")
 _BELGIAN_FIRM = re.compile(r"[01]\d{3}\.\d{3}\.\d{3}")
 _DEGREES = re.compile(r"\d{1,3}\.\d{4,}")
 _POSTCODES = {
@@ -81,7 +80,7 @@ def is_excluded(line: str, start: int, end: int, label: PhoneLabel | None, *, or
         return True
     if _is_glued(line[:origin], after, label):
         return True
-    if label is None and _is_coded(text, before, after):
+    if label is None and (_is_coded(text, before, after) or is_of_account(line, start, end)):
         return True
     if text.startswith(("+", "＋")):
         return False
@@ -94,8 +93,7 @@ def _is_coded(text: str, before: str, after: str) -> bool:
         return True
     is_firm = _BELGIAN_FIRM.fullmatch(text) is not None and before.rstrip().endswith("BE")
     is_code = _COUNTED_LETTER.match(after) or _SPLIT_CODE.search(before) or _ACCOUNT.search(before)
-    is_account = _ACCOUNT_GROUPS.fullmatch(text) and _ACCOUNT_HEAD.search(before)
-    return is_firm or is_code is not None or bool(is_account)
+    return is_firm or is_code is not None
 
 
 def is_numbered(before: str) -> bool:

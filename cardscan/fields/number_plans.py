@@ -22,6 +22,11 @@ from cardscan.fields.phone_runs import mend_lookalikes, numbers_in
 from cardscan.fields.times import without_times
 from cardscan.strings import digits
 
+NORTH_AMERICAN: Final = re.compile(
+    r"(?:\+?1[\s.-]{0,2})?\(?\d{3}\)?[\s.\-–/]{1,3}\d{3}[\s.\-–]{1,3}\d{4}"
+)
+"""How numbers of the plan that the United States, Canada and the Caribbean share are grouped."""
+
 _GROUP: Final = re.compile(r"\d+")
 _FEWEST, _MOST = 7, 12  # digits of a national number
 _MOST_LETTERS: Final = 16  # beside a number that no label announces
@@ -89,3 +94,19 @@ def is_of_area(text: str, region: str, code: str) -> bool:
     """Say whether a national number is printed with an area code of a country."""
     trunk = phonenumbers.ndd_prefix_for_region(region, True) or ""
     return bool(trunk) and digits(text).startswith(trunk + code)
+
+
+@lru_cache(maxsize=4096)
+def area_region(text: str) -> str | None:
+    """Return the country whose area code a number grouped as in North America begins with.
+
+    Areas are the countries' own: 868 is Trinidad, 876 Jamaica, 604 Canada. None for a number that
+    is grouped otherwise or has an area code that nobody has.
+    """
+    if NORTH_AMERICAN.fullmatch(text.strip()) is None:
+        return None
+    try:
+        number = phonenumbers.parse(text, "US")
+    except NumberParseException:
+        return None
+    return phonenumbers.region_code_for_number(number)

@@ -1,7 +1,7 @@
 """Numbers that another wording of their line says are no telephones.
 
 Where one reader has ``I.F. 14407362``, a register, and the other ``LF. 14407362``, the second sees
-a number that nothing announces.
+a number that nothing announces; and where one has ``ISO 45001`` the other may have ``150 45001``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cardscan.fields.not_phones import is_excluded
-from cardscan.fields.phone_runs import mend_lookalikes
+from cardscan.fields.phone_runs import LIKE_DIGITS, mend_lookalikes
+from cardscan.fields.registers import register_before
 from cardscan.fields.views import Find, View
 from cardscan.model.candidate import FieldKind
 
@@ -19,9 +20,21 @@ def is_no_phone_elsewhere(find: Find, views: Sequence[View]) -> bool:
     if find.kind is not FieldKind.PHONE or find.is_labelled:
         return False
     raw, index = find.raw.strip(), find.spans[0].line
-    for view in views:
-        line = mend_lookalikes(view.lines[index])
-        start = line.find(raw)
-        if start >= 0 and is_excluded(line, start, start + len(raw), None, origin=start):
-            return True
-    return False
+    return any(_is_other(raw, view.lines[index]) for view in views)
+
+
+def _is_other(raw: str, printed: str) -> bool:
+    """Say whether a wording of a line has the digits as something else, or letters among them."""
+    line = mend_lookalikes(printed)
+    start = line.find(raw)
+    if start >= 0 and is_excluded(line, start, start + len(raw), None, origin=start):
+        return True
+    start = printed.translate(LIKE_DIGITS).find(raw)
+    letters = [at for at, c in enumerate(printed[start : start + len(raw)]) if c.isalpha()]
+    return start >= 0 and bool(letters) and _is_labelled(printed, start + letters[-1] + 1)
+
+
+def _is_labelled(line: str, end: int) -> bool:
+    """Say whether the label of a register ends at a place, with blanks behind it."""
+    gap = len(line[end:]) - len(line[end:].lstrip())
+    return register_before(line[: end + gap]) is not None

@@ -33,6 +33,9 @@ _EXT = re.compile(
 )
 _MISREAD = frozenset("OoQIl|SB")
 _LOOKALIKES = str.maketrans("OoQIl|SB", "00011158")
+LIKE_DIGITS = str.maketrans("OoQDIl|SsBZz", "000011155822")
+"""Letters that one reader has for the digits of a number which another reader has clearly."""
+
 _MIXED = re.compile(r"(?<![^\W\d_])[\dOoIl|SB]{3,}(?![^\W\d_])")
 _PAIR = re.compile(r"(?<=\d[ .-])(?:\d[OoIlSB]|[OoIlSB]\d)(?=[ .-]\d|\b)")
 _COMMA = re.compile(r"(?<!\d)(\d{2,4}),(?=\s?\d{2,4}[\s.-]{1,2}\d{3,4}(?!\d))")

@@ -22,6 +22,7 @@ from cardscan.fields.not_phones import (
     is_postcode_like,
     is_registration,
 )
+from cardscan.fields.number_plans import NORTH_AMERICAN
 from cardscan.fields.phone_places import (
     Beside,
     Place,
@@ -36,7 +37,6 @@ from cardscan.fields.views import Find, View
 from cardscan.model.candidate import AREA_ADDED, SHARED, FieldKind, PhoneDetail, PhoneType, Span
 from cardscan.strings import collapse, digits
 
-_NANP = re.compile(r"(?:\+?1[\s.-]{0,2})?\(?\d{3}\)?[\s.\-–/]{1,3}\d{3}[\s.\-–]{1,3}\d{4}")
 _LOCAL_NANP = re.compile(r"\d{3}[-.\s]\d{4}")
 _STRONG = re.compile(
     r"(?i)t[eé]l|fon|fax|fak|mob|mo[bv][ií]l|phone|cell|gsm|handy|hotline|τηλ|тел|моб|факс|电话|電話|手机|手機|☎|📞|✆|전화|هاتف"
@@ -207,7 +207,7 @@ def _is_plausible(line: str, number: Number, told: Dialled, guess: RegionGuess) 
     count, text = number.count, number.dialled.strip()
     if count > 15 or count < 7 or _is_of_register(line, number, told):
         return False
-    if text.lstrip("([（ ").startswith(("+", "＋")) or _NANP.fullmatch(text):
+    if text.lstrip("([（ ").startswith(("+", "＋")) or NORTH_AMERICAN.fullmatch(text):
         return True
     if told.e164 is not None and text[0] in "0(" and count >= _LEAST_NATIONAL:
         return True

@@ -15,11 +15,12 @@ from importlib.resources import files
 
 from phonenumbers import SUPPORTED_REGIONS
 
+from cardscan.fields.accounts import INTERNATIONAL
 from cardscan.fields.area_codes import area_code_of
 from cardscan.fields.dialling import RegionGuess, region_of
 from cardscan.fields.hosts import MAIL_PROVIDERS, registered_domain, suffix_of
 from cardscan.fields.lexicon import cities, load_lexicon
-from cardscan.fields.number_plans import is_of_area, national_numbers, plan_fit
+from cardscan.fields.number_plans import area_region, is_of_area, national_numbers, plan_fit
 from cardscan.fields.phone_labels import languages_of
 from cardscan.fields.street_names import is_of_street
 from cardscan.fields.times import without_times
@@ -51,7 +52,6 @@ _LARGE = 2.5  # the least that countries and states weigh
 
 _CODE_LIKE = re.compile(r"\d{4}")
 _ADDRESS_LIKE = re.compile(r"[\d,]|\s[-–—]\s")
-_ACCOUNT = re.compile(r"(?<!\w)([A-Z]{2})\d{2}(?:\s?[A-Z\d]{4}){3,7}(?:\s?[A-Z\d]{1,3})?(?!\w)")
 _ACCOUNT_WEIGHT = 2.0
 _INTERNATIONAL = re.compile(r"(?:[+＋]|(?<!\d)00(?=[1-9]))\s?\(?\d[\d\s().\-–/·]{6,20}\d")
 _NO_COUNTRY = frozenset(
@@ -122,6 +122,7 @@ def infer_region(
         _from_accounts(lines),
         _from_hosts(hosts),
         _from_codes(numbers),
+        _from_area_codes(lines),
     ):
         for region, weight in hints.items():
             score[region] += weight
@@ -250,7 +251,7 @@ def _from_forms(lines: Sequence[str]) -> dict[str, float]:
 
 def _from_accounts(lines: Sequence[str]) -> dict[str, float]:
     """Weigh the countries that international account numbers (IBAN) begin with."""
-    codes = {code for line in lines for code in _ACCOUNT.findall(line)}
+    codes = {code for line in lines for code in INTERNATIONAL.findall(line)}
     return dict.fromkeys(codes & SUPPORTED_REGIONS, _ACCOUNT_WEIGHT)
 
 
@@ -264,6 +265,12 @@ def _from_plans(lines: Sequence[str], regions: Iterable[str]) -> dict[str, float
         has_area = area is not None and any(is_of_area(n, region, area.code) for n in printed)
         held[region] = _PLAN_WEIGHT * fit + (_AREA_WEIGHT if has_area else 0.0)
     return held
+
+
+def _from_area_codes(lines: Sequence[str]) -> dict[str, float]:
+    """Weigh Canada and the Caribbean, whose area codes are their own in the plan of all."""
+    held = {area_region(number) for number in national_numbers(lines)}
+    return {region: _AREA_WEIGHT for region in held if region not in {None, "US"}}
 
 
 def _from_hosts(hosts: Iterable[str]) -> dict[str, float]:

@@ -58,6 +58,8 @@ _ABBREVIATIONS = frozenset(
     "jln kav blok km gmbh sarl sas spa srl plc llc lda ltda room plot flat house shop unit "
     "floor door block sector".split()
 )
+_COUNTRY = 2  # letters of its suffix
+_ONLY_SUFFIXES = frozenset("com net org info biz edu gov".split())
 _MOST_MISREAD = 2  # letters
 _NUMBERED = frozenset({"wa.me", "api.whatsapp.com"})  # their links are telephone numbers
 _CONTRACTED = frozenset("to mo ma ne re na ni ci za so do".split())
@@ -90,13 +92,21 @@ def _doubted(find: Find, lines: Sequence[str], hints: Hints, *, has_own: bool) -
     """Return a bare name with the remark that it may be a portal's, or a name on a network.
 
     The first beside a website whose domain the mail has as well, the second behind the icon of a
-    network, which readers take for a sign of copyright.
+    network, which readers take for a sign of copyright, and where it ends in a word: so do
+    ``jana.photo``, a name, and ``jana.coffee``, a website.
     """
     is_bare = not (find.is_labelled or _is_own(find, hints))
     before = lines[find.spans[0].line][: find.spans[0].start].rstrip()
-    if is_bare and (has_own or before.endswith("©")):
+    if is_bare and (has_own or before.endswith("©") or _ends_in_word(find)):
         return replace(find, repairs=(*find.repairs, OTHER_SITE))
     return find
+
+
+def _ends_in_word(find: Find) -> bool:
+    """Say whether nothing but its point makes a website of two words."""
+    name, _, suffix = find.value.partition(".")
+    is_word = suffix.isalpha() and len(suffix) > _COUNTRY and suffix not in _ONLY_SUFFIXES
+    return is_word and name != "www"
 
 
 def _announced(lines: Sequence[str], index: int, hints: Hints) -> Iterator[Find]:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from cardscan.fields.area_codes import AreaCode
 from cardscan.fields.dialling import Dialled, RegionGuess, dial, region_of
+from cardscan.model.candidate import COUNTRY_GUESSED
 
 SURE_DE = RegionGuess("DE", is_strong=True)
 
@@ -54,3 +56,33 @@ def test_region_of():
     assert region_of("+1 416 555 0188") == "CA"
     assert region_of("+999 1") is None
     assert region_of("+00 987 654 321") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "e164", "is_asked"),
+    [
+        ("868.555.0105", RegionGuess("GY", is_strong=True, others=("TT",)), "+18685550105", False),
+        ("(876) 926-1234", RegionGuess("GB", is_strong=True), "+18769261234", True),
+        ("246-426-1234", RegionGuess("LC", is_strong=True), "+12464261234", False),
+        ("843 555 0141", RegionGuess("LT", is_strong=False), "+18435550141", True),
+        ("604.555.0122", RegionGuess("IE", is_strong=False), "+16045550122", True),
+        ("212-555-0134", RegionGuess("FR", is_strong=True), None, False),
+        ("843 555 0141", RegionGuess("IN", is_strong=True), "+918435550141", False),
+        ("555 123 4567", RegionGuess("LT", is_strong=False), None, False),
+        ("20 71 44 18", RegionGuess("US", is_strong=False), None, False),
+    ],
+)
+def test_numbers_of_north_america_elsewhere(
+    text: str, guess: RegionGuess, e164: str | None, *, is_asked: bool
+):
+    """An area code of an island tells its country, one of the mainland is a guess."""
+    told = dial(text, guess)
+    assert told.e164 == e164
+    assert (COUNTRY_GUESSED in told.repairs) is is_asked
+
+
+@pytest.mark.parametrize("text", ["15-5318-6074", "1 5-53 18-6074", "15 5318 6074", "15.53186074"])
+def test_mobiles_of_argentina_behind_their_15(text: str):
+    """However they are grouped, they take the area of the town."""
+    told = dial(text, RegionGuess("AR", is_strong=True, area=AreaCode("11", 8)))
+    assert told.e164 == "+5491153186074"

@@ -167,6 +167,29 @@ def test_number_above_a_name_on_a_network_is_no_address():
     assert read("21 99555-0163", "@example.studio") == []
 
 
+@pytest.mark.parametrize(
+    ("site", "handle"),
+    [
+        ("larkphoto.com.au", "@lark.photo"),
+        ("www.hof-lang.de", "@hof.bio"),
+        ("oakandfern.co.uk", "@oakandfern.london"),
+        ("casaluna.art", "@casa.luna.art"),
+        ("Web: studioponte.it", "@studio.ponte.design"),
+        ("ateliernord.no", "@atelier.nord.studio"),
+    ],
+)
+def test_website_above_a_name_on_a_network_is_no_local_part(site: str, handle: str):
+    """A host above ``@name`` is a website; its domain may stand in the mail as well."""
+    lines = ["info@ateliernord.no", site, handle]
+    assert [find.value for find in find_emails(lines, hints_of(lines))] == ["info@ateliernord.no"]
+
+
+@pytest.mark.parametrize("local", ["ann.li", "marta.rosa", "k.camara", "jo.ng", "bo.se"])
+def test_local_part_above_its_domain(local: str):
+    """A local part with a point is none the less one where it ends like a country."""
+    assert [value for value, _ in read(local, "@acme-works.com")] == [f"{local}@acme-works.com"]
+
+
 def test_icon_before_a_name_on_a_network_is_no_address():
     """The sign of a network before a handle that begins like the firm's domain."""
     lines = ["ann@example.de", "X@exampl"]

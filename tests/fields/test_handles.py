@@ -39,6 +39,18 @@ HANDLES = [
     ("Telegram: @annoneil", "telegram", "annoneil"),
     ("@annoneil", "unknown", "annoneil"),
     ("Twitter #FredFlint", "x", "FredFlint"),
+    ("skype : awa.ndiaye.sn", "skype", "awa.ndiaye.sn"),
+    ("Instagram: jana.photo", "instagram", "jana.photo"),
+    ("IG: @lopez.studio", "instagram", "lopez.studio"),
+    ("WeChat: li.wei.cn", "wechat", "li.wei.cn"),
+    ("TikTok: @nora.life", "tiktok", "nora.life"),
+    ("Bluesky: ann.bsky.social", "bluesky", "ann.bsky.social"),
+    ("soundcloud.com/djlarkin", "soundcloud", "djlarkin"),
+    ("https://open.spotify.com/artist/4ab", "spotify", "4ab"),
+    ("vimeo.com/larkfilms", "vimeo", "larkfilms"),
+    ("www.twitch.tv/ann_plays", "twitch", "ann_plays"),
+    ("medium.com/@annoneil", "medium", "annoneil"),
+    ("vk.com/annoneil", "vk", "annoneil"),
 ]
 
 
@@ -57,6 +69,9 @@ NO_HANDLES = [
     "WhatsApp: +44 7400 123456",
     "Mob/WhatsApp/WeChat: 0086-138-1234-5678",
     "www.facebook.com",
+    "Facebook: hotel-lark.de",
+    "medium.com/lark-blog",
+    "studiovk.com/portfolio",
     "X: 12",
     "@example.com",
     "Box.com/x",

@@ -8,7 +8,7 @@ import pytest
 
 from cardscan.fields.dialling import RegionGuess, dial
 from cardscan.fields.find_candidates import find_grammar
-from cardscan.fields.number_plans import is_of_area, national_numbers, plan_fit
+from cardscan.fields.number_plans import area_region, is_of_area, national_numbers, plan_fit
 from cardscan.model.candidate import COUNTRY_GUESSED, GUESSES, Candidate, FieldKind
 from tests.fields.printed import card_text
 
@@ -94,3 +94,22 @@ def test_a_comma_behind_a_whole_number_parts_it_from_the_next(
 ):
     """Only within a number it is a point that was read wrongly."""
     assert [c.value for c in _phones(line, place)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("number", "region"),
+    [
+        ("868.555.0105", "TT"),
+        ("(876) 926-1234", "JM"),
+        ("246-426-1234", "BB"),
+        ("1 809 555 0134", "DO"),
+        ("604 555 0100", "CA"),
+        ("843 555 0141", "US"),
+        ("999 555 0141", None),
+        ("86 855 50105", None),
+        ("8685550105", None),
+    ],
+)
+def test_area_codes_of_north_america_are_their_countries(number: str, region: str | None):
+    """Those of the islands and of Canada as well as those of the States, where grouped so."""
+    assert area_region(number) == region

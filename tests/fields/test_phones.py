@@ -23,6 +23,10 @@ def read(*lines: str, region: str, is_strong: bool = True) -> list[tuple[str, st
 
 
 NATIONAL = [
+    _p("ES", "Consultorio 912 345 678", "+34912345678", id="ES practice"),
+    _p("DE", "Praxis 030 1234567", "+49301234567", id="DE practice"),
+    _p("PL", "Gabinet: 22 123 45 67", "+48221234567", id="PL practice"),
+    _p("GB", "Surgery 01632 960123", "+441632960123", id="GB practice"),
     _p("US", "Tel: (401) 555-0123", "+14015550123", id="US brackets"),
     _p("US", "Phone 401.555.0123", "+14015550123", id="US points"),
     _p("US", "1-401-555-0123", "+14015550123", id="US trunk"),

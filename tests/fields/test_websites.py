@@ -179,6 +179,23 @@ def test_a_name_behind_the_icon_of_a_network_is_doubted():
     assert read("nailroom.vn") == [("nailroom.vn", ())]
 
 
+@pytest.mark.parametrize(
+    "name", ["jana.photo", "lopez.studio", "nora.life", "quan.coffee", "mika.design", "ela.yoga"]
+)
+def test_two_words_with_a_point_are_doubted(name: str):
+    """They may be a name on a network whose icon no reader knows, unless something says more."""
+    assert read(name) == [(name, (OTHER_SITE,))]
+    assert read(f"www.{name}") == [(f"www.{name}", ())]
+    assert read(f"Web: {name}") == [(name, ())]
+    assert (name, ()) in read(f"hello@{name}", name)
+
+
+@pytest.mark.parametrize("name", ["jana.com", "lopez.org", "nora.info", "quan.vn", "mika.co.uk"])
+def test_a_usual_suffix_makes_a_website(name: str):
+    """Nobody has a name like that on a network."""
+    assert read(name) == [(name, ())]
+
+
 def test_a_site_one_letter_off_the_mail_is_told():
     """It is misread, or the mail is; it is no piece of it."""
-    assert ("loremlabs.dev", ()) in read("ann@aloremlabs.dev", "loremlabs.dev")
+    assert ("loremlabs.com", ()) in read("ann@aloremlabs.com", "loremlabs.com")
