@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from cardscan.fields.hosts import FROM_CARD, registered_domain
-from cardscan.fields.phone_runs import LIKE_DIGITS, mend_lookalikes, numbers_in
+from cardscan.fields.second_readings import readers_of_number
 from cardscan.fields.views import Find, View, align, part_of
 from cardscan.fields.websites import host_of
 from cardscan.geometry import Box
@@ -39,6 +39,10 @@ _OF_HOSTS = frozenset(
 
 _KEPT_DOUBT = 0.5
 """Share of doubt that stays when a second reader has the same value."""
+
+_KEPT_OF_NUMBER = 0.2
+"""The same where it is a number of its plan: two readers seldom mistake a digit alike, while how
+sure a line is read is told by its words as well."""
 
 _CODED_DOUBT = 0.2
 _ALONE = 0.85
@@ -121,7 +125,7 @@ def _candidate(text: CardText, group: Sequence[Sighting], proven: dict[str, int]
     box = _box(text, spans)
     readers = frozenset(r for s in group if FROM_CARD not in s.find.repairs for r in s.view.readers)
     if best.find.kind is FieldKind.PHONE:
-        readers |= _readers_of_digits(text, best)
+        readers |= readers_of_number(text.lines[best.find.spans[0].line].versions, best.find.raw)
     is_proven = best.mends <= _OF_HOSTS and proven.get(_domain(best.find) or "", 0) > 0
     return Candidate(
         kind=best.find.kind,
@@ -166,26 +170,6 @@ def _box(text: CardText, spans: Sequence[Span]) -> Box:
     return whole
 
 
-def _readers_of_digits(text: CardText, best: Sighting) -> frozenset[str]:
-    """Return the readers whose own wording of the line has exactly these digits as one number.
-
-    A reader that misread only the label beside a number has keyed the number all the same.
-    """
-    wanted = digits(best.find.raw)
-    line = text.lines[best.find.spans[0].line]
-    if len(wanted) < 7:
-        return frozenset()
-    return frozenset(
-        version.reader
-        for version in line.versions
-        if any(
-            digits(n.dialled) == wanted
-            for text in (mend_lookalikes(version.text), version.text.translate(LIKE_DIGITS))
-            for n in numbers_in(text)
-        )
-    )
-
-
 def _detail(best: Sighting, group: Sequence[Sighting]) -> Detail | None:
     """Return the best sighting's detail, with the type of one that has a label."""
     detail = best.find.detail
@@ -207,7 +191,8 @@ def _confidence(
 ) -> float:
     sure = fmean(text.lines[s.line].confidence for s in spans)
     if len(readers) > 1:
-        sure = 1 - (1 - sure) * _KEPT_DOUBT
+        is_number = any(isinstance(d := s.find.detail, PhoneDetail) and d.is_valid for s in group)
+        sure = 1 - (1 - sure) * (_KEPT_OF_NUMBER if is_number else _KEPT_DOUBT)
     elif len(text.readers) > 1:
         sure *= _ALONE
     if not any(s.view.is_chosen for s in group):

@@ -245,10 +245,16 @@ def _is_between(left: str, right: str, sign: str, previous: Number | None) -> bo
 
 
 def _is_old_pair(left: str, right: str, sign: str) -> bool:
-    """Say whether two short numbers stand side by side, grouped alike: ``50-11-47 · 50-11-48``."""
+    """Say whether a sign parts short numbers that are grouped alike: ``50-11-47 · 50-11-48``."""
     is_pair = bool(sign.strip(" ")) and sign.strip(" ") in "·•/"
     has_groups = _DASHED.fullmatch(left.strip()) is not None
-    return is_pair and has_groups and _shape(left.strip()) == _shape(right.strip())
+    is_alike = has_groups and _shape(left.strip()) == _shape(right.strip())
+    return is_pair and (is_alike or _is_behind_postcode(left, right))
+
+
+def _is_behind_postcode(left: str, right: str) -> bool:
+    """Say whether a number begins anew behind a postcode: ``06877 • (203) 555-0137``."""
+    return left.strip().isdecimal() and right.lstrip()[:1] in {"(", "+"}
 
 
 def _needed(text: str) -> int:

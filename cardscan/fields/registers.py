@@ -23,7 +23,9 @@ _GAP: Final = re.compile(r"[\s.:：#°º()/&'’*+,–-]*")
 _BEHIND: Final = re.compile(r"[\s.:：#°º()/–-]*")
 _NUMBER_WORD: Final = frozenset("no nr num number nummer n id code numero nº n° č br št".split())
 _COUNTRY_CODE: Final = re.compile(r"[A-Za-z]{2}")
-_CODE: Final = re.compile(r"(?<=[\s.:])(?:[A-Z]{2}\d{2}\s?[A-Z]{4}\s|[A-Z]{1,2}-?)$")
+_CODE: Final = re.compile(
+    r"(?<=[\s.:])(?:[A-Z]{2}\d{2}\s?[A-Z]{4}\s|[A-Z]{1,2}\d{1,3}[\s/-]|[A-Z]{1,2}-?)$"
+)
 _LISTED: Final = re.compile(r"[A-Z]{0,3}-?\d[\dA-Z.-]*\s?[/(]\s?$")
 """A first number that a second one goes on: ``Co. No. 202401012345 (1234567-X)``."""
 
@@ -66,7 +68,7 @@ def _key(words: Sequence[str]) -> str:
 def register_before(text: str) -> Register | None:
     """Return the label of a register that ends right before the end of a text, None for none.
 
-    Letters may begin its number: ``RIF. J-30714528``, ``IBAN NL12 RABO 0342``.
+    Letters may begin its number: ``RIF. J-30714528``, ``R.C. B08 12542009``.
     """
     code = _CODE.search(text)
     if code is None:

@@ -28,7 +28,7 @@ MOST_GAP = 8.0
 _PER_KIND = 10
 _WANTED = {FieldKind.NAME: 2.5}
 _TORN = 4.0
-_SECONDED, _VALID, _MAIL, _MENDED = 1.5, 1.0, 1.0, 0.5
+_SECONDED, _VALID, _MAIL, _MENDED = 1.5, 1.5, 1.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
