@@ -128,8 +128,8 @@ def dial(text: str, guess: RegionGuess) -> Dialled:
             is_strong=guess.is_strong and region == guess.region and not is_made_up,
         )
         if read.e164 is not None:
-            is_guessed = guess.is_thin or region != guess.region
-            return _country_guessed(read) if is_guessed else read
+            is_sure = region == guess.region and not guess.is_thin
+            return read if is_sure or _is_settled(text, guess) else _country_guessed(read)
     read = _with_area(cleaned, guess)
     return read if read.e164 is not None else _north_american(text, cleaned, guess)
 
@@ -138,11 +138,16 @@ def _country_guessed(read: Dialled) -> Dialled:
     return replace(read, repairs=(*read.repairs, COUNTRY_GUESSED))
 
 
+def _is_settled(text: str, guess: RegionGuess) -> bool:
+    """Say whether only countries of North America's plan come into question, which dial alike."""
+    codes = {_code_of(region) for region in (guess.region, *guess.others)}
+    return guess.is_told and area_region(text) is not None and codes == {_code_of("US")}
+
+
 def _north_american(text: str, cleaned: str, guess: RegionGuess) -> Dialled:
     """Read a number grouped as in North America on a card of another country, or of none.
 
-    ``868.555.0105`` beside a branch in Guyana is Trinidad's by its area code. One of the mainland
-    tells less: it is none where the card is surely of another country, else a guess.
+    ``868.555.0105`` beside a branch in Guyana is Trinidad's; one of the mainland is but a guess.
     """
     region = area_region(text)
     if region is None or (region in _MAINLAND and guess.is_strong):

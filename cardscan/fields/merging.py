@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from cardscan.fields.hosts import FROM_CARD, registered_domain
-from cardscan.fields.second_readings import readers_of_number
+from cardscan.fields.second_readings import readers_of_mail, readers_of_number
 from cardscan.fields.views import Find, View, align, part_of
 from cardscan.fields.websites import host_of
 from cardscan.geometry import Box
@@ -126,6 +126,8 @@ def _candidate(text: CardText, group: Sequence[Sighting], proven: dict[str, int]
     readers = frozenset(r for s in group if FROM_CARD not in s.find.repairs for r in s.view.readers)
     if best.find.kind is FieldKind.PHONE:
         readers |= readers_of_number(text.lines[best.find.spans[0].line].versions, best.find.raw)
+    if best.find.kind is FieldKind.EMAIL and len(spans) == 1 and not best.mends:
+        readers |= readers_of_mail(text.lines[spans[0].line].versions, best.find.value)
     is_proven = best.mends <= _OF_HOSTS and proven.get(_domain(best.find) or "", 0) > 0
     return Candidate(
         kind=best.find.kind,

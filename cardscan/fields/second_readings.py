@@ -1,5 +1,7 @@
 """Which readers have keyed the digits of a number, whatever they made of the letters around.
 
+Likewise the letters of an address of mail, whatever they made of its at-sign.
+
 A number is read twice where the other reader misread only its label, has a letter for a digit, an
 icon for a letter or the plus for a digit: ``Tel. 040 55`` and ``Tol. O4O 55`` are the same number.
 """
@@ -42,6 +44,17 @@ def readers_of_number(versions: Iterable[Line], raw: str) -> frozenset[str]:
         if digits(raw) in digits(version.text.translate(LIKE_DIGITS))
         and wanted in _numbers_of(version.text, has_plus=has_plus)
     )
+
+
+def readers_of_mail(versions: Iterable[Line], value: str) -> frozenset[str]:
+    """Return the readers that have both parts of an address, with some sign or letter between.
+
+    The at-sign is what readers mistake first: ``ann®@acme.org``, ``ANNEACME.ORG``.
+    """
+    local, _, host = value.lower().rpartition("@")
+    parts = rf"{re.escape(local)}\s?\S{{1,3}}\s?{re.escape(host)}"
+    form = re.compile(rf"(?<![\w.-]){parts}(?!\w)")
+    return frozenset(v.reader for v in versions if form.search(v.text.lower()))
 
 
 def _dialled(raw: str) -> str:

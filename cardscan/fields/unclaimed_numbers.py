@@ -44,6 +44,7 @@ def _holds_number(candidate: Candidate, lines: dict[int, str], country: str) -> 
     """Say whether digits of a note may be a number; what stands before them in the line counts."""
     return any(
         len(digits(found.group())) <= _MOST_DIGITS
+        and len(set(digits(found.group()))) > 1  # a fence or a row of dots is read as ones
         and not is_excluded(lines[span.line], *found.span(), None, origin=found.start())
         and not is_beside_town(lines[span.line], *found.span(), country)
         for span in candidate.spans

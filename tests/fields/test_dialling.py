@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cardscan.fields.area_codes import AreaCode
@@ -86,3 +88,11 @@ def test_mobiles_of_argentina_behind_their_15(text: str):
     """However they are grouped, they take the area of the town."""
     told = dial(text, RegionGuess("AR", is_strong=True, area=AreaCode("11", 8)))
     assert told.e164 == "+5491153186074"
+
+
+def test_two_countries_of_one_plan_are_no_guess():
+    """Whether the card is of Jamaica or the States, the number is the same."""
+    guess = RegionGuess("JM", is_strong=False, is_told=True, is_thin=True, others=("US",))
+    assert dial("(876) 555-0126", guess).repairs == ()
+    assert dial("(876) 555-0126", replace(guess, others=("US", "GB"))).repairs != ()
+    assert dial("(212) 555-0126", replace(guess, region="US", others=("CA",))).repairs == ()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cardscan.fields.second_readings import readers_of_number
+from cardscan.fields.second_readings import readers_of_mail, readers_of_number
 from tests.fields.printed import card_text
 
 
@@ -45,3 +45,25 @@ def test_the_other_reader_has_the_same_digits(raw: str, other: str):
 def test_another_digit_is_no_second_reading(raw: str, other: str):
     """Nor is a digit more or less, or another extension; few digits agree by chance."""
     assert "two" not in _readers(raw, other)
+
+
+@pytest.mark.parametrize(
+    ("other", "has_it"),
+    [
+        ("E-mail : ann.lark®@larkmill.org", True),
+        ("ANN.LARKELARKMILL.ORG", True),
+        ("ann.lark&larkmill.org · 040 555", True),
+        ("[ann.larkQ@larkmill.org", True),
+        ("Email ann.lark@larkmill.org", True),
+        ("ann.lark ĝ@ larkmill.org", True),
+        ("annlark@larkmill.org", False),
+        ("joann.lark@larkmill.org", False),
+        ("ann.lark@larkmil.org", False),
+        ("ann.larklarkmill.org", False),
+        ("ann.lark@larkmill.organic", False),
+    ],
+)
+def test_the_other_reader_has_the_same_letters(other: str, *, has_it: bool):
+    """Where only the at-sign is misread the address is read twice."""
+    text = card_text("ann.lark@larkmill.org", two=(other,))
+    assert bool(readers_of_mail(text.lines[0].versions, "ann.lark@larkmill.org")) is has_it
