@@ -23,7 +23,7 @@ _HONORIFICS = frozenset(
     "mr mrs ms miss mx dr drs prof professor sir dame rev hon herr frau mme mlle monsieur madame "
     "señor señora sra srta dott dottssa avv ing dipl mag mgr lic arq ir habil shri smt "
     "judr mudr phdr rndr paeddr dra engr datuk dato mtro mtra "
-    "capt cpt cmdr sgt atty adv barr mvdr geom rag pfr".split()
+    "capt cpt cmdr sgt atty adv barr mvdr geom rag pfr eng".split()
 )
 _ACADEMIC = frozenset("dr prof dipl mag".split())
 _SUBJECTS = frozenset(
@@ -99,7 +99,7 @@ def name_words(name: str) -> list[str]:
     kept: list[str] = []
     after_academic = False
     for token in _without_short_credentials(name):
-        joined = "".join(words(token))
+        joined = "".join(words(token)).rstrip("ªº")  # "Dr.ª"
         is_known = joined in _HONORIFICS | _CREDENTIALS | _SUBJECTS
         for word in [joined] if is_known else words(token):
             if word in _HONORIFICS:

@@ -17,7 +17,7 @@ from cardscan.fields.addresses import AddressEvidence, address_evidence
 from cardscan.fields.companies import is_free_mail
 from cardscan.fields.firm_checks import Surroundings, firm_checks, surroundings_of
 from cardscan.fields.hosts import registered_domain
-from cardscan.fields.name_words import family_weight, given_weight
+from cardscan.fields.name_checks import check_name, is_near_miss
 from cardscan.fields.names import email_match, is_generic_local
 from cardscan.fields.roles import title_evidence
 from cardscan.fields.whole_addresses import WHOLE, is_whole
@@ -30,7 +30,6 @@ from cardscan.model.candidate import (
     SHARED,
     Candidate,
     FieldKind,
-    NameDetail,
     PhoneDetail,
     ScorePart,
 )
@@ -46,7 +45,6 @@ _TWO_PARTS = re.compile(r", |\s?[-–|/•·] |\(")
 _INTERNATIONAL = re.compile(r"\W*(?:\+|00)")
 _RUNS = ("123456789", "987654321")
 _STEMS = str.maketrans("it", "ll")  # letters that readers mistake in a suffix: .pt, .pl; .it, .lt
-_ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def _checks(candidate: Candidate, card: _Card) -> Iterable[ScorePart]:
         yield from _compared("domain", registered_domain(host) or host, card.mail_domains)
         yield from _suffix(host, card.country)
     elif candidate.kind is FieldKind.NAME:
-        yield from _spelling(candidate, card.locals)
+        yield from check_name(candidate, card.locals)
     elif candidate.kind is FieldKind.COMPANY:
         yield from firm_checks(candidate, card.surroundings)
     elif candidate.kind is FieldKind.TITLE:
@@ -162,7 +160,7 @@ def _suffix(host: str, country: str | None) -> Iterable[ScorePart]:
 def _name_checks(local: str, names: Sequence[str]) -> Iterable[ScorePart]:
     if is_generic_local(local):
         return
-    if any(_is_near_miss(name, local) for name in names):
+    if any(is_near_miss(name, local) for name in names):
         yield ScorePart("name", -1.0, "The e-mail address nearly fits the name.")
     elif any(email_match(name, local) > _MATCH for name in names):
         yield ScorePart("name", 1.0, "The e-mail address fits the name.")
@@ -176,59 +174,6 @@ def _title(candidate: Candidate, others: Sequence[Candidate]) -> Iterable[ScoreP
         yield ScorePart("whole", 1.0, "All of its words are those of a job.")
     if any(not set(other.lines) & set(candidate.lines) for other in others):
         yield ScorePart("another", -1.0, "Another line of the card names a job too.")
-
-
-def _spelling(candidate: Candidate, mail_locals: Sequence[str]) -> Iterable[ScorePart]:
-    name, detail = candidate.value, candidate.detail
-    if any(_is_near_miss(name, local) for local in mail_locals):
-        yield ScorePart("mail", -1.0, "The name nearly fits the e-mail address.")
-    elif any(email_match(name, local) > _MATCH for local in mail_locals):
-        yield ScorePart("mail", 1.0, "The name fits the e-mail address.")
-    if len(words(name)) == 1:
-        yield ScorePart("single", -1.0, "It is a single word.")
-    titles = detail.prefix if isinstance(detail, NameDetail) else None
-    unknown = [
-        w
-        for w in words(name)
-        if len(w) > _NEAR
-        and not (given_weight(w) or family_weight(w))
-        and w not in words(titles or "")
-    ]
-    if unknown:
-        yield ScorePart("unknown", -1.0, f"“{unknown[0]}” is no name that is known.")
-
-
-def _is_near_miss(name: str, local: str) -> bool:
-    """Say whether a word of the name stands in the address with a character read wrongly."""
-    mail_words = [squeeze(w) for w in words(local.replace("_", " "))]
-    if any(_has_wrong_initial(other, name) for other in mail_words):
-        return True
-    for word in map(squeeze, words(name)):
-        if len(word) < _LONG or any(word in other for other in mail_words):
-            continue
-        for other in mail_words:
-            is_alike = _blurred(word) == _blurred(other)
-            if is_alike or 0 < Levenshtein.distance(word, other) <= (1 + (len(word) > _LONG + 1)):
-                return True
-    return False
-
-
-def _has_wrong_initial(mail: str, name: str) -> bool:
-    """Say whether one letter beside a word of the name only looks like another word's initial."""
-    held = [squeeze(w) for w in words(name)]
-    for word in held:
-        rest = mail.removeprefix(word) if mail.startswith(word) else mail.removesuffix(word)
-        initials = {other[0] for other in held if other and other != word}
-        if len(word) >= _LONG and len(rest) == 1 and rest not in initials:
-            return _blurred(rest) in {_blurred(initial) for initial in initials}
-    return False
-
-
-def _blurred(word: str) -> str:
-    """Return the word with letters that readers mistake for each other made equal."""
-    for read, printed in _ALIKE:
-        word = word.replace(read, printed)
-    return word
 
 
 def _country(e164: str, country: str | None) -> Iterable[ScorePart]:

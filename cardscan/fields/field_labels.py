@@ -7,7 +7,9 @@ from typing import Final
 
 from cardscan.fields.address_labels import without_address_label
 from cardscan.fields.name_words import given_weight, name_words, peel
+from cardscan.fields.person_words import may_be_called
 from cardscan.model.candidate import FieldKind
+from cardscan.strings import fold
 
 _WORDS: Final = {
     FieldKind.NAME: (
@@ -34,7 +36,7 @@ _LABELS: Final = {
 }
 
 _LED: Final = re.compile(
-    r"^\W*(?:(?:please )?(?:call|text|ring|phone|contact|ask for)(?:(?: or |/| & )(?:call|text))?|"
+    r"^\W*(?:(?:please )?(?:phone|contact)|"
     r"(?:(?:hi|hello|hey|hallo|hola|ciao)\W{1,2})?(?:i['’]?m|i am|my name is|ich bin|je suis|soy)|"
     r"(?:your |my )?(?:next )?appointment (?:is |will be )?with|"
     r"you(?:['’]re| are) (?:seeing|booked with)|"
@@ -48,6 +50,17 @@ _LED: Final = re.compile(
     r"\s+(?=\w)",
     re.IGNORECASE,
 )
+_CALL: Final = re.compile(
+    r"^\W*(?:(?:please |just )?(?:call|text|ring|ask for|speak to|talk to)"
+    r"(?:(?: or |/| & )(?:call|text|ring))?|appelez|llame a|ligue para|fale com|chiedi di|"
+    r"demandez|pregunt(?:e|ar) por|fragen sie nach|vraag naar|ring til|sp[øo]rg efter|"
+    r"fr[åa]ga efter|kysy|pytaj o|dzwoń do|volejte|hívja|sunați(?:-l pe|-o pe)?)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_ADVICE: Final = frozenset(
+    "now today anytime free toll direct directly me us here tonight first ahead whenever "
+    "jetzt uns mich ons nous moi ahora nos oggi subito agora hoje".split()
+)
 _MOST_WORDS: Final = 4
 _RARE: Final = 1 / 3  # how well a doubtful given name is known
 _ALONE: Final = re.compile(
@@ -57,7 +70,7 @@ _ALONE: Final = re.compile(
 
 def labelled_kind(text: str) -> FieldKind | None:
     """Return the field whose label the text begins with, None where there is none."""
-    led = FieldKind.NAME if _LED.match(text) and _is_called(_LED.sub("", text)) else None
+    led = None if _behind_lead(text) is None else FieldKind.NAME
     return next((kind for kind, label in _LABELS.items() if label.match(text)), led)
 
 
@@ -71,7 +84,18 @@ def without_label(text: str) -> str:
     kind = labelled_kind(text)
     if kind is None:
         return without_address_label(text)
-    return _LED.sub("", _LABELS[kind].sub("", text, count=1), count=1)
+    bare = _LABELS[kind].sub("", text, count=1)
+    return _behind_lead(bare) or bare
+
+
+def _behind_lead(text: str) -> str | None:
+    """Return the name behind words that lead to one, as "Call" does; None where there is none."""
+    rest = _LED.sub("", text)
+    if rest != text:
+        return rest if _is_called(rest) else None
+    rest = _CALL.sub("", text)
+    is_short_name = may_be_called(rest) and fold(rest) not in _ADVICE
+    return rest if rest != text and (is_short_name or _is_called(rest)) else None
 
 
 def _is_called(text: str) -> bool:

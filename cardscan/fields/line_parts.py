@@ -31,9 +31,13 @@ _SIGNED: Final = re.compile(r"\s*[/,&-]\s*")
 _NAME_WORDS: Final = (2, 4)
 _LONG: Final = 12  # letters of a compound that is hardly a family name: "Abteilungsleiter"
 _OWNERS: Final = re.compile(
-    r"(?i:inh|inhaber(?:in)?|prop|proprietor|proprietress|owner|titolare|propri[ée]taire|g[ée]rante?|"
-    r"titular|propriet[áa]ri[oa]|propietari[oa]|eigenaar|eigenaresse|w[łl]a[śs]ciciel(?:ka)?|"
-    r"majitel(?:ka)?|vlasni[kc]a?|vl|w[łl]|tulajdonos|innehavare|innehaver|indehaver|omistaja|sahibi)\.?"
+    r"(?i:inh|inhaber(?:in)?|besitzer(?:in)?|prop|proprietor|proprietress|owner|titolare|gestore|"
+    r"propri[ée]taire|exploitante?|g[ée]rante?|titular|propriet[áa]ri[oa]|propietari[oa]?|due[ñn][oa]|"
+    r"eigenaar|eigenares|eigenaresse|zaakvoerder|zaakvoerster|w[łl]a[śs]ciciel(?:ka)?|"
+    r"majite[lľ](?:ka)?|vlasni[kc]a?|lastni[kc]a?|vl|w[łl]|tulajdonos|innehavare|innehaver|"
+    r"[äa]gare|indehaver|omistaja|yritt[äa]j[äa]|omanik|īpašnie(?:ks|ce)|savinink(?:as|ė)|eigandi|"
+    r"proprietar|sahibi|pemilik|perchennog|собственик|владел(?:ец|ица)|власни(?:к|ця)|"
+    r"ιδιοκτ(?:ήτης|ήτρια))(?!\w)\.?"
 )
 
 
@@ -53,7 +57,7 @@ def _name_cuts(text: str) -> Iterator[int]:
     At a sign, where capitals begin or end, and where both are clear beyond doubt.
     """
     owner = _OWNERS.match(text)
-    if owner is not None and "." in owner.group() and _may_be_owner(text[owner.end() :].strip()):
+    if owner is not None and _is_owners(text, owner.end()):
         yield owner.end()
     if not title_evidence(text).job:
         return
@@ -83,6 +87,17 @@ def _is_name(text: str) -> bool:
     return least <= len(held) <= most and is_plain and is_known and not title_evidence(text).job
 
 
+def _is_owners(text: str, end: int) -> bool:
+    """Say whether a name follows the word for an owner, alone or with a job behind a comma.
+
+    A stop or colon tells that it does: "Inh. ...", "Titolare: ...". Without one it must be known.
+    """
+    behind = text[end:].lstrip()
+    name = _APART.split(behind.lstrip(": "), maxsplit=1)[0]
+    is_marked = text[end - 1] == "." or behind.startswith(":")
+    return (is_marked and _may_be_owner(peel(name).core)) or _is_clear_name(name)
+
+
 def _begins_with_owner(text: str) -> bool:
     """Say whether a title is the word for an owner, with more behind a sign: "Owner/Arborist"."""
     first = _SIGNED.split(text, maxsplit=1)[0]
@@ -93,9 +108,14 @@ def _may_be_owner(text: str) -> bool:
     """Say whether a text has the shape of a full name, known or not, and no word of a firm."""
     held = text.split(" ")
     least, most = _NAME_WORDS
-    is_shaped = all(w[:1].isupper() and any(map(str.islower, w)) for w in held)
+    is_shaped = all(_is_cased(word) for word in held)
     is_plain = name_evidence(text).ambiguous == 0 and not title_evidence(text).job
     return least <= len(held) < most and is_shaped and is_plain and not find_places(text)
+
+
+def _is_cased(word: str) -> bool:
+    """Say whether a word begins with a capital and goes on small, or is an initial: "J."."""
+    return word[:1].isupper() and (any(map(str.islower, word)) or word[1:] == ".")
 
 
 def _is_clear_name(text: str) -> bool:

@@ -14,8 +14,8 @@ from cardscan.fields.lexicon import (
     family_names,
     given_names,
     load_lexicon,
-    read_words,
 )
+from cardscan.fields.ordinals import honorific_key, with_stop
 from cardscan.strings import collapse, fold, squeeze
 
 _TRIM: Final = '.,;:()"“”„«»|'
@@ -68,10 +68,11 @@ class Peeled:
 def peel(text: str) -> Peeled:
     """Return a name between its honorifics and its credentials."""
     tokens = _GLUED.sub(r"\1. ", collapse(text)).split(" ")
-    keys = [" ".join(read_words(token).folded) for token in tokens]
+    keys = [honorific_key(token) for token in tokens]
+    marked = [with_stop(token) for token in tokens]
     start = 0
     while start < len(tokens) - 1:
-        count = _honorific_length(tokens[start:], keys[start:])
+        count = _honorific_length(marked[start:], keys[start:])
         if not count and not (start and _is_between(tokens[start])):
             break
         start += count or 1
@@ -138,7 +139,7 @@ def _weight(word: str, known: Mapping[str, int]) -> float:
 def honorific_phrases(prefix: str) -> list[str]:
     """Return the honorifics in what stands before a name, each as printed, no signs between."""
     tokens = [token for token in prefix.split() if not _is_between(token)]
-    keys = [" ".join(read_words(token).folded) for token in tokens]
+    keys = [honorific_key(token) for token in tokens]
     phrases = load_lexicon("honorifics").phrases
     held = []
     while tokens:

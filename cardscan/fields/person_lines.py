@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cardscan.fields.addresses import address_evidence
-from cardscan.fields.lexicon import load_lexicon
+from cardscan.fields.lexicon import load_lexicon, read_words
 from cardscan.fields.name_mail import email_match
 from cardscan.fields.name_words import family_weight, given_weight, is_particle, name_words, peel
 from cardscan.fields.names import has_other_word, is_abbreviated, is_person, name_evidence
@@ -152,9 +152,16 @@ def _is_rank(text: str) -> bool:
 
 
 def _is_elsewhere(core: str) -> bool:
-    """Say whether a text has the words of a street or a legal form."""
+    """Say whether a text has the words of a street, or a legal form that is no given name.
+
+    "Åsa", "Earl" and "Mei" at its beginning are names, "ASA" is a form.
+    """
     held = address_evidence(core)
-    return bool(held.way or held.postcode or load_lexicon("legal_forms").find(core))
+    forms = load_lexicon("legal_forms").find(core)
+    first = read_words(core).printed[:1]
+    is_given = any(word.istitle() and given_weight(word) > 0 for word in first)
+    is_form = any(form.start != 0 or form.stop != 1 or not is_given for form in forms)
+    return bool(held.way or held.postcode or is_form)
 
 
 def _is_own_mail(text: str, mail_locals: Sequence[str]) -> bool:

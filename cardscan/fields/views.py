@@ -20,6 +20,8 @@ from cardscan.strings import words
 CLAIMED = "\x00"
 """Stands where a stronger find took the characters; no grammar accepts it."""
 
+_RAISED = str.maketrans("", "", "ªº")
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -102,16 +104,24 @@ def with_original(find: Find, lines: Sequence[str]) -> Find:
 
 
 def supporters_of(text: CardText, lines: Iterable[int], value: str) -> frozenset[str]:
-    """Return the readers in whose own text of the lines the letters of a value stand."""
-    wanted = "".join(words(value)).casefold()
+    """Return the readers in whose own text of the lines the letters of a value stand.
+
+    Letters raised behind an abbreviation do not count, ``Dr.ª``: one reader takes them for signs.
+    """
+    wanted = _letters((value,))
     held = [text.lines[i] for i in lines]
     supporters = set()
     for reader in text.readers:
         versions = [line.version_of(reader) for line in held]
-        seen = "".join(w for v in versions if v is not None for w in words(v.text)).casefold()
+        seen = _letters(v.text for v in versions if v is not None)
         if wanted and wanted in seen:
             supporters.add(reader)
     return frozenset(supporters)
+
+
+def _letters(texts: Iterable[str]) -> str:
+    """Return the letters and digits of texts in small letters, raised ones left out."""
+    return "".join(w for text in texts for w in words(text.translate(_RAISED))).casefold()
 
 
 def align(span: Span, own: str, chosen: str) -> Span | None:

@@ -21,6 +21,8 @@ from cardscan.evaluate.records import Phone
     ("want", "got"),
     [
         ("Dr. Avery Smith", "AVERY SMITH"),
+        ("Prof.ª Dr.ª Rita Lobo", "Rita Lobo"),
+        ("Eng.º Rui Lobo", "Rui Lobo"),
         ("TARO YAMADA", "Yamada Taro"),
         ("Smith, Avery", "Avery Smith"),
         ("Ann O'Neil", "Ann O’Neil"),

@@ -39,6 +39,13 @@ def test_firm_street_and_job_are_no_person(text: str) -> None:
     assert not may_be_person(text)
 
 
+@pytest.mark.parametrize("text", ["Åsa Lindgren", "Earl Jones", "Mei Chan"])
+def test_given_name_that_is_spelt_like_a_legal_form_is_one(text: str) -> None:
+    """In capitals, or behind another word, the letters are the form."""
+    assert may_be_person(text)
+    assert not may_be_person(f"Lindgren {text.split(maxsplit=1)[0].upper()}")
+
+
 def test_job_right_below_a_name_speaks_for_it() -> None:
     """Degrees may stand between them; a line without one is weaker where firms' words are in it."""
     held = below("Lee Studio House", "Ann Lee", "M.Sc., PMP", "Sales Manager")

@@ -76,3 +76,32 @@ def test_languages_of_a_label():
     """A label of one language speaks for it."""
     assert languages_of("Puhelin") == ("fi",)
     assert languages_of("Puhelinen") == ()
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("Rezervări", "Comenzi", "Programări", "Bordbestilling", "Tischreservierung", "Bokningar"),
+        *(
+            "Rezerwacje",
+            "Objednávky",
+            "Foglalás",
+            "Rezervasyon",
+            "Sipariş",
+            "Κρατήσεις",
+            "Bookings",
+        ),
+        *("Varaukset", "Reserveren", "Marcações", "Pedidos", "Réservations", "Поръчки"),
+    ],
+)
+def test_what_one_orders_or_books_by_a_number_is_a_label(label: str):
+    """In every language; it is nobody's name."""
+    assert label_alone(f"{label}:") is PhoneType.WORK
+
+
+@pytest.mark.parametrize(
+    "label", ["Notdienst", "Urgences", "Emergenze", "Pogotowie", "Vakttelefon"]
+)
+def test_a_number_for_emergencies_has_a_label_of_its_own(label: str):
+    """It is no number one calls for anything else."""
+    assert label_alone(f"{label}:") is PhoneType.OTHER

@@ -1,6 +1,14 @@
 from __future__ import annotations
 
-from cardscan.fields.views import CLAIMED, Find, align, claim, part_of, views_of
+from cardscan.fields.views import (
+    CLAIMED,
+    Find,
+    align,
+    claim,
+    part_of,
+    supporters_of,
+    views_of,
+)
 from cardscan.geometry import Box
 from cardscan.model.candidate import FieldKind, Span
 from tests.fields.printed import card_text
@@ -66,3 +74,10 @@ def test_part_of_a_box_is_proportional():
     """The box of some characters is their share of the line's box."""
     assert part_of(Box(0, 5, 100, 25), 10, 2, 5) == Box(20, 5, 50, 25)
     assert part_of(Box(0, 5, 100, 25), 0, 0, 0) == Box(0, 5, 100, 25)
+
+
+def test_raised_letter_does_not_count_for_who_has_a_value():
+    """A reader that saw a sign for it has the same name."""
+    text = card_text("Dr.ª Rita Lobo", one=("Dr.ª Rita Lobo",), two=("Dr.? Rita Lobo",))
+    assert supporters_of(text, [0], "Dr.ª Rita Lobo") == {"one", "two"}
+    assert supporters_of(text, [0], "Dr.ª Rita Loba") == frozenset()
