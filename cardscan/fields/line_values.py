@@ -14,7 +14,12 @@ from cardscan.fields.features import CardClues
 from cardscan.fields.field_labels import labelled_kind, without_label
 from cardscan.fields.firm_repairs import mend_firm
 from cardscan.fields.firm_signs import mend_signs, without_register
-from cardscan.fields.name_repairs import mend_capitals, mend_name, with_mailed_words
+from cardscan.fields.name_repairs import (
+    mend_capitals,
+    mend_name,
+    with_known_words,
+    with_mailed_words,
+)
 from cardscan.fields.name_words import peel
 from cardscan.fields.names import (
     clean_name,
@@ -89,8 +94,9 @@ def value_of(
         if kind is FieldKind.NAME:
             versions = [v.text for segment in held for v in lines[segment.line].versions]
             mailed = with_mailed_words(own, versions, clues.mail_locals)
-            repairs += mailed.repairs
-            called = without_owner_word(clean_name(mailed.text))
+            known = with_known_words(mailed.text, versions)
+            repairs += (*mailed.repairs, *known.repairs)
+            called = without_owner_word(clean_name(known.text))
             bare = without_nickname(without_offices(without_credentials(called)))
             mended = mend_name(bare, clues.mail_locals)
         else:

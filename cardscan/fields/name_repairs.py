@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz.distance import Hamming
+from rapidfuzz.distance import Hamming, Levenshtein
 
 from cardscan.fields.name_words import family_weight, given_weight, is_particle
 from cardscan.strings import squeeze
@@ -76,6 +76,21 @@ def with_mailed_words(text: str, versions: Sequence[str], mail_locals: Sequence[
     return MendedName(mended, ("word_of_mail",) if mended != text else ())
 
 
+def with_known_words(text: str, versions: Sequence[str]) -> MendedName:
+    """Return the name with those words of another reader that are known, for ones that are not.
+
+    ``Brooke Ellerųy`` becomes ``Brooke Ellery`` where a reader has that.
+
+    Args:
+        text: as read.
+        versions: what each reader made of the lines it stands in.
+    """
+    seen = {word for version in versions for word in _WORD.findall(version)}
+    others = {word for word in seen.difference(_WORD.findall(text)) if _is_known(word)}
+    mended = _WORD.sub(lambda m: _as_known(m.group(), others), text) if others else text
+    return MendedName(mended, ("word_of_lists",) if mended != text else ())
+
+
 def without_strays(text: str) -> str:
     """Return ``Ami na Ma`` as ``Amina Ma``: a small piece that makes a given name of two."""
     held: list[str] = []
@@ -118,6 +133,14 @@ def _as_mailed(word: str, others: Collection[str], mail_locals: Sequence[str]) -
         and Hamming.distance(word, other) <= _MISREAD
         and any(squeeze(other) in local for local in mailed)
     }
+    return like.pop() if len(like) == 1 else word
+
+
+def _as_known(word: str, others: Collection[str]) -> str:
+    """Return the one known name that another reader saw for a word that is none."""
+    if len(word) < _MAILED or _is_known(word):
+        return word
+    like = {other for other in others if 0 < Levenshtein.distance(word, other) <= _MISREAD}
     return like.pop() if len(like) == 1 else word
 
 

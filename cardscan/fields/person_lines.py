@@ -113,12 +113,19 @@ def _has_degree(text: str) -> bool:
 
 
 def is_above_title(segment: Segment, segments: Sequence[Segment]) -> bool:
-    """Say whether a job stands right below a line, degrees between them left aside."""
+    """Say whether a job stands right below a line, degrees between them left aside.
+
+    One with a name behind it in its own line is that name's: "Inh. Anna Berg" below a firm.
+    """
     under = below(segment, segments)
     if under is not None and has_degrees(under.text):
         segment, under = under, below(under, segments)
     is_next = under is not None and is_stacked(segment, under, is_alike=False)
-    return under is not None and is_next and title_evidence(under.text).is_plain
+    if under is None or not is_next or not title_evidence(under.text).is_plain:
+        return False
+    return not any(
+        s.line == under.line and s.start >= under.end and is_person(s.text) for s in segments
+    )
 
 
 def nearest_above(segment: Segment, segments: Sequence[Segment]) -> Segment | None:
@@ -142,8 +149,26 @@ def is_no_part_of_name(segment: Segment, others: Sequence[Segment]) -> bool:
     is_job = title_evidence(text).job and not are_names
     is_lower = is_small and any(not other.text.islower() for other in others)
     is_beside = any(o is not segment and may_be_person(o.text) for o in others)
-    is_other = _is_rank(text) or has_other_word(text)
+    is_whole = any(o is not segment and _is_whole_name(o.text) for o in others)
+    is_other = _is_rank(text) or has_other_word(text) or (is_whole and _is_trade_line(text))
     return is_abbreviated(text) or is_lower or is_job or "/" in text or (is_beside and is_other)
+
+
+def _is_whole_name(text: str) -> bool:
+    """Say whether a text is a person's name that ends in a family name, so that none follows."""
+    last = name_words(peel(text).core)[-1:]
+    return is_person(text) and any(family_weight(w) > given_weight(w) for w in last)
+
+
+def _is_trade_line(text: str) -> bool:
+    """Say whether a text of several words has none of a name, or links them: "Tuning and Repair".
+
+    Names have particles and initials between their words, nothing else that is small.
+    """
+    held = [w for w in name_words(text) if not is_particle(w)]
+    is_linked = any(w.islower() and not given_weight(w) for w in held) and not text.islower()
+    is_known = any(len(w) == 1 or given_weight(w) or family_weight(w) for w in held)
+    return len(held) > 1 and (is_linked or not is_known)
 
 
 def _is_rank(text: str) -> bool:

@@ -85,7 +85,8 @@ def more_parts(
         return (*firm_parts(held, segments, clues), *((CUT,) if is_cut else ()))
     if kind is not FieldKind.NAME:
         return ()
-    is_listed = len(row_of(held[0], segments)) >= FEWEST_LISTED
+    row = [s for s in row_of(held[0], segments) if s is held[0] or not is_title(s)]
+    is_listed = len(row) >= FEWEST_LISTED  # "Prop. Ann Lee, Arborist" is no list
     doubts = doubt_parts(held, segments, clues.mail_locals)
     rules = (
         (is_listed, LISTED),

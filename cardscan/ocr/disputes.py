@@ -19,6 +19,9 @@ from cardscan.strings import fold
 LOOK_ALIKES: Final = ("0OoQD", "1lIi|!ı", "5Ss$", "8B", "2Zz", "6Gb", "9gq")
 """Characters that only their neighbours tell apart."""
 
+STROKES: Final = {"þ": "pb", "Þ": "PpBb", "ł": "lt", "Ł": "L"}
+"""Letters of Iceland and Poland that no speck makes, and what is seen where a stroke is lost."""
+
 MISREAD_AS: Final = {"$": "ŞSş", "[": "(", "]": ")", "{": "(", "}": ")", "|": "()lI1/"}
 """Signs that seldom stand on cards, and what was printed where a reader saw them."""
 
@@ -67,7 +70,15 @@ class Dispute:
 
 def ours_is_right(dispute: Dispute) -> bool | None:
     """Return whether the better reader is right; None where no rule can tell."""
-    for rule in (_by_at_sign, _by_diacritics, _by_rare_sign, _by_look_alike, _by_punctuation):
+    rules = (
+        _by_at_sign,
+        _by_stroke,
+        _by_diacritics,
+        _by_rare_sign,
+        _by_look_alike,
+        _by_punctuation,
+    )
+    for rule in rules:
         verdict = rule(dispute)
         if verdict is not None:
             return verdict
@@ -81,6 +92,15 @@ def _by_at_sign(dispute: Dispute) -> bool | None:
         return ours
     touches = dispute.before.endswith("@") or dispute.after.startswith("@")
     return True if touches and not dispute.ours else None
+
+
+def _by_stroke(dispute: Dispute) -> bool | None:
+    """A stroke is lost, never invented: ``pórdís`` and ``Malgorzata`` had one."""
+    if dispute.is_net:
+        return None
+    if dispute.theirs and dispute.theirs in STROKES.get(dispute.ours, ""):
+        return True
+    return False if dispute.ours and dispute.ours in STROKES.get(dispute.theirs, "") else None
 
 
 def _by_diacritics(dispute: Dispute) -> bool | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.fields.name_repairs import mend_name, with_mailed_words
+from cardscan.fields.name_repairs import mend_name, with_known_words, with_mailed_words
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,22 @@ def test_first_letter_comes_back_from_the_reader_that_knows_it() -> None:
     seen = ["Peter určan", "Peter Ďurčan"]
     assert with_mailed_words("Peter určan", seen, ["durcan"]).text == "Peter Ďurčan"
     assert with_mailed_words("Peter určan", seen, ["p"]).text == "Peter určan"
+
+
+@pytest.mark.parametrize(
+    ("read", "other", "mended"),
+    [
+        ("brooke ellerųy tillman", "brooke ellery tillman", "brooke ellery tillman"),
+        ("Wi11iam Lee", "Wi11iam Lee", "Wi11iam Lee"),
+        ("pórdís Berg", "Þórdís Berg", "Þórdís Berg"),
+        ("Anna Kowaiski", "Anna Kowalski", "Anna Kowalski"),
+        ("Iker Zubimorrea", "Iker Zubimorra", "Iker Zubimorrea"),
+        ("Martin Berg", "Marten Berg", "Martin Berg"),
+        ("Jo Berg", "Joe Berg", "Jo Berg"),
+    ],
+)
+def test_word_of_another_reader_is_taken_where_only_that_is_a_known_name(
+    read: str, other: str, mended: str
+) -> None:
+    """A name that no list holds stays where the other reading is in none either."""
+    assert with_known_words(read, [read, other]).text == mended

@@ -9,6 +9,8 @@ from cardscan.fields.person_lines import (
     TEMPLATE,
     TITLED,
     UNTITLED,
+    is_above_title,
+    is_no_part_of_name,
     may_be_person,
     may_begin_name,
     person_parts,
@@ -88,3 +90,41 @@ def test_words_for_a_firm_stand_for_no_name() -> None:
     """The company's name is another field of the same card."""
     held = below("Company Name")
     assert TEMPLATE not in person_parts(held, held, [])
+
+
+def test_job_with_a_name_behind_it_is_not_that_of_the_line_above() -> None:
+    """Whose the firm is stands below it in one line."""
+    first, owner = below("Lee Studio House", "Inh.")
+    person = Segment(1, 5, 14, "Anna Berg", box_of(1), 0.95)
+    assert TITLED in person_parts([below("Bob Lee", "Inh.")[0]], below("Bob Lee", "Inh."), ())
+    assert not is_above_title(first, [first, owner, person])
+
+
+@pytest.mark.parametrize(
+    "trade",
+    [
+        "Piano Tuning and Repair",
+        "Klavierstimmung und Reparatur",
+        "Coiffure et Beauté",
+        "Peluquería y Estética",
+        "Bridal Alterations",
+        "Gutter Cleaning",
+        "Taxi og Minibus",
+        "Reiki Healing",
+        "Chimney Sweeping",
+    ],
+)
+def test_trade_below_a_whole_name_is_no_part_of_it(trade: str) -> None:
+    """It has a family name already."""
+    name, line = below("Wendell P. Johnson", trade)
+    assert is_no_part_of_name(line, [name, line])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("José Luis", "Etxebarrun Zubimorrea"), ("Anna", "van der Zorvel"), ("Anna M.", "Zorvelli")],
+)
+def test_family_name_below_given_names_is_a_part_of_it(first: str, second: str) -> None:
+    """Known or not."""
+    held = below(first, second)
+    assert not any(is_no_part_of_name(line, held) for line in held)

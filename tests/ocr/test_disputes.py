@@ -18,6 +18,8 @@ from cardscan.ocr.disputes import Dispute, ours_is_right
         ("Offi", "c", "ç", "er"),
         ("Lee", ",", ".", ""),
         ("GU", "I", "Í", "DE"),
+        ("Ma", "ł", "l", "gorzata"),
+        ("Miko", "ł", "t", "ów"),
     ],
 )
 def test_better_reader_is_right(before: str, ours: str, theirs: str, after: str):
@@ -37,6 +39,10 @@ def test_better_reader_is_right(before: str, ours: str, theirs: str, after: str)
         ("Tr", "", "ầ", "n"),
         ("ann", "G", "@", "lee.com"),
         ("2", "O", "0", "7"),
+        ("Ferða", "b", "þ", "jónusta"),
+        ("", "p", "Þ", "órdís"),
+        ("", "P", "Þ", "ORVALDUR"),
+        ("Micha", "l", "ł", ""),
     ],
 )
 def test_other_reader_is_right(before: str, ours: str, theirs: str, after: str):
