@@ -24,7 +24,8 @@ _UNSPACED: Final = re.compile(
 )
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _LEAST_STEM: Final = 3  # letters before the end of a compound: "Am Markt" is no compound
-_KNOWN = 2  # how common a name is that our own list adds
+_KNOWN = 2  # how common a given name is that our own list adds
+_RARE = 1  # and a family name
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,16 +197,20 @@ def read_rows(name: str) -> Iterator[list[str]]:
 def given_names() -> Mapping[str, int]:
     """Return squeezed given names of the world -> how common: 1 (rare or doubtful) to 3."""
     held = _weights("given_names")
-    for _, _, names in read_rows("world_names"):
-        for name in names.split("|"):
-            held[name] = max(_KNOWN, held.get(name, 0))
+    for name in _world_names("given"):
+        held[name] = max(_KNOWN, held.get(name, 0))
     return held
 
 
 @cache
 def family_names() -> Mapping[str, int]:
     """Return squeezed family names of the world -> how common: 1 (rare or doubtful) to 3."""
-    return _weights("family_names")
+    return dict.fromkeys(_world_names("family"), _RARE) | _weights("family_names")
+
+
+def _world_names(kind: str) -> Iterator[str]:
+    rows = (names for own, _, names in read_rows("world_names") if own == kind)
+    return (name for names in rows for name in names.split("|"))
 
 
 @cache

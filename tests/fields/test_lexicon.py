@@ -91,13 +91,19 @@ def test_given_names_of_many_cultures_are_known(name: str):
     assert given_names()[name] >= 2
 
 
-def test_own_given_names_are_no_words_of_firms_or_jobs() -> None:
+def test_own_names_are_no_words_of_firms_or_jobs() -> None:
     """What our own list adds could be nothing but a name, as far as the other lists know."""
     names = [name for _, _, held in read_rows("world_names") for name in held.split("|")]
     assert len(names) > 5000
     assert len(names) == len(set(names))
     for other in ("job_titles", "departments", "company_words", "address_words", "words"):
         assert not load_lexicon(other).phrases.keys() & set(names)
+
+
+@pytest.mark.parametrize("name", "tornblad zgraggen kerbrat gatenby savoldelli podgorsek".split())
+def test_own_family_names_are_rare_ones(name: str) -> None:
+    """They make a word known; a line of them alone may be anything."""
+    assert family_names()[name] == 1
 
 
 @pytest.mark.parametrize(
