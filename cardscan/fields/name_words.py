@@ -267,11 +267,11 @@ def _is_order(tokens: Sequence[str], is_shouted: bool, is_followed: bool) -> boo
     before, bare = (token.strip(_TRIM).replace(".", "") for token in tokens)
     if _COURSE.fullmatch(bare) or (not is_shouted and _INSTITUTE.fullmatch(bare)):
         return not _PREFIXED.fullmatch(bare)
-    capitals = sum(map(str.isupper, bare))
-    is_letters = bare.isalpha() and capitals > 1 and len(bare) <= _LONGEST_ORDER + is_followed
-    if not is_letters or _PREFIXED.fullmatch(bare) or family_weight(bare) or given_weight(bare):
+    is_letters = bare.isascii() and bare.isalpha() and sum(map(str.isupper, bare)) > 1
+    is_name = _PREFIXED.fullmatch(bare) or family_weight(bare) or given_weight(bare)
+    if not is_letters or len(bare) > _LONGEST_ORDER + is_followed or is_name:
         return False
-    is_ended = family_weight(before) > 0 and family_weight(before) >= given_weight(before)
+    is_ended = family_weight(before) > 1 / 3 and family_weight(before) >= given_weight(before)
     is_no_name = is_ended or not _VOWEL.search(fold(bare))
     return is_followed or (not is_shouted and bare.isupper() and is_no_name)
 

@@ -37,6 +37,7 @@ def test_word_of_respect_ends_a_given_name(word: str, weight: float) -> None:
         ("J. B. LEE C.Eng., M.I.Mech.E.", "", "J. B. LEE", "C.Eng., M.I.Mech.E."),
         ("Ann Lee LL.B. (Hons), Dip. L.P., N.P.", "", "Ann Lee", "LL.B. (Hons), Dip. L.P., N.P."),
         ("Ann Lee MIChemE", "", "Ann Lee", "MIChemE"),
+        ("Awa Cissokho DIÈNE", "", "Awa Cissokho DIÈNE", ""),
         ("Ana Horvat, dr. med.", "", "Ana Horvat", "dr. med."),
         ("Rui Lopes, Eng.º", "", "Rui Lopes", "Eng.º"),
         ("İnş. Yük. Müh. Ali Demir", "İnş. Yük. Müh.", "Ali Demir", ""),
