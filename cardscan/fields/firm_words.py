@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from cardscan.fields.companies import company_evidence, legal_forms
 from cardscan.fields.lexicon import is_function_word, load_lexicon, read_words
 
-_CALLED: Final = (
-    r"(?:(?:chartered|certified|registered|public|incorporated|licensed|estate|patent|trial) )*"
-    r"(?:attorneys|lawyers|solicitors|barristers|advocates|counsell?ors|accountants|auditors|"
-    r"auctioneers|valuers|surveyors|notaries|agents|appraisers)(?:[ -]at[ -]law)?"
-)
-_PROFESSIONS: Final = re.compile(rf"(?i){_CALLED}(?:(?:,| and| &|, and|, &) {_CALLED})*\W*")
 OF: Final = frozenset(
     "of for from de do da du des dos das del della dei delle di d für aus vom van voor uit pour "
     "para per con til fra från för af av z ze".split()
@@ -27,8 +20,15 @@ def is_joining(word: str) -> bool:
 
 
 def is_profession(text: str) -> bool:
-    """Say whether a text is what the partners of a firm are, as "Attorneys at Law" below it."""
-    return _PROFESSIONS.fullmatch(text) is not None
+    """Say whether a text is what the partners of a firm are, as "Attorneys at Law" below it.
+
+    A form that a single one may bear as well ("Steuerberater") is none by itself.
+    """
+    said = read_words(text)
+    found = load_lexicon("professions").find(text)
+    known = {i for f in found for i in range(f.start, f.stop)}
+    is_all = all(i in known or is_function_word(w) for i, w in enumerate(said.folded))
+    return is_all and any(f.entry.tag == "several" for f in found)
 
 
 def is_mere_form(text: str) -> bool:

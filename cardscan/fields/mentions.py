@@ -24,6 +24,7 @@ from cardscan.fields.names import (
     without_nickname,
     without_offices,
 )
+from cardscan.fields.partnerships import without_partnerships
 from cardscan.fields.person_words import (
     called,
     is_business_word,
@@ -84,7 +85,7 @@ def find_mentions(text: CardText, candidates: Sequence[Candidate]) -> tuple[Ment
             name = _named(note, names.get(note.spans[0]), note.raw)
             is_aside = _is_aside(text, note, notes)
             made.append(Mention(kind, name, has_rank=_has_rank(note.raw), is_aside=is_aside))
-    return tuple(_with_rows(made))
+    return tuple(_with_rows(tuple(without_partnerships(made, candidates, notes))))
 
 
 def _calls(notes: Sequence[Candidate], candidates: Sequence[Candidate]) -> frozenset[str]:

@@ -42,6 +42,18 @@ def test_titles_before_names_are_no_firm() -> None:
         ("Chartered Accountants", True),
         ("Law Offices", False),
         ("Harbour Estate Agents", False),
+        ("Rechtsanwälte und Notare", True),
+        ("Steuerberater · Rechtsanwälte", True),
+        ("Steuerberater", False),
+        ("notaris", False),
+        ("Veterinari", False),
+        ("Avocats à la Cour", True),
+        ("Avocat à la Cour", False),
+        ("Abogados y Economistas", True),
+        ("Dottori Commercialisti e Revisori", True),
+        ("Radcowie prawni", True),
+        ("δικηγόροι", True),
+        ("עורכי דין", True),
     ],
 )
 def test_what_partners_are_is_told_from_a_name(text: str, told: bool) -> None:
