@@ -168,9 +168,10 @@ def _name_checks(local: str, names: Sequence[str]) -> Iterable[ScorePart]:
 
 def _title(candidate: Candidate, others: Sequence[Candidate]) -> Iterable[ScorePart]:
     """Yield whether a title is all of a title, more than one, or one of several."""
-    if _TWO_PARTS.search(candidate.value):
+    is_plain = title_evidence(candidate.value).is_plain
+    if _TWO_PARTS.search(candidate.value) and not (is_plain and len(candidate.lines) == 1):
         yield ScorePart("parts", -1.0, "It may be a title and something else beside it.")
-    if title_evidence(candidate.value).is_plain:
+    if is_plain:
         yield ScorePart("whole", 1.0, "All of its words are those of a job.")
     if any(not set(other.lines) & set(candidate.lines) for other in others):
         yield ScorePart("another", -1.0, "Another line of the card names a job too.")

@@ -26,6 +26,9 @@ _STATED: Final = re.compile(
 )
 _SIGNS: Final = " ,.;:-–—/"
 _APART: Final = re.compile(r",\s+|\s+[-/]\s+")
+_AT: Final = re.compile(
+    r"\s+(?:@\s?|(?:at|bei|chez|bij|hos|presso)\s+)(?=[^\W_a-z])(?!(?i:law|large)\b)"
+)
 _LICENCE: Final = re.compile(r"\s+(?:#|[A-Z]{1,3}[-#])\d{3,7}$")  # "Master Plumber M-18846"
 _SIGNED: Final = re.compile(r"\s*[/,&-]\s*")
 _NAME_WORDS: Final = (2, 4)
@@ -43,12 +46,21 @@ _OWNERS: Final = re.compile(
 
 def parts_of_line(text: str) -> tuple[str, ...]:
     """Return the values that stand in a run of words, in order; the run itself where it is one."""
+    employed = _AT.search(text)
+    if employed is not None and _is_job_at(text[: employed.start()], text[employed.end() :]):
+        return (text[: employed.start()], text[employed.end() :])
     has_digit = any(map(str.isdigit, _LICENCE.sub("", text)))
     for cut in (*_firm_cuts(text), *_address_cuts(text)) if has_digit else _name_cuts(text):
         left, right = text[:cut].rstrip(_SIGNS.replace(".", "")), text[cut:].lstrip(_SIGNS + "@")
         if left and right:
             return (left, *parts_of_line(right))
     return (text,)
+
+
+def _is_job_at(left: str, right: str) -> bool:
+    """Say whether a job stands on the left and who gives it on the right: "Engineer @ Acme"."""
+    title = title_evidence(left)
+    return title.ends and not title.is_surname and not title_evidence(right).job
 
 
 def _name_cuts(text: str) -> Iterator[int]:

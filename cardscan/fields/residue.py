@@ -20,6 +20,7 @@ _APART = re.compile(rf"{CLAIMED}+|\s+[|•·∙●▪■◆♦»›]\s+|\s*[|•
 _EDGES = " \t,;:|/\\•·=~_<>-–—*°^：，、（）"
 _WORD = re.compile(r"\S+")
 _LETTERSPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
+_DASHED = re.compile(r"(?<=\w)\.?\s+[–—-]\s+$")
 _LONE_SIGN = re.compile(r"[\W_]*(?:[A-Za-z0-9]{0,2}|\w)[\W_]*")
 _LEADING_SIGN = re.compile(r"(?:[^\w\s(\"'“„«#+@〒]+\s*|[@©®&¢Q]\s+(?=\w))+")
 
@@ -53,7 +54,8 @@ def _segments(line: TextLine, claimed: list[Span]) -> Iterator[Segment]:
             continue
         if last - first == 1 and text[first].isdecimal():
             continue
-        if not any(c.isalnum() for c in text[first:last]) or _is_label(text[first:last]):
+        is_label = _is_label(text[first:last]) and not _ends_title(text, first, last)
+        if is_label or not any(c.isalnum() for c in text[first:last]):
             continue
         for part in parts_of_line(text[first:last]):
             at = text.index(part, first)
@@ -67,3 +69,10 @@ def _is_label(text: str) -> bool:
     is_label = is_label_alone(text) or (len(text) <= 12 and label_alone(text) is not None)
     is_title = text.count(".") > 1 and title_evidence(text).is_short
     return is_field_label(text) or (is_label and not is_title)
+
+
+def _ends_title(text: str, first: int, last: int) -> bool:
+    """Say whether a dash joins the last words of a line to a job: "Manager – Service"."""
+    dash = _DASHED.search(text[:first])
+    is_last = dash is not None and not text[last:].strip(_EDGES)
+    return dash is not None and is_last and title_evidence(text[: dash.start()]).ends

@@ -23,9 +23,9 @@ from cardscan.fields.names import is_person, is_set_off, name_evidence
 from cardscan.fields.person_lines import is_no_part_of_name, may_be_person, person_parts
 from cardscan.fields.roles import is_credential, is_degree
 from cardscan.fields.segments import Segment
+from cardscan.fields.title_pairs import are_two_titles, is_cut
 from cardscan.fields.title_runs import (
     FEWEST_LISTED,
-    are_two_titles,
     is_of_title,
     is_service,
     is_title,
@@ -59,7 +59,7 @@ def is_none(
     """
     if _is_mere_degrees(kind, held) or are_apart(kind, held, line):
         return True
-    if kind is FieldKind.TITLE and is_set_off(held[0].text):
+    if kind is FieldKind.TITLE and (is_set_off(held[0].text) or is_cut(held, segments, line)):
         return True
     if kind is FieldKind.DEPARTMENT and is_of_title(held[0], segments, line):
         return True

@@ -25,7 +25,7 @@ _REGISTERED: Final = re.compile(
     r"[\s,;|·–-]*(?<!\w)(?:\w{2,5}\.\s|[\w·]+\.?\s)?(?:\w{2,5}\.\s)?(?i:no|nr|n[º°o]|n\.º|num|núm|#)"
     rf"[.:\s]*[A-Z]{{0,3}}\d[\d.]*\d{{2}}[\w/-]*{_ORDER}$|"
     rf"[\s,;|·–-]*(?<!\w)(?:[^\W\d_]{{1,5}}\.\s?){{1,3}}:?\s*[\d./-]*\d{{3}}[\w/.-]*{_ORDER}$|"
-    r"[\s,;|·–-]*(?<!\w)(?i:colegiad[oa]|colegiatura|matr[íi]cula|c[ée]dula|licen[cs]e|registration)"
+    r"[\s,;|·–-]*(?<!\w)(?i:colegiad[oa]|colegiatura|col\W?legiad?[ta]|matr[íi]cula|c[ée]dula|licen[cs]e|registration)"
     rf"(?i:\s+prof\w*)?[.:\s]*[\d./-]*\d{{3}}[\w/.-]*{_ORDER}$|"
     rf"[\s,;|·–-]*(?<!\w)(?:[A-Z]{{2,6}}(?:[-/][A-Z]{{2}})?[:\s]*|[A-Z]-){_NUMBER}$"
 )

@@ -16,7 +16,6 @@ from cardscan.fields.lexicon import is_function_word, load_lexicon, read_words
 from cardscan.fields.name_words import name_words, peel
 from cardscan.fields.names import is_person, name_evidence
 from cardscan.fields.person_lines import may_be_person, nearest_above
-from cardscan.fields.places import find_places
 from cardscan.fields.roles import (
     department_evidence,
     is_area,
@@ -25,6 +24,7 @@ from cardscan.fields.roles import (
     title_evidence,
 )
 from cardscan.fields.segments import Segment, is_stacked
+from cardscan.fields.title_pairs import JOINING, OPEN_SIGNS, are_two_offices, is_former, is_scope
 from cardscan.fields.title_parts import title_core
 from cardscan.model.candidate import ScorePart
 from cardscan.model.ocr import TextLine
@@ -36,24 +36,13 @@ UNDER: Final = ScorePart("under", 3.0, "It is a job, and stands right below a na
 PARTLY: Final = ScorePart("partly", 3.0, "It has a job among its words, right below a name.")
 OFFICES: Final = ScorePart("offices", 2.5, "Another job of the same person stands right below it.")
 GOING_ON: Final = ScorePart("going_on", 4.0, "A comma or a dash ends it, and it goes on.")
+FIELD: Final = ScorePart("field", 4.0, "It is a field of work, right below a name.")
+TRADE: Final = ScorePart("trade", -6.0, "It has a firm's word, and names no job.")
 UNSAID: Final = ScorePart("unsaid", -1.5, "It names no job, and stands beside nobody's name.")
 FEWEST_LISTED: Final = 3
-_OPEN_SIGNS: Final = ("&", "+", ",", "-", "–", "/", "(")
-# Jobs that more often begin a title than end one: "Executive / Vice President".
-_OPEN_JOBS: Final = frozenset(
-    "executive associate assistant lead principal chief head sales senior deputy vice".split()
-)
 _BULLET: Final = re.compile(r"[^\w\s\"'“„«(#+@]\s*$")
-_DASH: Final = re.compile(r"\s*[-–—/&]\s*")
+_LABELLED: Final = re.compile(r"[:：]|[+(]{0,2}\d[\d\s()./-]{5}")
 _PIECES: Final = re.compile(r",\s+|\s+-\s+")
-_PARTING: Final = "|•·;"
-_FORMER: Final = frozenset(
-    "former formerly ex ancien ancienne ehemals ehemaliger ehemalige antiguo antigua ehem".split()
-)
-_REGIONS: Final = frozenset(
-    "europe europa afrika africa afrique asia asien asie america americas amerika amerique emea "
-    "apac latam mena gcc benelux dach iberia nordics scandinavia skandinavien baltics".split()
-)
 _MOST_BARE: Final = 2  # words of a job no list has: "Redatora"
 _MOST_BETWEEN: Final = 3  # signs between a name and its title
 
@@ -72,6 +61,8 @@ def title_parts(
         (is_before_name(held[0], segments) and not has_job_below(held[0], segments), BEFORE),
         (is_under_name(held[0], segments), UNDER),
         (is_partly_under_name(held[0], segments), PARTLY),
+        (not is_job and _is_field_under_name(held, segments), FIELD),
+        (not is_job and any(map(_is_trade, held)), TRADE),
         (any(_is_open(a, b, lines) for a, b in pairs), GOING_ON),
         (not is_job and is_long and not _is_beside_person(held, segments), UNSAID),
     )
@@ -83,7 +74,7 @@ def join_titles(held: Sequence[Segment], lines: Sequence[TextLine]) -> str:
     joined = held[0].text
     for a, b in itertools.pairwise(held):
         between = lines[a.line].text[a.end : b.start] if a.line == b.line else ""
-        is_dash = _DASH.fullmatch(between) is not None
+        is_dash = JOINING.fullmatch(between) is not None
         is_apart = is_dash or not are_two_offices(a, b)
         sign = f" {between.strip()} " if is_dash else " "
         joined = f"{joined.rstrip(' ,')}, {b.text}" if not is_apart else f"{joined}{sign}{b.text}"
@@ -93,7 +84,7 @@ def join_titles(held: Sequence[Segment], lines: Sequence[TextLine]) -> str:
 def is_service(held: Sequence[Segment], segments: Sequence[Segment], line: str) -> bool:
     """Say whether what might be a title names no job, and stands where services and labels do.
 
-    That is behind a bullet, before a colon, or in a row of three and more.
+    That is behind a bullet, before a colon or a number, or in a row of three and more.
 
     Args:
         held: of one title.
@@ -103,7 +94,7 @@ def is_service(held: Sequence[Segment], segments: Sequence[Segment], line: str) 
     if any(title_evidence(s.text).job for s in held):
         return False
     before, behind = line[: held[0].start], line[held[-1].end :].lstrip()
-    is_label = behind.startswith((":", "：")) and held[-1].line == held[0].line
+    is_label = _LABELLED.match(behind) is not None and held[-1].line == held[0].line
     is_bullet = _BULLET.fullmatch(before) is not None
     return is_label or is_bullet or len(row_of(held[0], segments)) >= FEWEST_LISTED
 
@@ -126,7 +117,7 @@ def is_of_title(segment: Segment, segments: Sequence[Segment], line: str) -> boo
     before = [s for s in row_of(segment, segments) if s.end <= segment.start]
     if not before or is_unit(segment.text):
         return False
-    is_dash = _DASH.fullmatch(line[before[-1].end : segment.start]) is not None
+    is_dash = JOINING.fullmatch(line[before[-1].end : segment.start]) is not None
     return is_dash and title_evidence(title_core(before[-1].text)).ends
 
 
@@ -170,10 +161,44 @@ def is_partly_under_name(segment: Segment, segments: Sequence[Segment]) -> bool:
         return False
     over = nearest_above(segment, segments)
     is_below = over is not None and _is_name_row(over, segments) and not legal_forms(over.text)
+    job, sign, _ = title_core(segment.text).partition(", ")
     firm = company_evidence(title_core(segment.text))
-    is_other = firm.strong_ends or firm.legal or _is_former(segment.text) or is_unit(segment.text)
+    is_led = bool(sign) and title_evidence(job).is_plain  # "Director, Financial Services"
+    is_other = (
+        (firm.strong_ends and not is_led)
+        or firm.legal
+        or is_former(segment.text)
+        or is_unit(segment.text)
+    )
     is_degree = any(is_credential(piece) for piece in _PIECES.split(segment.text))
     return is_below and not is_other and not is_degree
+
+
+def _is_field_under_name(held: Sequence[Segment], segments: Sequence[Segment]) -> bool:
+    """Say whether a line right below a name begins with a field of work: "Business Development".
+
+    No part of an organisation, and nobody's title stands below it.
+    """
+    first = held[0]
+    over = nearest_above(first, segments) if len(held) == 1 else None
+    field = department_evidence(first.text)
+    is_field = field.area and field.starts and not is_unit(first.text)
+    is_below = over is not None and may_be_person(over.text) and len(row_of(first, segments)) == 1
+    return is_field and is_below and not has_job_below(over, segments)
+
+
+def _is_trade(segment: Segment) -> bool:
+    """Say whether a text begins or ends in a word of firms: "Dentistry", "Studio for Pottery".
+
+    What jobs are about is none, nor what may be a job of something: "Ordinario di Costruzioni".
+    """
+    text = segment.text
+    if department_evidence(text).coverage or is_area(text):
+        return False
+    found = load_lexicon("company_words").find(text)
+    is_linked = any(map(is_function_word, read_words(text).folded[1:-1]))
+    is_begun = any(f.start == 0 and f.entry.tag != "weak" for f in found)
+    return is_begun or (company_evidence(text).strong_ends and not is_linked)
 
 
 def _is_name_row(segment: Segment, segments: Sequence[Segment]) -> bool:
@@ -188,78 +213,15 @@ def is_title(segment: Segment) -> bool:
     return title_evidence(title_core(segment.text)).is_plain
 
 
-def are_two_titles(upper: Segment, lower: Segment, line: str) -> bool:
-    """Say whether the second text is a department or no title at all.
-
-    Args:
-        upper: the first.
-        lower: the second.
-        line: the text of the line in which the first one stands.
-    """
-    first, second = title_evidence(title_core(upper.text)), title_evidence(lower.text)
-    goes_on = _goes_on(upper.text, lower.text)
-    if (is_person(lower.text) and not goes_on) or (is_person(upper.text) and not first.job):
-        return True
-    is_unit_below = is_unit(lower.text) and _is_parted(upper, lower, line)
-    if goes_on or is_unit_below or not first.job:
-        return is_unit_below and not goes_on
-    if upper.line == lower.line:
-        department = department_evidence(lower.text)
-        is_topic = bool(load_lexicon("job_titles").find(lower.text))
-        is_dash = _DASH.fullmatch(line[upper.end : lower.start]) is not None
-        return not (second.job or department.coverage > 0 or is_topic or is_dash)
-    if not second.job:
-        return first.ends and _is_remark(lower.text)
-    return _is_closed(upper) and not are_two_offices(upper, lower)
-
-
-def are_two_offices(upper: Segment, lower: Segment) -> bool:
-    """Say whether two job lines, one set right under the other, are two offices of one person."""
-    first, second = title_evidence(title_core(upper.text)), title_evidence(title_core(lower.text))
-    is_both = first.job and second.job and not (first.is_surname or second.is_surname)
-    is_new = _is_closed(upper) and not _goes_on(upper.text, lower.text)
-    is_apart = upper.line != lower.line and is_stacked(upper, lower)
-    is_told = not (any(map(str.isdigit, lower.text)) or _is_former(lower.text))
-    return is_both and is_new and is_told and (is_apart or upper.line == lower.line)
-
-
-def _is_former(text: str) -> bool:
-    """Say whether a line names a past office, or what its bearer adds in brackets."""
-    first = read_words(text).folded[:1]
-    return bool(first) and (first[0] in _FORMER or text.startswith("("))
-
-
-def _is_remark(text: str) -> bool:
-    """Say whether a line below a whole title is what its bearer does, and no job, area or place.
-
-    A word alone may end the title: "Vice President" over "Engineering".
-    """
-    held = read_words(text).folded
-    return len(held) > 1 and not find_places(text) and _REGIONS.isdisjoint(held)
-
-
-def _is_parted(upper: Segment, lower: Segment, line: str) -> bool:
-    """Say whether two texts stand in two lines, or on both sides of a sign that joins nothing."""
-    between = line[upper.end : lower.start].strip() if upper.line == lower.line else "|"
-    return between != "" and between in _PARTING
-
-
-def _is_closed(upper: Segment) -> bool:
-    """Say whether a title has its job, and no word that more often begins one at its end."""
-    first = title_evidence(title_core(upper.text))
-    is_ended = first.ends or first.is_whole or first.starts
-    return is_ended and read_words(upper.text).folded[-1] not in _OPEN_JOBS
-
-
 def _is_open(upper: Segment, lower: Segment, lines: Sequence[TextLine]) -> bool:
     """Say whether a sign at the end of a line, or a small letter below, joins two lines."""
     rest = lines[upper.line].text[upper.end :].strip()
     is_told = title_evidence(lower.text).job or department_evidence(lower.text).coverage > 0
     is_small = lower.text[:1].islower() and is_told
-    is_signed = rest in _OPEN_SIGNS or upper.text.endswith(_OPEN_SIGNS) or is_small
+    is_signed = rest in OPEN_SIGNS or upper.text.endswith(OPEN_SIGNS) or is_small
     is_below = upper.line != lower.line and is_stacked(upper, lower)
     if upper.line == lower.line:
-        return is_area(lower.text) and is_of_title(lower, (upper,), lines[upper.line].text)
+        return is_scope(upper, lower, lines[upper.line].text)
     return is_signed and is_below and title_evidence(upper.text).job
 
 
@@ -269,13 +231,9 @@ def _is_beside_person(held: Sequence[Segment], segments: Sequence[Segment]) -> b
     return any(
         may_be_person(s.text)
         and s not in held
-        and any(is_stacked(s, e) or is_stacked(e, s) or s.line == e.line for e in ends)
+        and any(
+            is_stacked(s, e, is_alike=False) or is_stacked(e, s, is_alike=False) or s.line == e.line
+            for e in ends
+        )
         for s in segments
     )
-
-
-def _goes_on(upper: str, lower: str) -> bool:
-    """Say whether a line ends open or the next one begins small."""
-    last = read_words(upper).folded[-1:]
-    is_small = any(map(is_function_word, last)) or last == ("of",)
-    return lower[:1].islower() or is_small or upper.rstrip().endswith(_OPEN_SIGNS)

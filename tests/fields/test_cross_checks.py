@@ -149,9 +149,16 @@ def test_a_name_of_one_word_is_marked() -> None:
 
 
 def test_a_title_of_two_parts_is_marked() -> None:
-    """What stands behind a comma may be a department."""
-    checks = checks_of(made(FieldKind.TITLE, "Associate, Asia Pacific"))
-    assert checks == {"parts": -1.0, "whole": 1.0}
+    """What stands behind a comma may be a department, or a second office in the next line.
+
+    In one line, where every word is one of jobs and what they are about, it is one title.
+    """
+    assert checks_of(made(FieldKind.TITLE, "Associate, Larkmoor")) == {"parts": -1.0}
+    for text in ("Associate, Asia Pacific", "Director – Technical", "Owner / Manager"):
+        title = made(FieldKind.TITLE, text)
+        assert checks_of(title) == {"whole": 1.0}
+        below = replace(title.spans[0], line=title.spans[0].line + 1)
+        assert checks_of(replace(title, spans=(*title.spans, below)))["parts"] < 0
     assert "parts" not in checks_of(made(FieldKind.TITLE, "Vice-President"))
 
 

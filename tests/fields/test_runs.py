@@ -8,15 +8,17 @@ from cardscan.fields.runs import WITH_FIRM, are_apart, is_none, is_one_name, mor
 from cardscan.fields.segments import Segment
 from cardscan.fields.title_runs import (
     BEFORE,
+    FIELD,
     GOING_ON,
     PARTLY,
+    TRADE,
     UNDER,
     is_aside,
     is_service,
     join_titles,
     title_parts,
 )
-from cardscan.model.candidate import FieldKind
+from cardscan.model.candidate import FieldKind, ScorePart
 from tests.fields.printed import box_of, card_text
 
 
@@ -211,6 +213,69 @@ def test_a_stroke_parts_a_title_from_a_department_and_a_dash_does_not() -> None:
     assert not are_apart(FieldKind.TITLE, held, dash)
     assert is_none(FieldKind.DEPARTMENT, held[1:], held, dash)
     assert GOING_ON in title_parts(held, held, card_text(dash).lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Operations Manager – Lower North Island",
+        "Field Representative – District 7",
+        "Asst. Manager – Service",
+        "Ingeniero de Ventas – Zona Norte",
+        "General Manager – Exports",
+        "Vertriebsleiter – Team Nord",
+        "Partner – Shipping & Aviation",
+        "Directrice – Achats",
+    ],
+)
+def test_what_a_dash_joins_to_a_job_is_never_cut(line: str) -> None:
+    """Where, for whom and for what it is done stays in the title, whatever its words."""
+    held = _row(line, " – ")
+    assert is_none(FieldKind.TITLE, held[:1], held, line)
+    assert not is_none(FieldKind.TITLE, held, held, line)
+    assert GOING_ON in title_parts(held, held, card_text(line).lines)
+
+
+@pytest.mark.parametrize(
+    "behind", ["Larkmoor Tools Ltd.", "Hotel Riviera", "Ann Collins", "MBA", "CRF 4.118", "20416 5"]
+)
+def test_a_firm_a_person_and_a_number_behind_a_dash_are_no_title(behind: str) -> None:
+    """The job before the dash is one without them."""
+    line = f"Sales Manager – {behind}"
+    held = _row(line, " – ")
+    assert not is_none(FieldKind.TITLE, held[:1], held, line)
+
+
+@pytest.mark.parametrize(
+    ("lower", "part"),
+    [
+        ("Business Development, HSE & Wireline Services", FIELD),
+        ("Human Resources", FIELD),
+        ("Vertrieb & Weinproben", FIELD),
+        ("Commissioner, Veterinary Field Services", PARTLY),
+        ("Director, Larkmoor Financial Services", None),
+        ("Sales Department", None),
+        ("General & Pediatric Dentistry", TRADE),
+        ("Ingenieurbüro für Baustatik", TRADE),
+        ("Fotostudio", TRADE),
+        ("Ordinario di Costruzioni Marittime", PARTLY),
+    ],
+)
+def test_a_line_below_a_name_is_a_field_of_work_or_a_trade(
+    lower: str, part: ScorePart | None
+) -> None:
+    """A field is asked about as a title; what a firm does is none."""
+    held = below("Ann Collins", lower)
+    made = title_parts(held[1:], held, card_text("Ann Collins", lower).lines)
+    assert {FIELD, PARTLY, TRADE}.intersection(made) == ({part} if part else set())
+
+
+def test_a_word_before_a_number_is_no_title() -> None:
+    """It says whose or where the number is."""
+    line = "Yard 01632 960455"
+    yard = Segment(0, 0, 4, "Yard", box_of(0), 0.95)
+    assert is_service([yard], [yard], line)
+    assert not is_service([yard], [yard], "Yard 3")
 
 
 def _row(line: str, sign: str) -> list[Segment]:

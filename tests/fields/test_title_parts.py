@@ -56,6 +56,8 @@ from cardscan.fields.title_parts import is_register, own_title, title_core
         ("Farmacêutica - CRF 3.206", "Farmacêutica"),
         ("arquitecto col. 20.316 XQAM", "arquitecto"),
         ("Abogada, colegiada 20.316", "Abogada"),
+        ("arquitecte col·legiat 20.316/3", "arquitecte"),
+        ("arquitecta col-legiada 20.316", "arquitecta"),
     ],
 )
 def test_degrees_registers_and_firms_are_no_part_of_a_title(text: str, title: str):
