@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from cardscan.fields.companies import company_evidence, legal_forms
@@ -11,6 +12,12 @@ OF: Final = frozenset(
     "of for from de do da du des dos das del della dei delle di d für aus vom van voor uit pour "
     "para per con til fra från för af av z ze".split()
 )
+_CALLED: Final = (
+    r"(?:(?:chartered|certified|registered|public|incorporated|licensed|estate|patent|trial) )*"
+    r"(?:attorneys|lawyers|solicitors|barristers|advocates|counsell?ors|accountants|auditors|"
+    r"auctioneers|valuers|surveyors|notaries|agents|appraisers)(?:[ -]at[ -]law)?"
+)
+_PROFESSIONS: Final = re.compile(rf"(?i){_CALLED}(?:(?:,| and| &|, and|, &) {_CALLED})*\W*")
 _MERE: Final = 0.9  # share of the letters in legal forms and words of organisations
 
 
@@ -21,6 +28,14 @@ def is_joining(word: str) -> bool:
 
 def is_profession(text: str) -> bool:
     """Say whether a text is what the partners of a firm are, as "Attorneys at Law" below it.
+
+    In English it ends the name above; elsewhere it may be a part of it ("Kern Rechtsanwälte").
+    """
+    return _PROFESSIONS.fullmatch(text) is not None
+
+
+def are_partners(text: str) -> bool:
+    """Say whether a text is what several are, whatever the language: "Rechtsanwälte und Notare".
 
     A form that a single one may bear as well ("Steuerberater") is none by itself.
     """

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cardscan.fields.firm_kinds import is_kind
-from cardscan.fields.firm_words import is_profession
+from cardscan.fields.firm_words import are_partners
 from cardscan.fields.name_words import family_weight, given_weight, is_particle, name_words
 from cardscan.model.candidate import Candidate, FieldKind
 from cardscan.model.mention import Mention, MentionKind
@@ -49,11 +49,12 @@ def _is_partnership(
 ) -> bool:
     following = [n.raw for n in notes if _follows(n, mention.name)]
     full = [m for m in mentions if m.kind is MentionKind.FULL and m is not mention]
-    if any(map(is_profession, following)):
+    if any(map(are_partners, following)):
         return not any(_follows(mention.name, m.name) for m in full)
-    if not _is_of_families(mention):
+    if any(given_weight(word) > 0 for word in name_words(mention.name.value)):
         return False
-    return any(map(is_kind, following)) or any(_share_word(mention, m) for m in full)
+    is_of_person = _is_of_families(mention) and any(_share_word(mention, m) for m in full)
+    return is_of_person or any(map(is_kind, following))
 
 
 def _follows(note: Candidate, name: Candidate) -> bool:
@@ -66,9 +67,9 @@ def _follows(note: Candidate, name: Candidate) -> bool:
 
 
 def _is_of_families(mention: Mention) -> bool:
-    """Say whether a name has family names that are known, and nobody's given name."""
+    """Say whether all of a name is family names that are known."""
     full = [word for word in name_words(mention.name.value) if not is_particle(word)]
-    return all(family_weight(word) > 0 and given_weight(word) == 0 for word in full)
+    return all(family_weight(word) > 0 for word in full)
 
 
 def _share_word(one: Mention, other: Mention) -> bool:

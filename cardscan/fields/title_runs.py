@@ -183,8 +183,9 @@ def _is_field_under_name(held: Sequence[Segment], segments: Sequence[Segment]) -
     over = nearest_above(first, segments) if len(held) == 1 else None
     field = department_evidence(first.text)
     is_field = field.area and field.starts and not is_unit(first.text)
-    is_below = over is not None and may_be_person(over.text) and len(row_of(first, segments)) == 1
-    return is_field and is_below and not has_job_below(over, segments)
+    if over is None or not is_field or not may_be_person(over.text):
+        return False
+    return len(row_of(first, segments)) == 1 and not has_job_below(over, segments)
 
 
 def _is_trade(segment: Segment) -> bool:

@@ -191,14 +191,14 @@ def _strangers(others: Sequence[Mention], held: Sequence[Mention]) -> list[Menti
 def _are_titled(held: Sequence[Mention], owned: Sequence[Sequence[Candidate]]) -> bool:
     """Say whether each person has a title or a rank.
 
-    In a family a title may be told by its place alone, where the name is one by its words.
+    In a family a title may be told by its place alone.
     """
     paired = own_titles([m.name for m in held], owned)
     is_family = _share_word(held)
     return all(
         m.has_rank
         or any(c.kind is FieldKind.TITLE and c.score > 0 for c in own)
-        or (is_family and place is not None and m.kind is MentionKind.FULL)
+        or (is_family and place is not None)
         for m, own, place in zip(held, owned, paired, strict=True)
     )
 

@@ -4,6 +4,7 @@ import pytest
 
 from cardscan.fields.firm_words import (
     are_languages,
+    are_partners,
     closes_name,
     is_mere_form,
     is_mere_title,
@@ -42,6 +43,18 @@ def test_titles_before_names_are_no_firm() -> None:
         ("Chartered Accountants", True),
         ("Law Offices", False),
         ("Harbour Estate Agents", False),
+    ],
+)
+def test_what_partners_are_is_told_from_a_name(text: str, told: bool) -> None:
+    """All of the text is professions."""
+    assert is_profession(text) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chartered Accountants", True),
+        ("Harbour Estate Agents", False),
         ("Rechtsanwälte und Notare", True),
         ("Steuerberater · Rechtsanwälte", True),
         ("Steuerberater", False),
@@ -56,9 +69,9 @@ def test_titles_before_names_are_no_firm() -> None:
         ("עורכי דין", True),
     ],
 )
-def test_what_partners_are_is_told_from_a_name(text: str, told: bool) -> None:
-    """All of the text is professions."""
-    assert is_profession(text) is told
+def test_what_several_are_is_told_in_all_languages(text: str, told: bool) -> None:
+    """A form that is also that of a single one tells nothing."""
+    assert are_partners(text) is told
 
 
 def test_a_translation_is_told_by_the_languages_of_its_kind() -> None:

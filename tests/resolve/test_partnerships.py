@@ -58,10 +58,10 @@ def test_partners_with_numbers_of_their_own_are_people(rows: tuple[Placed, ...])
     assert len(named((*rows, *SHARED))) == 2
 
 
-def test_a_word_below_an_unknown_name_is_no_title_by_its_place() -> None:
+def test_a_kind_of_firm_below_an_unknown_name_is_no_title() -> None:
     """The name has no known word but one that the person bears as well."""
     rows = (
-        ("Qzerafa Keller", 60, 100), ("HOUSE", 60, 140),
+        ("Qzerafa Keller", 60, 100), ("LEGAL", 60, 140),
         ("Ann Keller", 560, 100), ("Partner", 560, 140),
     )  # fmt: skip
     assert named((*rows, *SHARED)) == []
