@@ -12,6 +12,7 @@ from typing import Final
 from cardscan.fields.firm_kinds import is_kind
 from cardscan.fields.firm_words import are_partners
 from cardscan.fields.name_words import family_weight, given_weight, is_particle, name_words
+from cardscan.fields.roles import title_evidence
 from cardscan.model.candidate import Candidate, FieldKind
 from cardscan.model.mention import Mention, MentionKind
 from cardscan.strings import squeeze, words
@@ -53,8 +54,9 @@ def _is_partnership(
         return not any(_follows(mention.name, m.name) for m in full)
     if any(given_weight(word) > 0 for word in name_words(mention.name.value)):
         return False
+    has_job = any(title_evidence(text).job for text in following)
     is_of_person = _is_of_families(mention) and any(_share_word(mention, m) for m in full)
-    return is_of_person or any(map(is_kind, following))
+    return (is_of_person and not has_job) or any(map(is_kind, following))
 
 
 def _follows(note: Candidate, name: Candidate) -> bool:
