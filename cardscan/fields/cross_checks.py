@@ -33,7 +33,7 @@ from cardscan.model.candidate import (
     PhoneDetail,
     ScorePart,
 )
-from cardscan.strings import digits, squeeze, words
+from cardscan.strings import digits
 
 _MATCH = 0.85
 _PARTLY = 0.5

@@ -51,7 +51,7 @@ def parts_of_line(text: str) -> tuple[str, ...]:
         return (text[: employed.start()], text[employed.end() :])
     has_digit = any(map(str.isdigit, _LICENCE.sub("", text)))
     for cut in (*_firm_cuts(text), *_address_cuts(text)) if has_digit else _name_cuts(text):
-        left, right = text[:cut].rstrip(_SIGNS.replace(".", "")), text[cut:].lstrip(_SIGNS + "@")
+        left, right = text[:cut].rstrip(_SIGNS.replace(".", "")), text[cut:].lstrip(_SIGNS)
         if left and right:
             return (left, *parts_of_line(right))
     return (text,)
@@ -73,9 +73,6 @@ def _name_cuts(text: str) -> Iterator[int]:
         yield owner.end()
     if not title_evidence(text).job:
         return
-    at = text.find(" @ ")
-    if at > 0 and title_evidence(text[:at]).job and text[at + 3 :][:1].isupper():
-        yield at
     for sign in _APART.finditer(text):
         if _is_name(text[: sign.start()]) and _is_title(text[sign.end() :]):
             yield sign.start()
