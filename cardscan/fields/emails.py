@@ -123,12 +123,18 @@ def _around(
         return None
     else:
         spans = (Span(index, local.start, host.end),)
-    if len(local.text) == 1 and FROM_CARD in host.repairs:
-        return None  # the icon of a network before a lone @name
+    if FROM_CARD in host.repairs and _is_before_handle(line, local, hints):
+        return None
     repairs = (*local.repairs, *(("at_sign_mended",) if is_misread else ()), *host.repairs)
     if is_misread and not _is_sure_enough(line, sign, local, host, hints):
         return None
     return _made(lines, local.text, host.host, spans, repairs)
+
+
+def _is_before_handle(line: str, local: _Local, hints: Hints) -> bool:
+    """Say whether a lone @name is somebody's on a network: behind its icon, a word or a website."""
+    is_word = "blank_removed" in local.repairs and not label_start(line, local.start, MAIL_LABEL)[1]
+    return len(local.text) == 1 or is_word or is_site(local.text, hints)
 
 
 def _read_local(line: str, taken: int, end: int, hints: Hints) -> _Local | None:

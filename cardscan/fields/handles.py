@@ -63,6 +63,7 @@ _NAMES = {
     "微信": "wechat", "微信号": "wechat", "微信號": "wechat", "xing": "xing",
     "tiktok": "tiktok", "snapchat": "snapchat", "pinterest": "pinterest", "qq": "qq",
     "threads": "threads", "mastodon": "mastodon", "bluesky": "bluesky",
+    "kakao": "kakaotalk", "kakaotalk": "kakaotalk",
 }  # fmt: skip
 _HOST_LIKE = frozenset("instagram tiktok threads snapchat skype wechat bluesky mastodon".split())
 """Networks on which names have points, so that one behind their name is no website."""

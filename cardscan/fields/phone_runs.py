@@ -18,6 +18,7 @@ _RUN = re.compile(rf"(?:[+＋]\s?\(?|[(\[（]\s?[+＋]?\s?)?\d(?:{_SEP}{{0,5}}\d
 _CUT = re.compile(r"\s{2,}|[–—-]\s(?=[0+])|\s[/·•–—-]\s|\s?/\s?|\s?•\s?|\s?·\s?|\s?(?=\([+\d])")
 _GROUP = re.compile(r"\d+")
 _BLANK = re.compile(r"(?<=[\d)])\s(?=[\d+(])")
+_LAST_BEFORE_SIGN = re.compile(r"[1-9]\d{1,3}\s?/")  # "... 8826 1930 / 8826 1931": no area code
 _INNER = re.compile(r"\d[-.]\d")
 _AREA = re.compile(r"0\d{1,4}")
 _DASHED = re.compile(r"\d{2,3}(?:[-.]\d{2,3}){1,2}")
@@ -163,6 +164,7 @@ def _middle(line: str, start: int, end: int, blanks: list[re.Match[str]]) -> re.
             _LONG <= len(digits(part)) <= _LONGEST
             for part in (line[start : blank.start()], line[blank.end() : end])
         )
+        and _LAST_BEFORE_SIGN.match(line, blank.end(), end) is None
     ]
     return held[0] if len(held) == 1 else None
 

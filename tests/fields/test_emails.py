@@ -196,6 +196,13 @@ def test_icon_before_a_name_on_a_network_is_no_address():
     assert [find.value for find in find_emails(lines, hints_of(lines))] == ["ann@example.de"]
 
 
+@pytest.mark.parametrize("line", ["Kakao @acmeskin", "find us @acmeskin", "acmeskin.kr@acmeskin"])
+def test_a_lone_name_behind_a_word_or_a_website_is_no_address(line: str):
+    """It is somebody's name on a network, though the firm's domain begins with it."""
+    lines = ["ann@acmeskin.kr", line]
+    assert [find.value for find in find_emails(lines, hints_of(lines))] == ["ann@acmeskin.kr"]
+
+
 def test_is_address():
     """An address needs a local part, a host and a real suffix."""
     assert is_address("ann@example.com")
