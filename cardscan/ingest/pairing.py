@@ -13,9 +13,9 @@ from pathlib import Path
 
 from cardscan.errors import StoreError
 from cardscan.ingest.tasks import Task
+from cardscan.model.joining import join_sides
 from cardscan.model.pair import BY_HAND, Decider, Pair, PairState
 from cardscan.model.record import CardRecord
-from cardscan.resolve.join_sides import join_sides
 from cardscan.resolve.sides import Meeting, Verdict, judge
 from cardscan.store.library import Library
 

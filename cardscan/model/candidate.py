@@ -24,6 +24,16 @@ class FieldKind(StrEnum):
     NOTE = "notes"
 
 
+SINGLE: Final = (  # of which a contact has one value at most
+    FieldKind.NAME,
+    FieldKind.COMPANY,
+    FieldKind.ADDRESS,
+    FieldKind.TITLE,
+    FieldKind.DEPARTMENT,
+)
+LISTS: Final = (FieldKind.EMAIL, FieldKind.WEBSITE, FieldKind.PHONE, FieldKind.HANDLE)
+
+
 class PhoneType(StrEnum):
     """What a number is for, as its label says."""
 

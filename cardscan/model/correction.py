@@ -13,7 +13,7 @@ from typing import Annotated, Final
 from pydantic import Field, SerializeAsAny
 
 from cardscan.geometry import Box, Point, box_around
-from cardscan.model.candidate import FieldKind
+from cardscan.model.candidate import LISTS, FieldKind
 from cardscan.model.contact import (
     AddressValue,
     Contact,
@@ -30,7 +30,6 @@ BY_PERSON: Final = "person"  # the rule of a value that a person confirmed or ty
 Step = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 SAME_PLACE: Final = 0.5  # of the smaller of two boxes lies inside the other
 
-LISTS: Final = frozenset({FieldKind.PHONE, FieldKind.EMAIL, FieldKind.WEBSITE, FieldKind.HANDLE})
 VALUE_TYPES: Final[Mapping[FieldKind, type[Value]]] = {
     FieldKind.NAME: NameValue,
     FieldKind.PHONE: PhoneValue,

@@ -14,16 +14,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cardscan.model.candidate import Candidate, FieldKind, PhoneDetail, ScorePart
-
-SINGLE = (
-    FieldKind.NAME,
-    FieldKind.COMPANY,
-    FieldKind.ADDRESS,
-    FieldKind.TITLE,
-    FieldKind.DEPARTMENT,
+from cardscan.model.candidate import (
+    LISTS,
+    SINGLE,
+    Candidate,
+    FieldKind,
+    PhoneDetail,
+    ScorePart,
 )
-LISTS = (FieldKind.EMAIL, FieldKind.WEBSITE, FieldKind.PHONE, FieldKind.HANDLE)
+
 MOST_GAP = 8.0
 _PER_KIND = 10
 _WANTED = {FieldKind.NAME: 2.5}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cardscan.model.candidate import Candidate, FieldKind, ScorePart
+from cardscan.model.candidate import LISTS, Candidate, FieldKind, ScorePart
 from cardscan.model.contact import Contact, Value
 from cardscan.resolve.assemble import Setting, doubt_of
 from cardscan.resolve.calibrate import odds_of
-from cardscan.resolve.choose import LISTS, Pick, choose_all, trust_parts
+from cardscan.resolve.choose import Pick, choose_all, trust_parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from rapidfuzz import fuzz
 
 from cardscan.model.candidate import FieldKind, ScorePart
 from cardscan.model.contact import Contact, Value
+from cardscan.model.joining import key_of
 from cardscan.model.pair import PairState
-from cardscan.resolve.join_sides import key_of
 from cardscan.strings import fold, is_latin, squeeze, words
 
 JOINED: Final = 4.0

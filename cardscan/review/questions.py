@@ -13,9 +13,9 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from cardscan.model.candidate import FieldKind
+from cardscan.model.candidate import LISTS, FieldKind
 from cardscan.model.contact import Contact, PhoneValue, PhotoBox, Record, Value
-from cardscan.model.correction import LISTS, is_confirmed
+from cardscan.model.correction import is_confirmed
 from cardscan.model.record import CardRecord
 from cardscan.review.wordings import Marked, mark_differences
 from cardscan.strings import squeeze

@@ -11,9 +11,9 @@ from pydantic import Field
 
 from cardscan.errors import StaleAnswerError, StoreError
 from cardscan.model.action import new_step
-from cardscan.model.candidate import FieldKind
+from cardscan.model.candidate import LISTS, FieldKind
 from cardscan.model.contact import Record
-from cardscan.model.correction import LISTS, Step
+from cardscan.model.correction import Step
 from cardscan.review.checks import Check, check_text
 from cardscan.review.give import Answer, give_answer
 from cardscan.review.questions import LABELS, questions_of

@@ -8,8 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardscan.geometry import Box
-from cardscan.model.candidate import Candidate, FieldKind, PhoneDetail, PhoneType, ScorePart, Span
-from cardscan.resolve.choose import SINGLE, choose, choose_rivals, overlap
+from cardscan.model.candidate import (
+    SINGLE,
+    Candidate,
+    FieldKind,
+    PhoneDetail,
+    PhoneType,
+    ScorePart,
+    Span,
+)
+from cardscan.resolve.choose import choose, choose_rivals, overlap
 
 
 def candidate(

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from cardscan.errors import StoreError
 from cardscan.model.action import new_step
-from cardscan.model.candidate import FieldKind
+from cardscan.model.candidate import LISTS, FieldKind
 from cardscan.model.contact import Contact, PhotoBox, Value
-from cardscan.model.correction import BY_PERSON, LISTS, VALUE_TYPES, Correction, corrected
+from cardscan.model.correction import BY_PERSON, VALUE_TYPES, Correction, corrected
 from cardscan.model.pair import Decider, Pair, PairState
 from cardscan.model.record import CardRecord
 from cardscan.store.library import Library

@@ -10,9 +10,8 @@ from typing import Final, TypeVar
 
 from rapidfuzz import fuzz
 
-from cardscan.model.candidate import FieldKind
+from cardscan.model.candidate import LISTS, SINGLE, FieldKind
 from cardscan.model.contact import Contact, HandleValue, PhoneValue, Value
-from cardscan.resolve.choose import LISTS, SINGLE
 from cardscan.strings import digits, squeeze
 
 ON_BACK: Final = "On the back:"

@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from cardscan.model.candidate import FieldKind
+from cardscan.model.candidate import LISTS, FieldKind
 from cardscan.model.contact import Contact, NameValue, PhotoBox, Value
-from cardscan.resolve.choose import LISTS
-from cardscan.resolve.join_sides import ON_BACK, join_sides, key_of
+from cardscan.model.joining import ON_BACK, join_sides, key_of
 from tests import strategies
 from tests.made import ann, firm, phone, read
 
