@@ -167,7 +167,7 @@ def _scan_by_hand(
     console.say(
         f"Cards read inside your corners: {len(done.outlined)} "
         f"(ID {', '.join(str(record.id) for record in done.outlined)}), "
-        f"other new cards: {len(done.others)}."
+        f"other new cards: {len(done.others)}. cardscan undo takes this back."
     )
 
 

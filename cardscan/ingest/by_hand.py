@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from cardscan.errors import InputFileError
 from cardscan.ingest.batches import ReadTask, read_tasks, remember_place
 from cardscan.ingest.inputs import Contents, contents_of
-from cardscan.ingest.pairing import rejoin
 from cardscan.ingest.tasks import Task, read_task
+from cardscan.model.action import new_step
 from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedPhoto
 from cardscan.settings import Settings
@@ -25,11 +25,13 @@ class ByHand:
     """What became of a person's outlines.
 
     Attributes:
+        step: names it, to take it back.
         outlined: the cards inside them, in the order given.
         others: cards of the same photo that were not in the library before.
         warnings: sentences about readers or languages that are missing.
     """
 
+    step: str
     outlined: tuple[CardRecord, ...]
     others: tuple[CardRecord, ...]
     warnings: tuple[str, ...]
@@ -38,7 +40,7 @@ class ByHand:
 def scan_outlines(
     task: Task, library: Library, settings: Settings, *, read: ReadTask = read_task
 ) -> ByHand:
-    """Read the cards inside a person's outlines into the library.
+    """Read the cards inside a person's outlines into the library, all of it in one step.
 
     Args:
         task: the photo, its page where the file has several, and the outlines.
@@ -67,14 +69,11 @@ def scan_outlines(
             photos.append(outcome.result)
             remember_place(outcome, library)
             warnings = outcome.warnings
-    if is_known:  # its scan may have been taken back
-        library.bring_back(contents.sha256, page)
-    added = () if is_known else library.add_photo(photos[-1]) or ()
-    outlined = library.set_outlines(photos[0])
-    replaced = {record.id for record in outlined}
-    rejoin(library, replaced)
-    others = tuple(record for record in added if record.id not in replaced)
-    return ByHand(outlined, others, warnings)
+    step = new_step()
+    outlined = library.set_outlines(photos[0], None if is_known else photos[-1], step)
+    on_photo = () if is_known else library.readings_on(contents.sha256, page)
+    others = tuple(record for record in on_photo if record not in outlined)
+    return ByHand(step, outlined, others, warnings)
 
 
 def _page_meant(task: Task, contents: Contents) -> int | None:

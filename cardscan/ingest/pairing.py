@@ -7,7 +7,7 @@ and its back, or between storing the two and pairing them, is made whole by the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from pathlib import Path
 
@@ -128,18 +128,6 @@ def part_by_hand(library: Library, number: int) -> Pair:
             library.decide(parted)
             return parted
     raise StoreError(f"card {number} has no other side; cardscan pairs shows which cards have one")
-
-
-def rejoin(library: Library, numbers: Collection[int]) -> None:
-    """Make the contact of both sides anew where one of these cards was read again.
-
-    Raises:
-        StoreError: when it cannot be stored.
-    """
-    for pair in library.pairs():
-        sides = pair.front, pair.back
-        if pair.state is not PairState.APART and {side.id for side in sides} & set(numbers):
-            library.read_again(_pair(library, sides, pair.state, pair.decided_by, pair.reason))
 
 
 def _pair(

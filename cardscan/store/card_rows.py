@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from cardscan.model.record import CardRecord
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.store.corrections import settle, touch
+from cardscan.store.pairing import join_again
 from cardscan.store.people import keep_words_of_card
 from cardscan.store.records import READINGS, records
 from cardscan.store.schema import cards, files, qualities
@@ -90,10 +91,11 @@ def insert_card(
     return number
 
 
-def put_in_place(
-    connection: sa.Connection, number: int, card: ScannedCard, now: dt.datetime
-) -> None:
-    """Let what was read inside a person's outline stand where something else was read before."""
+def put_in_place(connection: sa.Connection, number: int, card: ScannedCard) -> None:
+    """Let a reading stand where something else was read, in what both sides say together too.
+
+    What else is told from it is not settled yet.
+    """
     connection.execute(
         sa.update(cards)
         .where(cards.c.id == number)
@@ -101,14 +103,13 @@ def put_in_place(
             quad=card.quad.model_dump(mode="json"),
             contact=card.contact.model_dump(mode="json"),
             searchable=searchable_text(card.contact),
-            updated_at=now,
             jpeg=card.jpeg,
         )
     )
     connection.execute(sa.delete(qualities).where(qualities.c.card_id == number))
     _keep_quality(connection, number, card)
     keep_words_of_card(connection, number, card.contact)
-    settle(connection, [number])
+    join_again(connection, number)
 
 
 def _keep_quality(connection: sa.Connection, number: int, card: ScannedCard) -> None:

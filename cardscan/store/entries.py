@@ -20,7 +20,9 @@ from cardscan.store.schema import (
     corrections,
     facts,
     files,
+    outlines,
     pairs,
+    readings,
     steps,
     suppressions,
 )
@@ -120,6 +122,15 @@ def _scans(rows: list[Any], whose: Whose) -> Iterable[Deed]:
     yield Deed(what=f"scanned {_listed(numbers, whose)} on {names[0]}{more}", cards=numbers)
 
 
+def _outlines(rows: list[Any], whose: Whose) -> Iterable[Deed]:
+    by_words: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for (name, is_new), (number,) in rows:
+        by_words["added" if is_new else "read again", name].append(number)
+    for (words, name), numbers in by_words.items():
+        what = f"{words} inside corners given by hand: {_listed(numbers, whose)} on {name}"
+        yield Deed(what=what, cards=tuple(sorted(numbers)))
+
+
 def _pairs(rows: list[Any], whose: Whose) -> Iterable[Deed]:
     by_words: defaultdict[str, list[tuple[int, ...]]] = defaultdict(list)
     for (kind, state), ends in rows:
@@ -179,15 +190,35 @@ def _books(rows: list[Any], _whose: Whose) -> Iterable[Deed]:
         yield Deed(what=f"brought in {counted(count, 'person', 'people')} from {book}")
 
 
+# Cards that no scan found, but a person's outline.
+_ADDED_BY_HAND: Final = (
+    sa.select(readings.c.card_id)
+    .group_by(readings.c.card_id)
+    .having(sa.func.count() == sa.func.count(readings.c.outline_id))
+)
+_earlier: Final = readings.alias("earlier")
+_IS_FIRST: Final = ~sa.exists().where(
+    _earlier.c.card_id == outlines.c.card_id,
+    sa.func.coalesce(_earlier.c.outline_id, 0) < outlines.c.id,
+)
 Tell = Callable[[list[Any], Whose], Iterable[Deed]]
 _READS: Final[tuple[tuple[sa.Select[Any], tuple[sa.ColumnElement[int], ...], Tell], ...]] = (
     (
         sa.select(files.c.step, files.c.name)
         .join_from(files, cards)
-        .where(files.c.step.is_not(None))
+        .where(files.c.step.is_not(None), cards.c.id.not_in(_ADDED_BY_HAND))
         .order_by(cards.c.id),
         (cards.c.id,),
         _scans,
+    ),
+    (
+        sa.select(outlines.c.step, files.c.name, _IS_FIRST)
+        .join_from(outlines, cards)
+        .join(files)
+        .where(outlines.c.step.is_not(None))
+        .order_by(outlines.c.id),
+        (outlines.c.card_id,),
+        _outlines,
     ),
     (
         sa.select(pairs.c.step, pairs.c.kind, pairs.c.state).order_by(pairs.c.id),

@@ -14,6 +14,7 @@ from cardscan.model.consent import (
 )
 from cardscan.model.person import Person
 from cardscan.store.address_book import forget_in_books
+from cardscan.store.by_hand import forget_readings
 from cardscan.store.consents import add_suppressions, newest_consents
 from cardscan.store.people import people
 from cardscan.store.schema import attempts, cards, consents, facts, files, places
@@ -25,7 +26,8 @@ _NO_MORE = frozenset({ConsentState.INVITED, ConsentState.OPTED_OUT})
 def erase(connection: sa.Connection, person: Person) -> Forgotten:
     """Delete all rows of a contact; rows that hang on its cards go with them.
 
-    Consent goes with the last contact that has the address. A photo goes with its last card.
+    Consent goes with the last contact that has the address. A photo goes with its last card, and
+    what was read before on it goes too.
     """
     numbers = card_ids_of(connection, person.id)
     addresses = _only_of(connection, person)
@@ -51,6 +53,7 @@ def erase(connection: sa.Connection, person: Person) -> Forgotten:
     photos = sa.select(cards.c.file_id).where(cards.c.id.in_(numbers))
     of_them = connection.scalars(photos).all()
     connection.execute(sa.delete(cards).where(cards.c.id.in_(numbers)))
+    forget_readings(connection, of_them)
     still_used = sa.select(cards.c.file_id)
     connection.execute(
         sa.delete(files).where(files.c.id.in_(of_them), files.c.id.not_in(still_used))

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from cardscan.model.journal import Entry
+from cardscan.store.by_hand import put_back
 from cardscan.store.connections import Clock, for_writing, sentences
 from cardscan.store.corrections import settle, touch
 from cardscan.store.entries import entries
@@ -53,7 +54,7 @@ def _mark(connection: sa.Connection, step: str, now: dt.datetime, *, is_again: b
         changed = sa.update(table).where(table.c.step == step, was)
         rows = connection.execute(changed.values(undone_at=None if is_again else now)).rowcount
         count += rows if table is not steps else 0
-    touched = _cards_of(connection, step)
+    touched = put_back(connection, step) | _cards_of(connection, step)
     if touched:
         touch(connection, settle(connection, touched), now)
     return count

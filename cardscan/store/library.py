@@ -20,8 +20,8 @@ from cardscan.model.scanned import ScannedPhoto
 from cardscan.store import pairing
 from cardscan.store.address_book import AddressBook
 from cardscan.store.answers import Answers
-from cardscan.store.by_hand import remember_outline, same_cards
-from cardscan.store.card_rows import bring_back, insert_card, insert_photo, put_in_place
+from cardscan.store.by_hand import outline_cards
+from cardscan.store.card_rows import bring_back, insert_photo
 from cardscan.store.connections import (
     Clock,
     connect_sqlite,
@@ -164,11 +164,18 @@ class Library(Looking):
                 add_facts(connection, {record.id: tuple(said) for record in back}, step)
             return tuple(back)
 
-    def set_outlines(self, photo: ScannedPhoto) -> tuple[CardRecord, ...]:
-        """Store cards that were read inside a person's outlines, on a photo the library has.
+    def set_outlines(
+        self, photo: ScannedPhoto, whole: ScannedPhoto | None = None, step: str | None = None
+    ) -> tuple[CardRecord, ...]:
+        """Store cards that were read inside a person's outlines, in one transaction.
 
         Each takes the place of the card its outline lies on, which keeps its number and UID, or
-        else is a new card. The outlines are kept apart from the readings.
+        else is a new card. A photo whose scan was taken back comes back into view.
+
+        Args:
+            photo: with the cards inside the outlines.
+            whole: the same photo as any scan reads it, stored where the library does not have it.
+            step: the action this is; one of its own where None.
 
         Returns:
             Their records, in the order given.
@@ -177,24 +184,17 @@ class Library(Looking):
             StoreError: when the library has no such photo or cannot be written; nothing is
                 changed then.
         """
-        now = self._clock()
+        now, step = self._clock(), step or new_step()
+        meant = same_photo(photo.sha256, photo.page)
         with sentences(self.path), self._writer.begin() as connection:
-            file_id = connection.scalar(
-                sa.select(files.c.id).where(same_photo(photo.sha256, photo.page))
-            )
+            bring_back(connection, meant, step, now)
+            if whole is not None and not has_photo(connection, photo.sha256, photo.page):
+                insert_photo(connection, whole, now, step)
+            file_id = connection.scalar(sa.select(files.c.id).where(meant))
             if file_id is None:
                 raise StoreError(f"{self.path}: {photo.name} is not in this library; scan it first")
-            stored = records(connection, READINGS.where(cards.c.file_id == file_id))
-            known = same_cards(photo.cards, stored)
-            numbers = [known.get(index) for index in range(len(photo.cards))]
-            for index, card in enumerate(photo.cards):
-                number = numbers[index]
-                if number is None:
-                    number = insert_card(connection, photo, file_id, card, now)
-                else:
-                    put_in_place(connection, number, card, now)
-                remember_outline(connection, number, card.quad, now)
-                numbers[index] = number
+            begin(connection, step, now, self._author)
+            numbers = outline_cards(connection, photo, file_id, step, now)
             changed = records(connection, READINGS.where(cards.c.id.in_(numbers)))
         return tuple(sorted(changed, key=lambda record: numbers.index(record.id)))
 
@@ -239,15 +239,6 @@ class Library(Looking):
             begin(connection, step, self._clock(), self._author)
             for pair in said:
                 pairing.decide(connection, pair, step)
-
-    def read_again(self, pair: Pair) -> None:
-        """Keep what both sides of a card say together, one of which was read again.
-
-        Raises:
-            StoreError: when it cannot be written.
-        """
-        with sentences(self.path), self._writer.begin() as connection:
-            pairing.read_again(connection, pair)
 
     def now(self) -> dt.datetime:
         """Return the time of this library's clock."""

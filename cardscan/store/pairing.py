@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from cardscan.errors import StoreError
 from cardscan.model.contact import Contact
+from cardscan.model.joining import join_sides
 from cardscan.model.pair import Decider, Pair, PairKind, PairState
 from cardscan.store.corrections import settle, touch
 from cardscan.store.people import keep_words_of_pair
@@ -127,20 +128,26 @@ def _insert(connection: sa.Connection, pair: Pair, step: str) -> None:
     keep_words_of_pair(connection, number, pair.contact)
 
 
-def read_again(connection: sa.Connection, pair: Pair) -> None:
-    """Put what two sides say together in the place of what older readings came to."""
-    front, back = pair.front.id, pair.back.id
-    changed = (
-        sa.update(pairs)
-        .where(pairs.c.kind == pair.kind.value, pairs.c.is_held, _touches(front), _touches(back))
-        .values(
-            contact=pair.contact.model_dump(mode="json"), searchable=searchable_text(pair.contact)
-        )
-        .returning(pairs.c.id)
+def join_again(connection: sa.Connection, number: int) -> None:
+    """Let what two sides say together be of the reading that now stands for one of them.
+
+    In every row about it, for one that was taken back may count again.
+    """
+    front, back = cards.alias(), cards.alias()
+    query = (
+        sa.select(pairs.c.id, front.c.contact, back.c.contact)
+        .join_from(pairs, front, front.c.id == pairs.c.front_id)
+        .join(back, back.c.id == pairs.c.back_id)
+        .where(pairs.c.kind == PairKind.SIDES.value, _touches(number))
     )
-    for number in connection.scalars(changed).all():
-        keep_words_of_pair(connection, number, pair.contact)
-    touch(connection, settle(connection, (front, back)), pair.decided_at)
+    for pair, *sides in connection.execute(query).all():
+        contact = join_sides(*(Contact.model_validate(side) for side in sides))
+        connection.execute(
+            sa.update(pairs)
+            .where(pairs.c.id == pair)
+            .values(contact=contact.model_dump(mode="json"), searchable=searchable_text(contact))
+        )
+        keep_words_of_pair(connection, pair, contact)
 
 
 def held_pairs(

@@ -16,7 +16,7 @@ from cardscan.model.candidate import PhoneType
 from cardscan.model.contact import Contact
 from cardscan.model.person import Number, Person
 from cardscan.store.idle import none_of
-from cardscan.store.records import ASIDE
+from cardscan.store.records import ASIDE, OUT_OF_VIEW
 from cardscan.store.schema import (
     IS_JOINED,
     aside,
@@ -73,7 +73,7 @@ _CARDS: Final = (
         )
     )
     .outerjoin(aside, aside.c.card_id == cards.c.id)
-    .where(files.c.undone_at.is_(None), sa.not_(_IS_BACK))
+    .where(cards.c.id.not_in(OUT_OF_VIEW), sa.not_(_IS_BACK))
 )
 
 

@@ -33,16 +33,17 @@ _OF_CARD: Final = (
     files.c.scanned_at,
     files.c.taken_at,
     cards.c.updated_at,
-    sa.exists().where(outlines.c.card_id == cards.c.id).label("is_outlined"),
+    sa.exists()
+    .where(outlines.c.card_id == cards.c.id, outlines.c.undone_at.is_(None))
+    .label("is_outlined"),
     qualities.c.quality,
 )
 
-READINGS: Final = (
-    sa.select(*_OF_CARD, cards.c.uid, cards.c.contact)
-    .join_from(cards, files)
-    .outerjoin(qualities)
-    .where(files.c.undone_at.is_(None))
+OUT_OF_VIEW: Final = sa.select(aside.c.card_id).where(aside.c.contact_id.is_(None))
+ALL_READINGS: Final = (
+    sa.select(*_OF_CARD, cards.c.uid, cards.c.contact).join_from(cards, files).outerjoin(qualities)
 )
+READINGS: Final = ALL_READINGS.where(cards.c.id.not_in(OUT_OF_VIEW))
 
 OWN_CARDS: Final = (  # of both sides and with corrections, whoever else is the same person
     sa.select(
@@ -56,7 +57,7 @@ OWN_CARDS: Final = (  # of both sides and with corrections, whoever else is the 
     .outerjoin(qualities, qualities.c.card_id == cards.c.id)
     .outerjoin(pairs, sa.and_(pairs.c.front_id == cards.c.id, IS_JOINED))
     .outerjoin(corrected, corrected.c.card_id == cards.c.id)
-    .where(files.c.undone_at.is_(None))
+    .where(cards.c.id.not_in(OUT_OF_VIEW))
 )
 
 ASIDE: Final = sa.select(aside.c.card_id)  # cards that are no contact of their own

@@ -10,19 +10,30 @@ import datetime as dt
 from typing import Final
 
 import sqlalchemy as sa
+from sqlalchemy.schema import SchemaItem
 
 from cardscan.store.moments import UtcDateTime
 
 VERSION_TABLE: Final = "cardscan_schema"
-SCHEMA_NUMBER: Final = "0010"  # revision of the newest file in migrations/versions
+SCHEMA_NUMBER: Final = "0011"  # revision of the newest file in migrations/versions
 
 
 metadata = sa.MetaData()
 
-files = sa.Table(
+
+def _numbered(name: str, *items: SchemaItem) -> sa.Table:
+    """Return a table of rows with numbers, none of which is ever given twice."""
+    number = sa.Column("id", sa.Integer, primary_key=True)
+    return sa.Table(name, metadata, number, *items, sqlite_autoincrement=True)
+
+
+def _of_step() -> tuple[sa.Column[str], sa.Column[dt.datetime]]:
+    """Return which action of the user added a row, and when that was taken back."""
+    return sa.Column("step", sa.String(36), nullable=False), sa.Column("undone_at", UtcDateTime)
+
+
+files = _numbered(
     "files",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("sha256", sa.String(64), nullable=False),
     sa.Column("page", sa.Integer),
     sa.Column("name", sa.Text, nullable=False),
@@ -32,16 +43,13 @@ files = sa.Table(
     # scan was taken back stays, with all its cards, out of view.
     sa.Column("step", sa.String(36)),
     sa.Column("undone_at", UtcDateTime),
-    sqlite_autoincrement=True,
 )
 sa.Index("files_of_step", files.c.step)
 # A page of NULL equals no other NULL in SQL, so plain uniqueness would let a photo in twice.
 sa.Index("files_once", files.c.sha256, sa.func.coalesce(files.c.page, -1), unique=True)
 
-cards = sa.Table(
+cards = _numbered(
     "cards",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("uid", sa.String(45), nullable=False, unique=True),
     sa.Column("file_id", sa.ForeignKey("files.id", ondelete="CASCADE"), nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
@@ -52,20 +60,35 @@ cards = sa.Table(
     # Last, so that SQLite need not walk through the picture to reach the other columns.
     sa.Column("jpeg", sa.LargeBinary, nullable=False),
     sa.UniqueConstraint("file_id", "position"),
-    sqlite_autoincrement=True,
 )
 
 # What a person said about a card's place, apart from what was read there; the newest row counts.
-outlines = sa.Table(
+outlines = _numbered(
     "outlines",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
     sa.Column("quad", sa.JSON, nullable=False),
     sa.Column("given_at", UtcDateTime, nullable=False),
-    sqlite_autoincrement=True,
+    # None of those that are older than this column, which cannot be taken back.
+    sa.Column("step", sa.String(36)),
+    sa.Column("undone_at", UtcDateTime),
 )
 sa.Index("outlines_of_card", outlines.c.card_id)
+sa.Index("outlines_of_step", outlines.c.step)
+
+# Of cards about whose place a person said something: what was read before, with no outline, and
+# inside each outline. The newest that counts stands in ``cards``; of a card that was found by a
+# person's outlines alone none may count, and then the card is out of view.
+readings = _numbered(
+    "readings",
+    sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("outline_id", sa.ForeignKey("outlines.id", ondelete="CASCADE")),
+    sa.Column("quad", sa.JSON, nullable=False),
+    sa.Column("contact", sa.JSON, nullable=False),
+    sa.Column("quality", sa.JSON(none_as_null=True)),
+    sa.Column("jpeg", sa.LargeBinary, nullable=False),
+)
+sa.Index("readings_of_card", readings.c.card_id)
+sa.Index("readings_of_outline", readings.c.outline_id)
 
 # A table of its own: a column added behind the picture would be reached through the picture only.
 qualities = sa.Table(
@@ -75,17 +98,9 @@ qualities = sa.Table(
     sa.Column("quality", sa.JSON, nullable=False),
 )
 
-
-def _of_step() -> tuple[sa.Column[str], sa.Column[dt.datetime]]:
-    """Return which action of the user added a row, and when that was taken back."""
-    return sa.Column("step", sa.String(36), nullable=False), sa.Column("undone_at", UtcDateTime)
-
-
 # What is held of two cards, as sides or one person's: rows only added, and all tell what holds.
-pairs = sa.Table(
+pairs = _numbered(
     "pairs",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("kind", sa.String(6), nullable=False),
     sa.Column("front_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
     sa.Column("back_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
@@ -97,7 +112,6 @@ pairs = sa.Table(
     sa.Column("decided_at", UtcDateTime, nullable=False),
     sa.Column("is_held", sa.Boolean, nullable=False),
     *_of_step(),
-    sqlite_autoincrement=True,
 )
 IS_JOINED: Final = sa.and_(pairs.c.is_held, pairs.c.kind == "sides", pairs.c.state == "joined")
 # A card has one other side: the database itself sees to it.
@@ -107,7 +121,8 @@ for _side in (pairs.c.front_id, pairs.c.back_id):
 sa.Index("pairs_of_step", pairs.c.step)
 
 # Cards that are no contact of their own: the contact each belongs to, as a back or as another card
-# of the same person; none where its scan was taken back. Told from the pairs and the photos.
+# of the same person; none where its scan, or its outline, was taken back. Told from the pairs, the
+# photos and the readings.
 aside = sa.Table(
     "aside",
     metadata,
@@ -147,25 +162,20 @@ pair_words = sa.Table(
 # contact: cards that are joined (or merged) have the history of all of them, and when they are
 # parted each has its own again. They hang on its number and not on its uid so that the database
 # itself erases them with the card; the number outlives every new reading, and is never reused.
-facts = sa.Table(
+facts = _numbered(
     "facts",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
     sa.Column("key", sa.Text, nullable=False),
     sa.Column("value", sa.JSON, nullable=False),
     sa.Column("at", UtcDateTime, nullable=False),
     sa.Column("author", sa.Text, nullable=False),
     *_of_step(),
-    sqlite_autoincrement=True,
 )
 sa.Index("facts_of_card", facts.c.card_id)
 sa.Index("facts_told", facts.c.key, facts.c.card_id, sqlite_where=facts.c.undone_at.is_(None))
 
-attempts = sa.Table(
+attempts = _numbered(
     "attempts",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
     sa.Column("method", sa.String(7), nullable=False),
     sa.Column("on", sa.Date, nullable=False),
@@ -173,44 +183,35 @@ attempts = sa.Table(
     sa.Column("outcome", sa.String(12), nullable=False),
     sa.Column("purpose", sa.String(10), nullable=False),
     *_of_step(),
-    sqlite_autoincrement=True,
 )
 sa.Index("attempts_of_card", attempts.c.card_id)
 
 # Consent belongs to an address, whichever cards it is printed on.
-consents = sa.Table(
+consents = _numbered(
     "consents",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("address", sa.Text, nullable=False),
     sa.Column("state", sa.String(9), nullable=False),
     sa.Column("on", sa.Date, nullable=False),
     sa.Column("source", sa.Text, nullable=False),
     sa.Column("at", UtcDateTime, nullable=False),
     *_of_step(),
-    sqlite_autoincrement=True,
 )
 sa.Index("consents_of_address", consents.c.address)
 
 # Bound to no card: silence outlives the person's data.
-suppressions = sa.Table(
+suppressions = _numbered(
     "suppressions",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("hash", sa.LargeBinary, nullable=False),
     sa.Column("hush", sa.String(10), nullable=False),
     sa.Column("on", sa.Date, nullable=False),
     *_of_step(),
-    sqlite_autoincrement=True,
 )
 sa.Index("suppressions_by_hash", suppressions.c.hash)
 
 # What a person said is printed on a card. The readings stay as they are beside it; what both come
 # to is kept in ``corrected``, which can be made anew from them at any time.
-corrections = sa.Table(
+corrections = _numbered(
     "corrections",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("card_id", sa.ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
     sa.Column("field", sa.String(10), nullable=False),
     sa.Column("shown", sa.Text),
@@ -219,7 +220,6 @@ corrections = sa.Table(
     sa.Column("at", UtcDateTime, nullable=False),
     sa.Column("author", sa.Text, nullable=False),
     *_of_step(),
-    sqlite_autoincrement=True,
 )
 sa.Index("corrections_of_card", corrections.c.card_id)
 # An answer that is sent twice, because its receipt was lost, is stored once.
@@ -250,10 +250,8 @@ places = sa.Table(
 )
 
 # Who is in the address books that the person has already. No card is theirs: they are only known.
-acquaintances = sa.Table(
+acquaintances = _numbered(
     "acquaintances",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("key", sa.Text, nullable=False),
     sa.Column("name_key", sa.Text, nullable=False),
     sa.Column("held", sa.JSON, nullable=False),
@@ -261,7 +259,6 @@ acquaintances = sa.Table(
     sa.Column("at", UtcDateTime, nullable=False),
     sa.Column("author", sa.Text, nullable=False),
     *_of_step(),
-    sqlite_autoincrement=True,
 )
 sa.Index("acquaintances_of_key", acquaintances.c.key)
 
@@ -278,18 +275,15 @@ _OF_WORDS: Final = (facts, attempts, consents, suppressions, acquaintances)
 for _table in _OF_WORDS:
     sa.Index(f"{_table.name}_of_step", _table.c.step)
 # Whose rows an action adds, and taking it back marks.
-OF_STEPS: Final = (*_OF_WORDS, corrections, pairs, files)
+OF_STEPS: Final = (*_OF_WORDS, corrections, pairs, outlines, files)
 
 # The journal: one row an action, in the order they were begun.
-steps = sa.Table(
+steps = _numbered(
     "steps",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("step", sa.String(36), nullable=False, unique=True),
     sa.Column("at", UtcDateTime, nullable=False),
     sa.Column("author", sa.Text),
     sa.Column("undone_at", UtcDateTime),
-    sqlite_autoincrement=True,
 )
 
 salt = sa.Table(

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cardscan.model.pair import PairKind, PairState
-from cardscan.store.schema import aside, cards, files, pairs
+from cardscan.store.schema import aside, cards, files, outlines, pairs, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +140,7 @@ def stand(connection: sa.Connection, numbers: Collection[int]) -> tuple[Standing
     around = _connected(connection, frozenset(numbers))
     near = _rows_at(connection, around)
     ends = around.union(*(row.both[1] for row in near))
-    hidden = frozenset(
-        connection.scalars(
-            sa.select(cards.c.id)
-            .join_from(cards, files)
-            .where(among(ends, cards.c.id), files.c.undone_at.is_not(None))
-        )
-    )
+    hidden = _out_of_view(connection, ends)
     seen = [row for row in _rows_at(connection, ends) if not row.both[1] & hidden]
     others = {end for row in seen for end in row.both[1]}
     standing = told(seen, sorted((around | others) - hidden))
@@ -165,6 +159,24 @@ def stand(connection: sa.Connection, numbers: Collection[int]) -> tuple[Standing
     if rows:
         connection.execute(sa.insert(aside), rows)
     return standing, around
+
+
+def _out_of_view(connection: sa.Connection, numbers: Collection[int]) -> frozenset[int]:
+    """Return those cards whose scan was taken back, or all by which they were ever read."""
+    of_scan = (
+        sa.select(cards.c.id)
+        .join_from(cards, files)
+        .where(among(numbers, cards.c.id), files.c.undone_at.is_not(None))
+    )
+    counting = sa.func.count().filter(outlines.c.undone_at.is_(None))
+    of_outlines = (
+        sa.select(readings.c.card_id)
+        .outerjoin_from(readings, outlines, outlines.c.id == readings.c.outline_id)
+        .where(among(numbers, readings.c.card_id))
+        .group_by(readings.c.card_id)
+        .having(counting == 0)
+    )
+    return frozenset(connection.scalars(of_scan.union(of_outlines)))
 
 
 def _connected(connection: sa.Connection, numbers: frozenset[int]) -> frozenset[int]:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from cardscan.errors import StoreError
 from cardscan.model.contact import Contact
 from cardscan.store.connections import BUSY_MILLISECONDS, prepare_file, sentences
-from cardscan.store.schema import SCHEMA_NUMBER, cards, corrected, files, metadata, pairs
+from cardscan.store.schema import SCHEMA_NUMBER, cards, corrected, files, metadata, pairs, readings
 from cardscan.store.upgrades import schema_number
 
 _MOST_NAMED: Final = 5
@@ -147,10 +147,11 @@ def _pointing_at_cards() -> list[sa.Table]:
 
 
 def _contacts(connection: sa.Connection, name: str) -> Check:
-    """Look whether the contacts of cards, pairs and corrections can be understood."""
+    """Look whether the contacts of cards, readings, pairs and corrections can be understood."""
     held = {
         "card": sa.select(cards.c.id, cards.c.contact.cast(sa.Text)),
         "the correction of card": sa.select(corrected.c.card_id, corrected.c.contact.cast(sa.Text)),
+        "a reading of card": sa.select(readings.c.card_id, readings.c.contact.cast(sa.Text)),
         "the two sides of card": sa.select(pairs.c.front_id, pairs.c.contact.cast(sa.Text)),
     }
     total, problems = 0, []
@@ -168,11 +169,14 @@ def _contacts(connection: sa.Connection, name: str) -> Check:
 
 
 def _pictures(connection: sa.Connection, name: str, is_picture: Callable[[bytes], bool]) -> Check:
-    rows = connection.execution_options(yield_per=20).execute(sa.select(cards.c.id, cards.c.jpeg))
-    total, broken = 0, []
+    query = sa.select(cards.c.id, cards.c.jpeg).union_all(
+        sa.select(readings.c.card_id, readings.c.jpeg)
+    )
+    rows = connection.execution_options(yield_per=20).execute(query)
+    total, broken = 0, list[int]()
     for number, jpeg in rows:
         total += 1
-        if not is_picture(jpeg):
+        if not is_picture(jpeg) and number not in broken:
             broken.append(number)
     problem = (
         f"the picture of card {_named(broken)} cannot be read; scan its photo again into a new "

@@ -55,8 +55,8 @@ class ReadingDesk:
             raise InputFileError(found.sentence)
         return found
 
-    def read_outline(self, record: CardRecord, outline: Quad) -> CardRecord:
-        """Read the card inside an outline, and let the library have it.
+    def read_outline(self, record: CardRecord, outline: Quad) -> str:
+        """Read the card inside an outline, let the library have it, and return the step it is.
 
         Raises:
             InputFileError: when the photo is gone or nothing can be read inside.
@@ -65,7 +65,7 @@ class ReadingDesk:
         """
         task = Task(self._photo_of(record), record.page, outlines=(outline,))
         done = scan_outlines(task, self._library, self._settings, read=self._read_task)
-        return done.outlined[0]
+        return done.step
 
     def look_at(self, sight: Sight) -> Seen | None:
         """Return what is to be seen of a photo, None when another one is there by now.

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, HTTPException, Path
 from pydantic import Field
 
 from cardscan.errors import InputFileError
 from cardscan.geometry import Point, outline_of, quad_from
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Record, Wording
+from cardscan.model.correction import Step
 from cardscan.review.typed import value_in
 from cardscan.web.desk import Desk
 from cardscan.web.views import (
+    Answered,
     Number,
     Place,
     TakenBack,
@@ -71,15 +73,27 @@ def router_for(desk: Desk) -> APIRouter:
         return ReadPlace(text=found.text, value=value, wordings=found.wordings)
 
     @router.post("/cards/{number}/outline", summary="Read the card inside other corners")
-    def outline(number: Number, outline: Outline) -> TakenBack:
+    def outline(number: Number, outline: Outline) -> Answered:
         side = desk.pictures.side(contact_of(desk, number), on_back=outline.on_back)
         try:
             quad = outline_of(Point(x, y) for x, y in outline.corners)
         except ValueError as error:
             raise InputFileError(f"these corners are no card: {error}") from error
-        desk.reading.read_outline(side.record, quad)
+        step = desk.reading.read_outline(side.record, quad)
         record = contact_of(desk, number)
-        desk.note(record)
+        desk.refresh()
+        return Answered(step=step, card=card_view(desk, record), left=left_of(desk))
+
+    @router.delete("/cards/{number}/outline/{step}", summary="Take other corners back")
+    def take_back(number: Number, step: Annotated[Step, Path()]) -> TakenBack:
+        entry = desk.library.journal.entry(step)
+        if entry is None or not desk.library.journal.take_back(step):
+            raise HTTPException(404, "there are no such corners, or they were taken back")
+        for deed in entry.deeds:
+            for card in deed.cards:
+                desk.drop(card)
+        desk.refresh()
+        record = contact_of(desk, number)
         return TakenBack(card=card_view(desk, record), left=left_of(desk))
 
     return router

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from cardscan.ingest import by_hand
+from cardscan.ingest.tasks import Task
+from cardscan.model.scanned import ScannedPhoto
+from cardscan.settings import Settings
 from cardscan.store.library import Library
 from tests.cli.conftest import Cardscan
 from tests.ingest.pretend import make_picture, read_words
@@ -37,6 +40,35 @@ def test_corners_are_read_and_told(cardscan: Cardscan, desk: Path, tmp_path: Pat
         (record,) = opened.cards()
     assert record.quad.corners == ((120, 80), (940, 95), (930, 610), (110, 600.5))
     assert "given by hand" in cardscan("show", "1", "--library", library).out
+
+
+def test_corners_are_a_step(cardscan: Cardscan, desk: Path, tmp_path: Path) -> None:
+    """History tells them, undo brings back what was read before, redo reads inside them again."""
+    path = tmp_path / "library.db"
+    with Library.open(path) as opened:
+        outcome = read_words(Settings(), Task(desk)).result
+        assert isinstance(outcome, ScannedPhoto)
+        opened.add_photo(outcome)
+        before = list(opened.readings())
+    beside = ("--corners", "2000,0 2900,0 2900,500 2000,500")
+    done = cardscan("scan", desk, "--corners", CORNERS, *beside, "--library", path)
+    assert "cardscan undo takes this back." in done.err
+    assert "inside corners given by hand" in " ".join(
+        cardscan("history", "1", "--library", path).out.split()
+    )
+    told = (
+        "read again inside corners given by hand: card 1 (Acme) on desk.png; "
+        "added inside corners given by hand: card 2 (Acme) on desk.png. cardscan redo"
+    )
+    assert f"Taken back: {told}" in cardscan("undo", "--yes", "--library", path).err
+    with Library.open(path) as opened:
+        (back,) = opened.readings()
+        assert back.model_copy(update={"updated_at": before[0].updated_at}) == before[0]
+    assert "given by hand" not in cardscan("show", "1", "--library", path).out
+    assert cardscan("show", "2", "--library", path).status == 4
+    assert "Done again" in cardscan("redo", "--yes", "--library", path).err
+    with Library.open(path) as opened:
+        assert [record.is_outlined for record in opened.cards()] == [True, True]
 
 
 def test_corners_of_several_cards(cardscan: Cardscan, desk: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -19,14 +19,18 @@ from cardscan.model.action import Action, new_step
 from cardscan.model.attempt import Attempt, Method, Outcome
 from cardscan.model.candidate import FieldKind
 from cardscan.model.consent import ConsentState
-from cardscan.model.contact import Value
+from cardscan.model.contact import Contact, PhotoBox, Value
 from cardscan.model.judgement import say
 from cardscan.model.pair import PairKind
+from cardscan.model.scanned import ScannedCard
 from cardscan.review.give import Answer, give_answer
 from cardscan.review.questions import version_of_field
 from cardscan.store.library import Library
-from tests.made import NOON, ann, firm, photo, read
+from cardscan.store.search import all_words
+from tests.made import JPEG, NOON, ann, firm, photo, read
 
+INSIDE = PhotoBox(corners=((10, 10), (90, 10), (90, 50), (10, 50)))
+BESIDE = PhotoBox(corners=((5000, 10), (5090, 10), (5090, 50), (5000, 50)))
 BEN = ann().model_copy(update={"company": Value(**read("Werft Nord"))})
 
 
@@ -43,6 +47,15 @@ class Told:
         found = photo(f"{number % 4}.jpg", shown)
         if self.library.add_photo(found, [self.fact("met_at", "Expo")], new_step()) is None:
             self.library.bring_back(found.sha256, None, [self.fact("met_at", "Expo")])
+
+    def outline(self, number: int) -> None:
+        """Give corners on one of the photos: of the card on it, or of one beside it."""
+        shown = (firm(), ann(), Contact())[number % 3]
+        card = ScannedCard(BESIDE if number % 2 else INSIDE, shown, JPEG + bytes([number]))
+        given = replace(photo(f"{number % 4}.jpg"), cards=(card,))
+        whole = photo(given.name, ann()) if number > 7 else None
+        with contextlib.suppress(StoreError):  # where the library has no such photo
+            self.library.set_outlines(given, whole, new_step())
 
     def fact(self, key: str, answer: str) -> object:
         """Say something now."""
@@ -145,6 +158,8 @@ class Told:
         return (
             [r.model_dump(exclude={"updated_at"}) for r in library.cards()],
             [r.model_dump(exclude={"updated_at"}) for r in library.readings()],
+            [library.picture(r.id) for r in library.readings()],
+            library.numbers(all_words("teehaus")),
             people,
             history.judgements(),
             history.all_attempts(),
@@ -162,6 +177,7 @@ DOINGS = tuple(
     name
     for name in (
         "scan",
+        "outline",
         "judge",
         "log",
         "silence",
@@ -173,7 +189,7 @@ DOINGS = tuple(
         "unmerge",
     )
 )
-_done = st.tuples(st.sampled_from(("scan", "merge", *DOINGS)), st.integers(0, 15))
+_done = st.tuples(st.sampled_from(("scan", "merge", "outline", *DOINGS)), st.integers(0, 15))
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from cardscan.model.contact import Contact
 from cardscan.store import upgrades
 from cardscan.store.connections import connect_sqlite, for_writing
 from cardscan.store.library import Library
+from cardscan.store.people import words_of
 from cardscan.store.schema import SCHEMA_NUMBER, metadata
 from tests.laid_out import MIGRATE, dump, lay_out
 from tests.made import BLURRED, WHOLE, ann, firm, person_of, photo
@@ -230,3 +232,51 @@ def test_pairs_and_words_of_before_the_journal_hold(tmp_path: Path) -> None:
             library.journal.take_back(entry.step)
         assert [record.id for record in library.cards()] == [1, 2, 3]
         assert library.history.judgements() == {}
+
+
+_SCRIPTS = Config()
+_SCRIPTS.set_main_option("script_location", "cardscan.store:migrations")
+_REVISIONS = [s.revision for s in ScriptDirectory.from_config(_SCRIPTS).walk_revisions()]
+
+
+@pytest.mark.parametrize("revision", sorted(_REVISIONS))
+def test_library_of_every_schema_opens_and_takes_corners(tmp_path: Path, revision: str) -> None:
+    """Its card is as it was; corners given now can be taken back, those of then are kept."""
+    path = tmp_path / "library.db"
+    old = connect_sqlite(path)
+    with for_writing(old).begin() as connection:
+        _SCRIPTS.attributes["connection"] = connection
+        command.upgrade(_SCRIPTS, revision)
+        connection.exec_driver_sql(
+            "INSERT INTO files (sha256, name, scanned_at) VALUES (?, 'old.jpg', ?)",
+            (photo("old.jpg").sha256, _THEN),
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO cards (uid, file_id, position, quad, contact, searchable, updated_at,"
+            " jpeg) VALUES ('u', 1, 0, ?, ?, 'teehaus', ?, x'ff')",
+            (WHOLE.model_dump_json(), firm().model_dump_json(), _THEN),
+        )
+        tables = sa.inspect(connection).get_table_names()
+        if was_outlined := "outlines" in tables:
+            connection.exec_driver_sql(
+                "INSERT INTO outlines (card_id, quad, given_at) VALUES (1, ?, ?)",
+                (WHOLE.model_dump_json(), _THEN),
+            )
+        if "card_words" in tables:
+            words = json.dumps(words_of(firm()))
+            connection.exec_driver_sql("INSERT INTO card_words VALUES (1, ?)", (words,))
+    old.dispose()
+    with Library.open(path) as library:
+        (before,) = library.cards()
+        assert (before.contact, before.is_outlined) == (firm(), was_outlined)
+        library.set_outlines(photo("old.jpg", ann()))
+        (after,) = library.cards()
+        assert (after.id, after.uid, after.contact, after.is_outlined) == (1, "u", ann(), True)
+        (entry,) = library.journal.entries()
+        library.journal.take_back(entry.step)
+        (back,) = library.cards()
+        assert back.model_copy(update={"updated_at": before.updated_at}) == before
+        assert library.picture(1) == b"\xff"
+        assert library.journal.last() is None
+        library.journal.do_again(entry.step)
+        assert next(library.cards()).contact == ann()

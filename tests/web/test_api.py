@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -17,7 +18,7 @@ from cardscan.store.library import Library
 from cardscan.web.app import bare_app
 from cardscan.web.desk import Desk
 from cardscan.web.gate import Gate
-from tests.web.cards import HEIGHT, WIDTH
+from tests.web.cards import HEIGHT, QUAD, WIDTH, drawn, person
 from tests.web.conftest import Running, fill
 
 
@@ -50,6 +51,22 @@ def test_answer_and_taking_it_back(client: httpx.Client, server: Running) -> Non
     assert client.delete(f"/api/steps/{done['step']}").json()["left"]["fields"] == 9
     assert client.delete(f"/api/steps/{done['step']}").status_code == 404
     assert server.library.history.person(1).name == "Ann Example"
+
+
+def test_taking_corners_back(client: httpx.Client, server: Running) -> None:
+    """The step of other corners takes them back once; a card they added is asked about no more."""
+    beside = QUAD.model_copy(update={"corners": tuple((x + 2000, y) for x, y in QUAD.corners)})
+    made = drawn("card0.jpg", person("Eva Sample", "eva@example.com", "+442079460020", "Acme"))
+    cards = (made.cards[0], replace(made.cards[0], quad=beside))
+    step = str(uuid.uuid4())
+    server.library.set_outlines(replace(made, cards=cards), step=step)
+    assert client.get("/api/queue").json()["cards"] == [1, 2, 3, 4]
+    assert client.get("/api/cards/1").json()["title"] == "Eva Sample"
+    back = client.delete(f"/api/cards/1/outline/{step}").json()
+    assert (back["card"]["title"], back["left"]["cards"]) == ("Ann Example", 3)
+    assert client.get("/api/queue").json()["cards"] == [1, 2, 3]
+    assert client.delete(f"/api/cards/1/outline/{step}").status_code == 404
+    assert client.delete(f"/api/cards/1/outline/{uuid.uuid4()}").status_code == 404
 
 
 def test_same_step_counts_once(client: httpx.Client, server: Running) -> None:

@@ -395,7 +395,7 @@ def _shifted(held: object, x: float, y: float) -> object:
 
 
 def test_box_and_corners_are_read_again(at_hand: Path, new_page: Callable[[], Page]) -> None:
-    """A box drawn over the picture is read into the field; corners are moved by keys and read."""
+    """A box drawn is read into the field; corners are moved by keys, read, and taken back."""
     with running(at_hand) as server:
         page = new_page()
         page.goto(server.door)
@@ -412,6 +412,7 @@ def test_box_and_corners_are_read_again(at_hand: Path, new_page: Callable[[], Pa
         expect(page.locator("#value")).to_have_value("ann@example.com", timeout=120_000)
         page.keyboard.press("Escape")
         shows(page, "Name", "Ann Example")
+        card_before = server.library.card(1)
         page.get_by_role("button", name="Corners…").click()
         expect(page.locator("#handles circle").first).to_be_focused()
         has_no_barrier(page)
@@ -422,3 +423,8 @@ def test_box_and_corners_are_read_again(at_hand: Path, new_page: Callable[[], Pa
         card = server.library.card(1)
         assert card.is_outlined
         assert [e.value for e in card.contact.emails] == ["ann@example.com"]
+        page.keyboard.press("u")
+        expect(page.locator("#toast")).to_have_text("Taken back.")
+        shows(page, "Name", "Ann Example")
+        assert not server.library.card(1).is_outlined
+        assert server.library.card(1).quad == card_before.quad

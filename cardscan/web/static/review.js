@@ -323,7 +323,8 @@ async function undo() {
       showLeft(answered.left);
       if (at >= 0) { state.order[at].isDone = false; await showPair(at); } else await open();
     } else {
-      const answered = await api(`/api/steps/${last.step}`, { method: "DELETE" });
+      const path = last.kind === "corners" ? `/api/cards/${last.card}/outline/${last.step}` : `/api/steps/${last.step}`;
+      const answered = await api(path, { method: "DELETE" });
       state.cards.set(answered.card.id, Promise.resolve(answered.card));
       showLeft(answered.left);
       await goTo(answered.card.id, last.field);
@@ -494,7 +495,9 @@ byId("add").addEventListener("change", (event) => {
 
 byId("fix-corners").addEventListener("click", () => {
   const side = state.card.sides[state.side];
+  const field = state.asked && state.asked.question.field;
   openCorners(state.card.id, side, Boolean(state.side), (answered) => {
+    remember({ kind: "corners", step: answered.step, card: answered.card.id, field });
     state.cards.set(answered.card.id, Promise.resolve(answered.card));
     showLeft(answered.left);
     const first = answered.card.asked.find(isWaiting) || answered.card.asked[0];
