@@ -7,6 +7,7 @@ from typing import Final
 
 from cardscan.fields.companies import company_evidence, legal_forms
 from cardscan.fields.lexicon import is_function_word, load_lexicon, read_words
+from cardscan.fields.roles import department_evidence, title_evidence
 
 OF: Final = frozenset(
     "of for from de do da du des dos das del della dei delle di d für aus vom van voor uit pour "
@@ -18,6 +19,22 @@ _CALLED: Final = (
     r"auctioneers|valuers|surveyors|notaries|agents|appraisers)(?:[ -]at[ -]law)?"
 )
 _PROFESSIONS: Final = re.compile(rf"(?i){_CALLED}(?:(?:,| and| &|, and|, &) {_CALLED})*\W*")
+# What a house is: the word that begins or ends its name (folded).
+_HOUSE: Final = re.compile(
+    r"universi\w+|univerzit\w+|uniwersytet\w*|yliopisto|ulikool|egyetem|sveuciliste|hochschule|"
+    r"politecnico|politechnika|polytechni\w+|college|colegio|collegio|school|schule|scuola|escola|"
+    r"escuela|ecole|szkola|skola|skole|lycee|liceo|liceum|gymnasium|gimnazija|hospital|hopital|"
+    r"ospedale|krankenhaus|klinikum|szpital|spital\w*|nemocnice|bolnica|sjukhus|sykehus|sairaala|"
+    r"korhaz|hastanesi|clinic|clinica|clinique|klinik\w*|hotel|hotell|hoteli|albergo|inn|lodge|"
+    r"resort|hostel|ryokan|onsen|minshuku|pension|pensiunea|gasthof|gasthaus|posada|pousada|"
+    r"restaurant\w*|restoran|ristorante|trattoria|osteria|brasserie|bistro|taverna|museum|museo|"
+    r"museu|musee|muzeum|muzej|gallery|galerie|galleria|galeria|library|biblioteca|theatre|theater|"
+    r"teatro|teatr|church|cathedral|abbey|temple|mosque|parish|parafia|hall|rathaus|ministry|"
+    r"ministere|ministerio|ministero|ministerium|ministerstvo|ministerstwo|embassy|ambassade|"
+    r"embajada|ambasciata|embaixada|botschaft|ambasada|consulate|council|municipality|"
+    r"ayuntamiento|ajuntament|mairie|comune|gemeente|kommune|bank|banca|banco|banque|brewery|"
+    r"brauerei|birrificio|brasserie|winery|bodega|bodegas|domaine|chateau|cantina|quinta|weingut"
+)
 _MERE: Final = 0.9  # share of the letters in legal forms and words of organisations
 
 
@@ -66,6 +83,19 @@ def is_trade(text: str) -> bool:
     return bool(known) and all(
         i in known or is_function_word(word) for i, word in enumerate(said.folded)
     )
+
+
+def is_institution(text: str) -> bool:
+    """Say whether a text is a firm by its legal form, or a house by its first or last word.
+
+    It must have a word of its own: "Hotel Adler", "University of Oslo". What may be a part of a
+    house as well ("Financial Services") is none.
+    """
+    said = read_words(text).folded
+    is_house = any(_HOUSE.fullmatch(word) for word in (*said[:1], *said[-1:]))
+    is_called = is_house or company_evidence(text).legal_ends
+    is_part = department_evidence(text).coverage > 0 or title_evidence(text).job
+    return is_called and not is_part and not is_trade(text)
 
 
 def is_mere_title(text: str) -> bool:

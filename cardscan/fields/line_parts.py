@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from cardscan.fields.addresses import AddressEvidence, address_evidence
+from cardscan.fields.firm_words import is_institution
 from cardscan.fields.lexicon import is_function_word, load_lexicon, read_words
 from cardscan.fields.name_repairs import without_strays
 from cardscan.fields.name_words import family_weight, given_weight, peel
 from cardscan.fields.names import name_evidence
 from cardscan.fields.places import find_places
 from cardscan.fields.postcodes import telling_postcode
-from cardscan.fields.roles import title_evidence
+from cardscan.fields.roles import department_evidence, title_evidence
 
 _LAST: Final = frozenset({"GB", "CA", "IE"})  # countries whose postcode ends an address
 _STATED: Final = re.compile(
@@ -50,7 +51,8 @@ def parts_of_line(text: str) -> tuple[str, ...]:
     if employed is not None and _is_job_at(text[: employed.start()], text[employed.end() :]):
         return (text[: employed.start()], text[employed.end() :])
     has_digit = any(map(str.isdigit, _LICENCE.sub("", text)))
-    for cut in (*_firm_cuts(text), *_address_cuts(text)) if has_digit else _name_cuts(text):
+    worded = () if has_digit else (*_employer_cuts(text), *_name_cuts(text))
+    for cut in (*_firm_cuts(text), *_address_cuts(text)) if has_digit else worded:
         left, right = text[:cut].rstrip(_SIGNS.replace(".", "")), text[cut:].lstrip(_SIGNS)
         if left and right:
             return (left, *parts_of_line(right))
@@ -61,6 +63,21 @@ def _is_job_at(left: str, right: str) -> bool:
     """Say whether a job stands on the left and who gives it on the right: "Engineer @ Acme"."""
     title = title_evidence(left)
     return title.ends and not title.is_surname and not title_evidence(right).job
+
+
+def _employer_cuts(text: str) -> Iterator[int]:
+    """Yield the comma between a job or a part of a house and the house it is in.
+
+    "Proprietress, Ryokan Hanakage" and "Faculty of Law, University of Oslo" name both; "Manager,
+    Financial Services" says what is managed.
+    """
+    left, sign, right = text.rpartition(", ")
+    if not sign or not right[:1].isupper() or not is_institution(right):
+        return
+    title = title_evidence(left)
+    is_job = title.job and title.starts and not title.is_surname
+    if is_job or department_evidence(left).unit:
+        yield len(left)
 
 
 def _name_cuts(text: str) -> Iterator[int]:

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from cardscan.fields.field_labels import is_field_label
 from cardscan.fields.labels import is_label_alone
 from cardscan.fields.line_parts import parts_of_line
+from cardscan.fields.line_scripts import script_parts
 from cardscan.fields.phone_labels import label_alone
 from cardscan.fields.roles import title_evidence
 from cardscan.fields.segments import Segment
+from cardscan.fields.unread_parts import legible_parts
 from cardscan.fields.views import CLAIMED, part_of
 from cardscan.model.candidate import Span
 from cardscan.model.ocr import CardText, TextLine
@@ -57,11 +59,18 @@ def _segments(line: TextLine, claimed: list[Span]) -> Iterator[Segment]:
         is_label = _is_label(text[first:last]) and not _ends_title(text, first, last)
         if is_label or not any(c.isalnum() for c in text[first:last]):
             continue
-        for part in parts_of_line(text[first:last]):
+        for part in _parts(text[first:last], line):
             at = text.index(part, first)
             box = part_of(line.box, len(text), at, at + len(part))
             yield Segment(line.index, at, at + len(part), collapse(part), box, line.confidence)
             first = at + len(part)
+
+
+def _parts(text: str, line: TextLine) -> Iterator[str]:
+    """Yield the values that a run of words holds: in two scripts, unread, and of two fields."""
+    for part in script_parts(text):
+        for legible in legible_parts(part, line):
+            yield from parts_of_line(legible)
 
 
 def _is_label(text: str) -> bool:

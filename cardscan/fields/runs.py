@@ -63,8 +63,9 @@ def is_none(
         return True
     if kind is FieldKind.DEPARTMENT and is_of_title(held[0], segments, line):
         return True
-    if kind is FieldKind.NAME and any(is_stamp(s.text) or is_kind(s.text) for s in held):
-        return True
+    if kind is FieldKind.NAME:
+        is_other = any(is_stamp(s.text) or is_kind(s.text) for s in held)
+        return is_other or (len(held) == 1 and _is_nothing_but_job(held[0]))
     if kind is FieldKind.COMPANY:
         return is_no_firm(held, line)
     return kind is FieldKind.TITLE and is_service(held, segments, line)
@@ -96,6 +97,12 @@ def more_parts(
     told = person_parts(held, segments, clues.mail_locals)
     own = tuple(part for holds, part in rules if holds)
     return (*own, *house_parts(held, segments, clues), *doubts, *told)
+
+
+def _is_nothing_but_job(segment: Segment) -> bool:
+    """Say whether a job stands alone, or with what it is called in brackets: "Owner (Okami)"."""
+    is_called = any(given_weight(w) for w in name_words(segment.text))
+    return is_title(segment) and not is_called
 
 
 def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:

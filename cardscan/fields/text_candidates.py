@@ -7,7 +7,7 @@ speaks for each. What is chosen in the end is decided elsewhere, for all fields 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,18 +21,14 @@ from cardscan.fields.line_values import detail_of, own_part, value_of
 from cardscan.fields.names import is_no_name
 from cardscan.fields.offices import main_office_first
 from cardscan.fields.only_firms import ends_in_firm_word, lift_only_firm
+from cardscan.fields.only_lines import is_eastern_address, lift_only
 from cardscan.fields.person_lines import may_begin_name
 from cardscan.fields.runs import is_none, more_parts
 from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
 from cardscan.fields.second_addresses import heads_of_others
 from cardscan.fields.segments import Segment, follower
 from cardscan.fields.title_parts import is_register
-from cardscan.fields.title_runs import (
-    is_before_name,
-    is_behind_name,
-    is_partly_under_name,
-    is_under_name,
-)
+from cardscan.fields.title_runs import is_partly_under_name, is_title
 from cardscan.fields.views import supporters_of
 from cardscan.fields.whole_addresses import WHOLE, is_whole
 from cardscan.model.candidate import Candidate, FieldKind, ScorePart, Span
@@ -81,11 +77,31 @@ def find_text_candidates(
 
     Each segment is a note as well, so that nothing printed is lost when no field takes it.
     """
-    if not segments:
-        return ()
     models = load_models()
+    made = [
+        candidate
+        for held in _by_script(segments)
+        for candidate in main_office_first(tuple(_candidates(text, held, clues, models)), held)
+    ]
+    return lift_only(_latin_first(lift_only_firm(made)))
+
+
+def _by_script(segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
+    """Yield the segments in Latin letters and those in others, each as a card of its own.
+
+    A card in two scripts says everything twice: what stands above and beside a line in one of them
+    is told in the same script.
+    """
+    for is_in in (True, False):
+        held = tuple(s for s in segments if is_latin(s.text) is is_in)
+        if held:
+            yield held
+
+
+def _candidates(
+    text: CardText, segments: Sequence[Segment], clues: CardClues, models: LineModels
+) -> Iterator[Candidate]:
     scored = score_segments(segments, clues, models)
-    made = []
     for label, kind in enumerate(LABELS):
         going_on = open_ends(text, segments) if kind is FieldKind.ADDRESS else frozenset()
         runs = _runs(scored, label, LONGEST_RUN[kind], going_on)
@@ -103,8 +119,7 @@ def find_text_candidates(
             if candidate is not None and len(run) > 1 and run[0] in going_on:
                 candidate = replace(candidate, parts=(*candidate.parts, _OPEN))
             if candidate is not None:
-                made.append(candidate)
-    return _latin_first(lift_only_firm(main_office_first(made, segments)))
+                yield candidate
 
 
 def _latin_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -168,15 +183,20 @@ def _is_worth_it(scored: Scored, index: int, label: int, *, least: float) -> boo
         return False
     if scored.odds[index, label] > least:
         return True
-    if LABELS[label] is FieldKind.TITLE:
-        is_near = (is_behind_name, is_before_name, is_under_name, is_partly_under_name)
-        return any(is_near_name(segment, scored.segments) for is_near_name in is_near)
-    if LABELS[label] is FieldKind.NAME:
-        return may_begin_name(segment, scored.segments)
-    if LABELS[label] is FieldKind.COMPANY:
+    return _is_told(LABELS[label], segment, scored.segments)
+
+
+def _is_told(kind: FieldKind, segment: Segment, segments: Sequence[Segment]) -> bool:
+    """Say whether the words of a segment alone, or what stands beside it, tell its field."""
+    if kind is FieldKind.TITLE:
+        return is_title(segment) or is_partly_under_name(segment, segments)
+    if kind is FieldKind.ADDRESS:
+        return is_eastern_address(segment.text)
+    if kind is FieldKind.NAME:
+        return may_begin_name(segment, segments)
+    if kind is FieldKind.COMPANY:
         return ends_in_firm_word(segment.text) or is_open(segment.text)
-    is_department = LABELS[label] is FieldKind.DEPARTMENT
-    return is_department and own_part(FieldKind.DEPARTMENT, segment) is not segment
+    return kind is FieldKind.DEPARTMENT and own_part(kind, segment) is not segment
 
 
 def _candidate(

@@ -55,6 +55,8 @@ def are_two_titles(upper: Segment, lower: Segment, line: str) -> bool:
     """
     first, second = title_evidence(title_core(upper.text)), title_evidence(lower.text)
     goes_on = _goes_on(upper.text, lower.text)
+    if upper.line == lower.line and line[upper.end : lower.start].isspace():
+        return True
     if (is_person(lower.text) and not goes_on) or (is_person(upper.text) and not first.job):
         return True
     is_unit_below = is_unit(lower.text) and _is_parted(upper, lower, line)

@@ -23,7 +23,7 @@ from cardscan.fields.roles import (
     is_unit,
     title_evidence,
 )
-from cardscan.fields.segments import Segment, is_stacked
+from cardscan.fields.segments import Segment, below, is_stacked
 from cardscan.fields.title_pairs import JOINING, OPEN_SIGNS, are_two_offices, is_former, is_scope
 from cardscan.fields.title_parts import title_core
 from cardscan.model.candidate import ScorePart
@@ -33,6 +33,7 @@ ASIDE: Final = ScorePart("aside", -3.0, "It stands among services, or names a pa
 BEHIND: Final = ScorePart("behind", 5.0, "It stands right behind a name.")
 BEFORE: Final = ScorePart("before", 2.0, "It stands right before a name.")
 UNDER: Final = ScorePart("under", 3.0, "It is a job, and stands right below a name.")
+OVER: Final = ScorePart("over", 3.0, "It is a job, and stands right above a name.")
 PARTLY: Final = ScorePart("partly", 3.0, "It has a job among its words, right below a name.")
 OFFICES: Final = ScorePart("offices", 2.5, "Another job of the same person stands right below it.")
 GOING_ON: Final = ScorePart("going_on", 4.0, "A comma or a dash ends it, and it goes on.")
@@ -60,6 +61,7 @@ def title_parts(
         (is_behind_name(held[0], segments), BEHIND),
         (is_before_name(held[0], segments) and not has_job_below(held[0], segments), BEFORE),
         (is_under_name(held[0], segments), UNDER),
+        (is_over_name(held[-1], segments), OVER),
         (is_partly_under_name(held[0], segments), PARTLY),
         (not is_job and _is_field_under_name(held, segments), FIELD),
         (not is_job and any(map(_is_trade, held)), TRADE),
@@ -149,6 +151,15 @@ def is_under_name(segment: Segment, segments: Sequence[Segment]) -> bool:
     """Say whether a job stands right below a name, degrees between them left aside."""
     over = nearest_above(segment, segments) if is_title(segment) else None
     return over is not None and _is_name_row(over, segments)
+
+
+def is_over_name(segment: Segment, segments: Sequence[Segment]) -> bool:
+    """Say whether a job stands right above a name under which no other one stands."""
+    under = below(segment, segments) if is_title(segment) else None
+    is_next = under is not None and is_stacked(segment, under, is_alike=False)
+    if under is None or not is_next or not may_be_person(under.text):
+        return False
+    return not any(is_title(s) and nearest_above(s, segments) is under for s in segments)
 
 
 def is_partly_under_name(segment: Segment, segments: Sequence[Segment]) -> bool:

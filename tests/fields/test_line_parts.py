@@ -18,6 +18,15 @@ from cardscan.fields.line_parts import parts_of_line
         ("Karim Haddad Sales Manager", ("Karim Haddad", "Sales Manager")),
         ("Ami na Ma Manager", ("Ami na Ma", "Manager")),
         ("Inh. Emre Yıldız", ("Inh.", "Emre Yıldız")),
+        ("Faculty of Law, University of Oslo", ("Faculty of Law", "University of Oslo")),
+        (
+            "Graduate School of Arts, Mori University",
+            ("Graduate School of Arts", "Mori University"),
+        ),
+        ("Tourism Division, Umeda City Hall", ("Tourism Division", "Umeda City Hall")),
+        ("Proprietress (Okami), Ryokan Umeda", ("Proprietress (Okami)", "Ryokan Umeda")),
+        ("Chef de cuisine, Hôtel Bellevue", ("Chef de cuisine", "Hôtel Bellevue")),
+        ("Geschäftsführer, Müller GmbH", ("Geschäftsführer", "Müller GmbH")),
         ("Inhaberin: Sabine Vogt", ("Inhaberin", "Sabine Vogt")),
         ("Titolare: Marco Bellini", ("Titolare", "Marco Bellini")),
         ("vl. Zoran Ilievskov", ("vl.", "Zoran Ilievskov")),
@@ -75,6 +84,11 @@ def test_two_values_in_a_line_are_parted(text: str, parts: tuple[str, ...]):
 @pytest.mark.parametrize(
     "text",
     [
+        "Professor, Division of Cardiology",
+        "Manager, Financial Services",
+        "Commissioner, Veterinary Field Services",
+        "Concejal de Cultura, Festejos y Turismo",
+        "Vice President, Sales, Europe",
         "Mary Baker",
         "Attorney at Law",
         "Ambassador at Large",
