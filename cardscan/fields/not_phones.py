@@ -48,6 +48,9 @@ _COUNTED_LETTER = re.compile(r"-[A-Z]\s?\)")
 _SPLIT_CODE = re.compile(r"[^\W\d_]/$")
 _ACCOUNT = re.compile(r"(?<!\w)IBAN(?!\w).{0,34}$")
 _BELGIAN_FIRM = re.compile(r"[01]\d{3}\.\d{3}\.\d{3}")
+_STANDARD = re.compile(
+    r"150[ -]?(?:9001|13485|14001|17025|2[02]000|22716|26000|27001|37001|39001|45001|50001)"
+)  # "ISO 9001" read as digits
 _DEGREES = re.compile(r"\d{1,3}\.\d{4,}")
 _POSTCODES = {
     "US": re.compile(r"\d{5}(?:[-\s]\d{4})?"),
@@ -89,6 +92,8 @@ def is_excluded(line: str, start: int, end: int, label: PhoneLabel | None, *, or
 
 def _is_coded(text: str, before: str, after: str) -> bool:
     """Say whether digits are degrees, or part of a code: ``(001743821-H)``, ``CA/2009``."""
+    if _STANDARD.fullmatch(text):
+        return True
     if _DEGREES.fullmatch(text) and re.search(r"[NSEWO°,]", after + before[-3:]):
         return True
     is_firm = _BELGIAN_FIRM.fullmatch(text) is not None and before.rstrip().endswith("BE")

@@ -27,6 +27,7 @@ def excluded(before: str, number: str, after: str = "") -> bool:
         ("HRB ", "1234567", ""),
         ("P.O. Box ", "1234567", ""),
         ("", "52.520008", ", 13.404954"),
+        ("", "150 14001", ""),
     ],
 )
 def test_excluded(before: str, number: str, after: str):
