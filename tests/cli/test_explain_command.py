@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Cardscan
 from tests.drawn import draw_card
 
-LINES = ("Ann Example", "Sales Manager", "ann@example.com", "+44 20 7946 0018")
+LINES = ("Miller Trading", "Ann Example", "Sales Manager", "ann@example.com", "+44 20 7946 0018")
 QUICK = ("--reader", "rapidocr")
 
 
