@@ -7,6 +7,9 @@ SPLIT  ?= tune
 SEED   ?= 1
 CARDS  ?=
 DRAWN  ?=
+CASES  ?= 100000
+FORMAT ?=
+CASE   ?=
 
 BIN      := .venv/bin
 CARDSCAN := $(BIN)/cardscan
@@ -20,7 +23,7 @@ SIDED    := $(dir $(wildcard build/sides*/sides.jsonl))
 # Containers often set it, and then each of the programs the tests start is compiled anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup system demo test check fmt lint types golden accuracy bench interop offline screenshots samples wheel clean
+.PHONY: help setup system demo test check fmt lint types golden accuracy bench interop offline fuzz screenshots samples wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -89,6 +92,9 @@ bench: setup ## what reading the samples costs, the review of 10,000 cards, pile
 	$(BIN)/python .ci/bench_export.py
 	$(BIN)/python .ci/duplicates.py held 27300
 	$(BIN)/python .ci/bench_size.py
+
+fuzz: setup ## CASES=100000 damaged files of each FORMAT through the doors they come in by; CASE=12345 is one of them again (Linux)
+	@$(BIN)/python -m tests.fuzz --cases $(CASES) $(addprefix --formats ,$(FORMAT)) $(addprefix --case ,$(CASE))
 
 screenshots: setup ## pictures of the pages, to look at, in build/screenshots
 	$(BIN)/python .ci/screenshots.py

@@ -1,6 +1,6 @@
-"""vCards 2.1, 3.0 and 4.0, card by card: one that is broken costs itself only.
+"""vCards 2.1, 3.0 and 4.0, line by line: one that is broken costs itself only.
 
-vobject reads each card. Where cards begin and end is found here, for it gives up a whole file with
+vobject reads each line. Where cards begin and end is found here, for it gives up a whole file with
 its first bad line.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import vobject
-from vobject.base import VObjectError
+from vobject.base import VObjectError, textLineToContentLine
 
 from cardscan.books.values import (
     email_address,
@@ -27,9 +27,10 @@ from cardscan.strings import one_line
 _BEGIN: Final = re.compile(r"(?i)^\s*BEGIN\s*:\s*VCARD\s*$")
 _END: Final = re.compile(r"(?i)^\s*END\s*:\s*VCARD\s*$")
 _GROUP: Final = re.compile(r"^[A-Za-z0-9-]+\.(?=[A-Za-z-]+[;:])")
-# What vobject would take apart or decode without need, and nobody asks of a known person.
-_HEAVY: Final = re.compile(r"(?i)^(PHOTO|LOGO|SOUND|KEY|AGENT)[;:]")
-_BROKEN: Final = (VObjectError, ValueError, KeyError, IndexError, AttributeError, TypeError)
+_PROPERTY: Final = re.compile(r"^[A-Za-z0-9_-]+[;:]")
+_ASKED: Final = re.compile(r"(?i)^(?:N|FN|ORG|TITLE|TEL|EMAIL|URL|ADR|NOTE|UID|CATEGORIES)[;:]")
+# What vobject was seen to raise on damaged lines.
+_BROKEN: Final = (VObjectError, ValueError, LookupError, AttributeError, TypeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,14 @@ def read_vcards(name: str, text: str, region: str) -> Book:
                 f"{name}, line {piece.line}: this card has no END:VCARD; it was left out"
             )
             continue
-        try:
-            entry = _entry(piece.lines, region)
-        except _BROKEN:
+        card = vobject.vCard()
+        lost = sum(not _is_taken(card, line) for line in piece.lines[1:-1])
+        if lost:
             problems.append(
-                f"{name}, line {piece.line}: this card is not understood; it was left out"
+                f"{name}, line {piece.line}: this card has lines that are not understood ({lost}); "
+                "they were left out"
             )
-            continue
+        entry = _entry(card, region)
         if not entry.whom:
             problems.append(f"{name}, line {piece.line}: this card names nobody; it was left out")
         else:
@@ -99,14 +101,26 @@ def _pieces(text: str) -> Iterator[_Piece]:
         yield _Piece(began, tuple(lines), is_whole=False)
 
 
-def _entry(lines: tuple[str, ...], region: str) -> Acquaintance:
-    plain = (_GROUP.sub("", line) for line in lines)
-    kept = (_as_known(line) for line in plain if not _HEAVY.match(line))
-    card = vobject.readOne("\r\n".join(kept) + "\r\n", allowQP=True, ignoreUnreadable=True)
+def _is_taken(card: Any, line: str) -> bool:  # noqa: ANN401 - vobject ships no types
+    """Give a card one of its lines, if that is asked about; say whether it was understood."""
+    plain = _GROUP.sub("", line)
+    if not _ASKED.match(plain):
+        return _PROPERTY.match(plain) is not None
+    try:
+        read = textLineToContentLine(plain)
+        card.add(read)
+        read.transformToNative()
+    except _BROKEN:
+        return False
+    return True
+
+
+def _entry(card: Any, region: str) -> Acquaintance:  # noqa: ANN401 - as above
     name = _first(card, "n")
     given, family = (_part(name, "given"), _part(name, "family"))
     shown, organisation = line_or_none(_text(card, "fn")), _first(card, "org")
-    company = line_or_none(organisation[0] if isinstance(organisation, list) else organisation)
+    firm = organisation[0] if isinstance(organisation, list) else organisation
+    company = line_or_none(",".join(_listed(firm)))  # a bare comma parts, to vobject
     spelt = line_or_none(" ".join(filter(None, (given, family))))
     tags = tuple(tag for line in _all(card, "categories") for tag in _listed(line.value))
     phones = (number(str(line.value), _types(line), region) for line in _all(card, "tel"))
@@ -128,12 +142,7 @@ def _entry(lines: tuple[str, ...], region: str) -> Acquaintance:
     )
 
 
-def _as_known(line: str) -> str:
-    """Return a line as vobject knows it: to 4.0 and 2.1 it has no key."""
-    return "VERSION:3.0" if line.upper().startswith("VERSION:") else line
-
-
-def _all(card: Any, name: str) -> list[Any]:  # noqa: ANN401 - vobject ships no types
+def _all(card: Any, name: str) -> list[Any]:  # noqa: ANN401 - as above
     return list(card.contents.get(name, []))
 
 

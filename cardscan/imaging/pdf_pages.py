@@ -16,6 +16,7 @@ from cardscan.errors import InputFileError
 from cardscan.pixels import BgrImage, bgr
 
 POINTS_PER_INCH: Final = 72
+MOST_MISSING: Final = 100  # pages in a row; with more the document only claims to have them
 PAGES_HELD: Final = 32  # drawn pages after which a document is opened anew
 _PIECE: Final = 1 << 20  # bytes
 
@@ -41,7 +42,7 @@ class PdfPages:
         self._drawn = 0
         self._document = _opened(stream, name)
         with _LOCK:
-            self._count = len(self._document)
+            self._count = _count_pages(self._document)
         if self._count == 0:
             self.close()
             raise _broken(name)
@@ -98,6 +99,31 @@ def _opened(stream: BinaryIO, name: str) -> pypdfium2.PdfDocument:
                 f"{name}: the PDF asks for a password; save a copy without one"
             ) from error
         raise _broken(name) from error
+
+
+def _count_pages(document: pypdfium2.PdfDocument) -> int:
+    """Return how many pages a document has, which may be far fewer than it says.
+
+    The pages that it only claims to have are one more: whoever asks for that one is told.
+    """
+    claimed = len(document)
+    if claimed == 0 or _is_there(document, claimed - 1):
+        return claimed
+    there = 0
+    for index in range(claimed):
+        if _is_there(document, index):
+            there = index + 1
+        elif index - there >= MOST_MISSING:
+            return there + 1
+    return claimed
+
+
+def _is_there(document: pypdfium2.PdfDocument, index: int) -> bool:
+    try:
+        document[index].close()
+    except pypdfium2.PdfiumError:
+        return False
+    return True
 
 
 def _has(stream: BinaryIO, word: bytes) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import uuid
+import warnings
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
@@ -46,6 +48,24 @@ HINT: Final = (
 _ACCEPT: Final = "="
 _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
 _MOST_BYTES: Final = 50_000_000
+_MOST_UNPACKED: Final = 200_000_000  # bytes; the questions of 100,000 cards are half of that
+_HEADER: Final = 2  # its row
+_LAST_ROW: Final = 1_048_576  # that XLSX has (ECMA-376)
+# What openpyxl, zipfile and ElementTree were seen to raise on damaged files.
+_BROKEN: Final = (
+    OSError,
+    BadZipFile,
+    zlib.error,
+    InvalidFileException,
+    SyntaxError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    EOFError,
+)
 _STEPS: Final = uuid.UUID("0d5f6d39-7f0c-4c39-9df0-4f1c1d6a8a55")
 
 
@@ -62,6 +82,19 @@ class Applied:
     stored: int
     known: int
     refused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a sheet that is not empty.
+
+    Attributes:
+        number: from 1.
+        cells: as texts.
+    """
+
+    number: int
+    cells: tuple[str, ...]
 
 
 def to_sheet(records: Iterable[CardRecord], pairs: Iterable[Pair] = ()) -> tuple[bytes, int]:
@@ -105,15 +138,15 @@ def apply_sheet(library: Library, path: Path, *, author: str, region: str) -> Ap
     """
     stored = known = 0
     refused = []
-    for number, cells in enumerate(_rows(path), 3):
+    for row in _rows(path):
         try:
-            is_new = _give(library, cells, author=author, region=region)
+            is_new = _give(library, row.cells, author=author, region=region)
             if is_new is not None:
                 stored, known = stored + is_new, known + (not is_new)
         except AnswerError as error:
-            refused.append(f"row {number}: {error}")
+            refused.append(f"row {row.number}: {error}")
         except ValidationError:
-            refused.append(f"row {number}: the columns beside the answer were changed")
+            refused.append(f"row {row.number}: the columns beside the answer were changed")
     return Applied(stored, known, tuple(refused))
 
 
@@ -163,24 +196,47 @@ def _cell(sheet: Any, text: str) -> Any:  # noqa: ANN401 - openpyxl ships no typ
     return cell
 
 
-def _rows(path: Path) -> Iterator[tuple[str, ...]]:
+def _rows(path: Path) -> list[_Row]:
+    """Return the rows below the header; all of them, or an error and none."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise InputFileError(f"{path.name}: this is too big for a sheet of answers")
-        book = load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
-    except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+            raise _too_big(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # what openpyxl makes good itself
+            header, *rows = list(_filled(path)) or [_Row(_HEADER, ())]
+    except _BROKEN as error:
         raise InputFileError(
             f"{path.name}: this is no spreadsheet that can be read; name the XLSX file that "
             "cardscan review --sheet wrote"
         ) from error
-    rows = book.worksheets[0].iter_rows(min_row=2, max_col=len(COLUMNS), values_only=True)
-    header = next(iter(rows), ())
-    if tuple(header) != tuple(title for title, _ in COLUMNS):
+    if header != _Row(_HEADER, tuple(title for title, _ in COLUMNS)):
         raise InputFileError(
             f"{path.name}: the columns are not those that cardscan review --sheet wrote"
         )
-    for row in rows:
-        yield tuple("" if cell is None else str(cell) for cell in row)
+    return rows
+
+
+def _filled(path: Path) -> Iterator[_Row]:
+    """Yield the rows from the header on that are not empty."""
+    data = io.BytesIO(path.read_bytes())
+    with ZipFile(data) as packed:
+        if sum(entry.file_size for entry in packed.infolist()) > _MOST_UNPACKED:
+            raise _too_big(path)
+    sheet = load_workbook(data, read_only=True, data_only=True).worksheets[0]
+    sheet.reset_dimensions()  # what the file says of its size may be wrong
+    rows = sheet.iter_rows(min_row=_HEADER, max_col=len(COLUMNS), values_only=True)
+    for number, row in enumerate(rows, _HEADER):
+        if number > _LAST_ROW:
+            raise _too_big(path)
+        if any(cell is not None for cell in row):
+            yield _Row(number, tuple("" if cell is None else str(cell) for cell in row))
+
+
+def _too_big(path: Path) -> InputFileError:
+    return InputFileError(
+        f"{path.name}: this is too big for a sheet of answers; name the XLSX file that cardscan "
+        "review --sheet wrote"
+    )
 
 
 def _answer(cells: tuple[str, ...]) -> Answer | None:

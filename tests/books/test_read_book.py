@@ -75,6 +75,12 @@ def test_old_vcard_is_read(tmp_path: Path) -> None:
     assert [p.type for p in one.phones] == [PhoneType.WORK, PhoneType.MOBILE, PhoneType.FAX]
 
 
+def test_firm_with_a_bare_comma_is_read(tmp_path: Path) -> None:
+    """A program that forgot to escape the comma of a firm's name does not cost its card."""
+    one = _only(_read(tmp_path, _CARD.replace("Käse AG", "Käse, Ltd;Sales")))
+    assert (one.name, one.company) == ("Jürgen Müller", "Käse, Ltd")
+
+
 def test_apple_groups_are_no_part_of_a_name(tmp_path: Path) -> None:
     """item1.EMAIL is an e-mail address, and its label no problem."""
     text = _CARD.replace(
@@ -109,6 +115,14 @@ def test_group_silences(tmp_path: Path, group: str, is_silent: bool) -> None:
         (_CARD + "BEGIN:VCARD\nVERSION:3.0\nN:Half", "line 9: this card has no END:VCARD"),
         ("BEGIN:VCARD\nN:Half\n" + _CARD, "line 1: this card has no END:VCARD"),
         (_CARD + "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n", "line 9: this card names nobody"),
+        (
+            _CARD.replace("ORG", "Junk\nORG"),
+            "line 1: this card has lines that are not",
+        ),
+        (
+            _CARD.replace("TEL;", "TITLE;CHARSET=UTF-1;ENCODING=QUOTED-PRINTABLE:=41\nTEL;"),
+            "line 1: this card has lines that are not",
+        ),
         (_OLD_GOOGLE + '"Bob,,,,,,,', "line 3: the quotes in this line are wrong"),
         (_OLD_GOOGLE + ",,,,x\n", "line 3: this line names nobody"),
     ],

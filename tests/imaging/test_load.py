@@ -389,6 +389,59 @@ def test_second_tiff_page_is_checked_too(folder: Path, imaging: ImagingSettings)
         next(photos)
 
 
+LOOP = (
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    "2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 90 60]/Contents 5 0 R"
+    "/Resources<</XObject<</F 6 0 R>>>>>>endobj\n"
+    "4 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 90 60]>>endobj\n"
+    "5 0 obj<</Length 5>>stream\n/F Do\nendstream endobj\n"
+    "6 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 90 60]/Resources<</XObject<</F 6 0 R>>>>"
+    "/Length 5>>stream\n/F Do\nendstream endobj\n"
+    "trailer<</Size 7/Root 1 0 R>>\n%%EOF"
+)
+LOOPS = {
+    "a drawing in itself": ("", "", 2, 2),
+    "a folder in itself": ("Kids[3 0 R", "Kids[2 0 R", 2, 1),
+    "only itself": ("Kids[3 0 R 4 0 R]", "Kids[2 0 R 2 0 R]", 2, 0),
+    "a page above itself": ("Page/Parent 2 0 R/MediaBox[0 0 90 60]/C", "Page/Parent 3 0 R/C", 2, 2),
+    "a length that is the stream": ("/Length 5", "/Length 5 0 R", 2, 2),
+    "a table before itself": ("%%EOF", "startxref\n9\n%%EOF", 2, 2),
+    "folders without end": ("Kids[3 0 R", f"Kids{'[' * 20_000}3 0 R{']' * 20_000}[", 2, 0),
+    "a million pages": ("/Count 2", "/Count 1000000", 3, 2),
+}
+
+
+@pytest.mark.parametrize("what", LOOPS)
+def test_pdf_that_goes_in_circles_ends(
+    what: str, folder: Path, limits: LimitSettings, imaging: ImagingSettings
+):
+    """Its pages are drawn as far as they are there; pages it only claims to have are one more."""
+    old, new, pages, drawn = LOOPS[what]
+    path = folder / "loop.pdf"
+    path.write_text(LOOP.replace(old, new), encoding="ascii")
+    became = []
+    with Feed(path, limits=limits, imaging=imaging) as feed:
+        for page in feed.pages:
+            try:
+                became.append(feed.photo(page))
+            except InputFileError as error:
+                assert str(error).startswith(f"loop.pdf: page {page + 1} of the PDF is broken; ")
+    assert (len(feed.pages), len(became)) == (pages, drawn)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (60_000, 1), (1, 60_000), (60_000, 40)])
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF"])
+def test_tiny_and_long_pictures_are_pictures(
+    size: tuple[int, int], form: str, folder: Path, limits: LimitSettings, imaging: ImagingSettings
+):
+    """One pixel is a picture, and so is a strip as long as any format but WebP and GIF allows."""
+    path = folder / "strip"
+    path.write_bytes(saved(Image.new("1" if form == "TIFF" else "L", size), form))
+    (photo,) = load_photos(path, limits=limits, imaging=imaging)
+    assert photo.image.shape == (size[1], size[0], 3)
+
+
 SAMPLES: dict[str, Callable[[], bytes]] = {
     form: lambda form=form: saved(corners_picture(), form) for form in STILL_FORMATS
 }

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -105,3 +107,61 @@ def test_changed_columns_are_refused(library: Library, sheet: Path) -> None:
     book.save(sheet)
     done = put(library, sheet)
     assert (done.stored, len(done.refused)) == (1, 1)
+
+
+DAMAGES = {
+    "cut": ("sheet1.xml", b"</sheetData>", b""),
+    "endless": ("sheet1.xml", b'<row r="4"', b'<row r="99999999999"'),
+    "unknown attribute": ("sheet1.xml", b"summaryRight", b"summaryRigit"),
+    "no number": ("sheet1.xml", b' s="', b' s="r'),
+    "no list": ("workbook.xml", b'sheetId="1"', b""),
+}
+
+
+def damage(path: Path, member: str, old: bytes, new: bytes) -> None:
+    """Replace a piece of one of the files that an XLSX file consists of."""
+    with ZipFile(path) as good:
+        files = {name: good.read(name) for name in good.namelist()}
+    with ZipFile(path, "w") as made:
+        for name, data in files.items():
+            assert old in data or not name.endswith(member)
+            made.writestr(name, data.replace(old, new) if name.endswith(member) else data)
+
+
+@pytest.mark.parametrize("what", DAMAGES)
+def test_damaged_sheet_is_one_sentence(library: Library, sheet: Path, what: str) -> None:
+    """A sheet that is broken anywhere is refused as a whole: no answer before the break counts."""
+    fill(sheet, {FORMULA: "Example Ltd"})
+    damage(sheet, *DAMAGES[what])
+    with pytest.raises(InputFileError, match=r"^questions\.xlsx: "):
+        put(library, sheet)
+    assert library.card(3).contact.company.value == FORMULA
+
+
+def test_packed_bytes_are_checked(library: Library, sheet: Path) -> None:
+    """A byte that was lost on the way is noticed."""
+    data = bytearray(sheet.read_bytes())
+    place = data.index(b"sheet1.xml") + 60
+    data[place : place + 20] = bytes(20)
+    sheet.write_bytes(data)
+    with pytest.raises(InputFileError, match="no spreadsheet"):
+        put(library, sheet)
+
+
+def test_bomb_is_not_unpacked(library: Library, sheet: Path) -> None:
+    """A small file that says it unpacks to gigabytes is refused before that."""
+    data = bytearray(sheet.read_bytes())
+    entry = data.index(b"PK\x01\x02")  # the first of the directory at the end
+    data[entry + 24 : entry + 28] = (3_000_000_000).to_bytes(4, "little")
+    sheet.write_bytes(data)
+    with pytest.raises(InputFileError, match="too big"):
+        put(library, sheet)
+
+
+def test_wrong_size_in_a_sheet_hides_no_answer(library: Library, sheet: Path) -> None:
+    """Programs that write a wrong size into a sheet lose no row of it."""
+    fill(sheet, {FORMULA: "Example Ltd"})
+    with ZipFile(sheet) as good:
+        (size,) = re.findall(b'<dimension ref="[^"]*"', good.read("xl/worksheets/sheet1.xml"))
+    damage(sheet, "sheet1.xml", size, b'<dimension ref="A1:I2"')
+    assert put(library, sheet).stored == 1
