@@ -1,7 +1,7 @@
 """Settings from a TOML file, the environment and the command line, put together and checked.
 
 What is wrong in the file is told with its line. TOML's own reader keeps no places, so that line is
-found by reading the file again, line by line, until the value at fault is there.
+found by reading ever closer beginnings of the file again, until the value at fault is there.
 """
 
 from __future__ import annotations
@@ -40,6 +40,10 @@ class SettingsFile:
             self.values: Values = tomllib.loads(self._text)
         except tomllib.TOMLDecodeError as error:
             raise SettingsError(f"{path}: this is no TOML: {error}; correct it there") from error
+        except RecursionError as error:
+            raise SettingsError(
+                f"{path}: brackets in brackets without end; take some of them away"
+            ) from error
 
     def place(self, *keys: int | str) -> str:
         """Return the file with the line in which the value of these keys begins.
@@ -49,15 +53,16 @@ class SettingsFile:
         while keys and not _holds(self.values, keys):
             keys = keys[:-1]
         lines = self._text.splitlines(keepends=True)
-        begins = 0
-        for end in range(1, len(lines) + 1):
-            try:
-                values = tomllib.loads("".join(lines[:end]))
-            except tomllib.TOMLDecodeError:
-                continue  # in the midst of a value that goes over several lines
-            if _holds(values, keys):
-                break
-            begins = end
+        begins, above = 0, len(lines)  # the lines before `begins` do not have it
+        while above - begins > 1:
+            middle = (begins + above) // 2
+            ends = range(middle, above)  # some are in the midst of a value over several lines
+            parsed = ((end, _parsed("".join(lines[:end]))) for end in ends)
+            end, values = next((found for found in parsed if found[1] is not None), (above, None))
+            if values is None or _holds(values, keys):
+                above = middle
+            else:
+                begins = end
         return f"{self.path}, line {begins + 1}" if keys else str(self.path)
 
 
@@ -109,6 +114,13 @@ def _text_of(path: Path) -> str:
         ) from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: this is no text in UTF-8; save it as such") from error
+
+
+def _parsed(text: str) -> Values | None:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None
 
 
 def _merge(below: Values, above: Values) -> dict[str, object]:

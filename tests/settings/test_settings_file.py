@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+import time
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,23 @@ def test_what_is_no_toml_is_told_with_its_line(path: Path) -> None:
     """A missing bracket is named by where it is."""
     with pytest.raises(SettingsError, match=r"settings.toml: this is no TOML: .*line 5"):
         _load(path, _FILE.replace("[triage]", "[triage"))
+
+
+@pytest.mark.parametrize("nested", ["a = " + "[" * 9000, "a = " + "{a = " * 9000])
+def test_brackets_without_end_are_one_sentence(path: Path, nested: str) -> None:
+    """Python's reader of TOML gives up on them with an error of its own."""
+    with pytest.raises(SettingsError, match="brackets in brackets"):
+        _load(path, nested)
+
+
+def test_line_is_found_soon_in_a_long_file(path: Path) -> None:
+    """It is not read anew for each of its lines, of which a value may take many."""
+    rule = '[triage.rules.r{}]\nweight = 1\nwhen = "tag=x"\nsays = """\n.\n"""\n'
+    rules = "".join(map(rule.format, range(200)))
+    began = time.process_time()
+    with pytest.raises(SettingsError, match=r"line 1202: the setting limits\.max_bytes cannot be"):
+        _load(path, f"{rules}[limits]\nmax_bytes = -1\n{rules.replace('rules.r', 'rules.s')}")
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe[\x00", b"#" * 1_000_001, None])
