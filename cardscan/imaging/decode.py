@@ -165,7 +165,7 @@ def _eight_bits(values: NDArray[Any]) -> NDArray[np.uint8]:
     """Scale deep gray values to 0..255: by the type's range for 16 bits, else by what is there."""
     if values.dtype.itemsize == 2:
         return (values.astype(np.uint16) >> 8).astype(np.uint8)
-    deep = np.nan_to_num(values.astype(np.float64))
+    deep = np.where(np.isfinite(values), values, 0).astype(np.float64)
     low, high = float(deep.min()), float(deep.max())
     return ((deep - low) * (255.0 / max(high - low, 1e-9))).astype(np.uint8)
 

@@ -180,6 +180,16 @@ def test_transparency_is_laid_on_white(
     assert image[5, 25].tolist() == [127, 127, 127]
 
 
+def test_numbers_beyond_all_are_dark(folder: Path, limits: LimitSettings, imaging: ImagingSettings):
+    """Infinities and what is no number are taken for nothing and hide no other value."""
+    values = np.array([[np.inf, -np.inf, 7, 0, 3e38]], np.float32)
+    values.view(np.uint32)[0, 2] = 0x7F800001  # what processors call a signalling NaN
+    path = folder / "deep.tif"
+    path.write_bytes(saved(Image.fromarray(values), "TIFF"))
+    (photo,) = load_photos(path, limits=limits, imaging=imaging)
+    assert photo.image[0, :, 0].tolist() == [0, 0, 0, 0, 255]
+
+
 def test_tiff_pages_are_photos(folder: Path, limits: LimitSettings, imaging: ImagingSettings):
     """Each page of a TIFF is a photo with its number and its own turn."""
     second = Image.new("RGB", (50, 20), "blue")
