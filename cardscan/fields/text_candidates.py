@@ -80,13 +80,13 @@ def find_text_candidates(
     models = load_models()
     made = [
         candidate
-        for held in _by_script(segments)
+        for held in by_script(segments)
         for candidate in main_office_first(tuple(_candidates(text, held, clues, models)), held)
     ]
     return lift_only(_latin_first(lift_only_firm(made)))
 
 
-def _by_script(segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
+def by_script(segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
     """Yield the segments in Latin letters and those in others, each as a card of its own.
 
     A card in two scripts says everything twice: what stands above and beside a line in one of them

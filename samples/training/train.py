@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from cardscan.fields.find_candidates import clues_of
 from cardscan.fields.grammar import find_grammar
 from cardscan.fields.scorer import LABELS, LinearModel, LineModels, Network, load_models, softmax
 from cardscan.fields.segments import Segment, follower
+from cardscan.fields.text_candidates import by_script
 from samples.training.calibration import fit_confidences, judge_card, write_confidences
 from samples.training.fit import Array, fit_binary, matrix, table_of
 from samples.training.flat_texts import drawn_texts, flat_cards
@@ -41,7 +42,7 @@ _TURNS = 3  # parts of the cards, each judged by a first pass that learnt from t
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One card's segments, with what is known of them and what they are."""
+    """The segments of one script of a card, with what is known of them and what they are."""
 
     segments: tuple[Segment, ...]
     clues: CardClues
@@ -50,21 +51,17 @@ class Lesson:
     truth: Truth
 
 
-Told = TypeVar("Told", ReadCard, Lesson)
-
-
 def train(folders: Iterable[Path]) -> None:
     """Fit everything on the sets in some folders, and write the tables the program reads."""
     cards = [card for folder in folders for card in read_set(folder) if _is_clear(card)]
-    flat = [lesson_of(card) for card in flat_cards(_FLAT_SEED, _FLAT_CARDS, "tune")]
+    flat = _lessons(flat_cards(_FLAT_SEED, _FLAT_CARDS, "tune"))
     drawn = [card for card in drawn_texts("tune") if _is_clear(card)]
-    lessons, drawn_lessons = ([*map(lesson_of, held)] for held in (cards, drawn))
+    halves = [_lessons([*_of_half(half, cards), *_of_half(half, drawn)]) for half in (0, 1)]
     judged = []
     for half in (0, 1):
-        others = [*_of_half(1 - half, lessons), *_of_half(1 - half, drawn_lessons)]
-        _use(fit_lines([*_weighed(others), *flat]))
+        _use(fit_lines([*_weighed(halves[1 - half]), *flat]))
         judged += [judge_card(card) for card in _of_half(half, cards)]
-    _use(fit_lines([*_weighed([*lessons, *drawn_lessons]), *flat]))
+    _use(fit_lines([*_weighed([*halves[0], *halves[1]]), *flat]))
     write_confidences(fit_confidences(judged))
 
 
@@ -73,7 +70,7 @@ def _is_clear(card: ReadCard) -> bool:
     return not card.truth.get("ignore")
 
 
-def _of_half(half: int, held: Sequence[Told]) -> list[Told]:
+def _of_half(half: int, held: Sequence[ReadCard]) -> list[ReadCard]:
     """Return every second card; all pictures and texts of a drawn card are in one half."""
     return [one for i, one in enumerate(held) if one.truth.get("drawn", i) % 2 == half]
 
@@ -152,14 +149,17 @@ def _fit_joins(lessons: Sequence[Lesson]) -> LinearModel:
     return LinearModel(names, weights)
 
 
-def lesson_of(card: ReadCard) -> Lesson:
-    """Return what the classifier can learn from one card."""
+def _lessons(cards: Iterable[ReadCard]) -> list[Lesson]:
+    return [lesson for card in cards for lesson in lessons_of(card)]
+
+
+def lessons_of(card: ReadCard) -> Iterator[Lesson]:
+    """Yield what the classifier can learn from one card, of each script of it."""
     finds = find_grammar(card.text, card.codes, region="US")
     clues = clues_of(finds)
-    segments = tuple(finds.segments)
-    first = first_features(segments, clues) if segments else []
-    labels = [label_of(s.text, card.truth) for s in segments]
-    return Lesson(segments, clues, first, labels, card.truth)
+    for segments in by_script(finds.segments):
+        labels = [label_of(s.text, card.truth) for s in segments]
+        yield Lesson(segments, clues, first_features(segments, clues), labels, card.truth)
 
 
 def write_lines(models: LineModels, path: Path = DATA) -> None:
