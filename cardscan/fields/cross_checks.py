@@ -19,7 +19,7 @@ from cardscan.fields.firm_checks import Surroundings, firm_checks, surroundings_
 from cardscan.fields.hosts import registered_domain
 from cardscan.fields.name_checks import check_name, is_near_miss
 from cardscan.fields.names import email_match, is_generic_local
-from cardscan.fields.roles import title_evidence
+from cardscan.fields.roles import department_evidence, title_evidence
 from cardscan.fields.whole_addresses import WHOLE, is_whole
 from cardscan.model.candidate import (
     AREA_ADDED,
@@ -169,12 +169,20 @@ def _name_checks(local: str, names: Sequence[str]) -> Iterable[ScorePart]:
 def _title(candidate: Candidate, others: Sequence[Candidate]) -> Iterable[ScorePart]:
     """Yield whether a title is all of a title, more than one, or one of several."""
     is_plain = title_evidence(candidate.value).is_plain
-    if _TWO_PARTS.search(candidate.value) and not (is_plain and len(candidate.lines) == 1):
+    _, *behind = _TWO_PARTS.split(candidate.value)
+    is_one = is_plain and len(candidate.lines) == 1 and not any(map(_is_area, behind))
+    if behind and not is_one:
         yield ScorePart("parts", -1.0, "It may be a title and something else beside it.")
     if is_plain:
         yield ScorePart("whole", 1.0, "All of its words are those of a job.")
     if any(not set(other.lines) & set(candidate.lines) for other in others):
         yield ScorePart("another", -1.0, "Another line of the card names a job too.")
+
+
+def _is_area(text: str) -> bool:
+    """Say whether a text may be a department of its own, as "Engineering" behind a dash may."""
+    evidence = department_evidence(text)
+    return evidence.unit or (evidence.area and not title_evidence(text).job)
 
 
 def _country(e164: str, country: str | None) -> Iterable[ScorePart]:

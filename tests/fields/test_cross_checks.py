@@ -151,10 +151,12 @@ def test_a_name_of_one_word_is_marked() -> None:
 def test_a_title_of_two_parts_is_marked() -> None:
     """What stands behind a comma may be a department, or a second office in the next line.
 
-    In one line, where every word is one of jobs and what they are about, it is one title.
+    In one line, where every word is one of jobs and none a department's, it is one title.
     """
     assert checks_of(made(FieldKind.TITLE, "Associate, Larkmoor")) == {"parts": -1.0}
-    for text in ("Associate, Asia Pacific", "Director – Technical", "Owner / Manager"):
+    for text in ("Controller – Engineering", "Gerente, Calidad", "Notar (Vertrieb)"):
+        assert checks_of(made(FieldKind.TITLE, text)) == {"parts": -1.0, "whole": 1.0}
+    for text in ("Director – Technical", "Owner / Manager"):
         title = made(FieldKind.TITLE, text)
         assert checks_of(title) == {"whole": 1.0}
         below = replace(title.spans[0], line=title.spans[0].line + 1)
