@@ -1,11 +1,13 @@
 """The firm that only a domain of the card tells: "plogbit.io" on a card without any firm's line.
 
 It is the weakest of all candidates, so that any printed name comes before it, and always asked
-about. Website and mail must have it, and a domain of a person's own name tells no firm.
+about. Website and mail must have it. A domain of a person's own name tells no firm, nor does one
+that a template has in a firm's place.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,6 +20,9 @@ from cardscan.strings import squeeze, words
 _WEAKEST: Final = ScorePart("of_domain", 0.1, "No line of the card is a firm; its domain may be.")
 _LEAST_LETTERS: Final = 4  # of a domain, and of a name's word in it
 _NAMED: Final = 0.6
+_PLACEHOLDER: Final = re.compile(
+    r"(?:your|my|our|the)?-?(?:company|business|domain|website|web|site|brand|firm)-?(?:name|here)?"
+)
 
 
 def domain_firm(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -36,7 +41,7 @@ def domain_firm(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         if domain is None or domain not in mails or _is_of_person(domain, names):
             continue
         label = domain.partition(".")[0]
-        if len(squeeze(label)) >= _LEAST_LETTERS:
+        if len(squeeze(label)) >= _LEAST_LETTERS and not _PLACEHOLDER.fullmatch(label.lower()):
             value = label.replace("-", " ")
             firm = replace(source, kind=FieldKind.COMPANY, value=value, spans=(), rule="domain")
             return (replace(firm, parts=(_WEAKEST,), checks=(), detail=None),)

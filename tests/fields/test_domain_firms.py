@@ -23,3 +23,8 @@ def test_no_firm_is_told_by_ones_own_name_or_free_mail() -> None:
     assert firm_of("Nils Lindberg", "Engineer", "nils@lindberg.se", "www.lindberg.se") is None
     assert firm_of("Nils Lindberg", "Engineer", "nils@plogvik.io") is None
     assert firm_of("Nils Lindberg", "Engineer", "nils.lindberg@gmail.com") is None
+
+
+def test_no_firm_is_told_by_the_domain_of_a_template() -> None:
+    """It stands there for any firm's."""
+    assert firm_of("Nils Lindberg", "Engineer", "nils@yourcompany.com", "yourcompany.com") is None
