@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -64,9 +64,8 @@ def make_agenda(
     if until is not None:
         errands = [errand for errand in errands if errand.day <= until]
     if settings.is_one_a_firm_a_day:
-        errands = _spread(errands, _heard(cases, now.date()), now, settings)
-    shown = (errand for errand in errands if until is None or errand.day <= until)
-    return Agenda(day=now.date(), errands=tuple(sorted(shown, key=_order)))
+        errands = _spread(errands, _heard(cases, now.date()), now, settings, until or dt.date.max)
+    return Agenda(day=now.date(), errands=tuple(sorted(errands, key=_order)))
 
 
 def thanks(library: Library, settings: Settings, now: dt.datetime) -> tuple[Errand, ...]:
@@ -130,10 +129,10 @@ def introductions(cases: Iterable[Case]) -> Mapping[str, list[Introduced]]:
     return introduced
 
 
-def _heard(cases: Iterable[Case], today: dt.date) -> set[tuple[str, dt.date]]:
+def _heard(cases: Iterable[Case], today: dt.date) -> set[str]:
     """Return the firms that heard from the person today."""
     return {
-        (_firm(case.person.company), today)
+        _firm(case.person.company)
         for case in cases
         if any(attempt.on == today for attempt in case.attempts)
     }
@@ -145,11 +144,15 @@ def _firm(company: str | None) -> str:
 
 def _spread(
     errands: Iterable[Errand],
-    heard: set[tuple[str, dt.date]],
+    heard: Iterable[str],
     now: dt.datetime,
     settings: FollowupSettings,
+    until: dt.date,
 ) -> list[Errand]:
-    """Return the errands, of one firm and one day only the most pressing one; others wait."""
+    """Return the errands until a day, of one firm and one day only the most pressing one.
+
+    Others wait; of those that wait beyond that day it is not told for how long.
+    """
     today = now.date()
 
     def pressing(errand: Errand) -> tuple[dt.date, int, dt.date, int]:
@@ -157,17 +160,36 @@ def _spread(
         return (max(errand.day, today), urgency, errand.day, errand.contact)
 
     spread = []
-    taken = set(heard)
+    taken: defaultdict[str, set[dt.date]] = defaultdict(set)
+    for firm in heard:
+        taken[firm].add(today)
     for errand in sorted(errands, key=pressing):
-        firm, placed = _firm(errand.company), errand
-        while firm and (firm, max(placed.day, today)) in taken:
-            later = _day_later(errand, placed, now, settings)
-            if later is None:
-                break  # a year of holidays: better two on a day than never
-            placed = later
-        taken.add((firm, max(placed.day, today)))
-        spread.append(placed)
+        firm = _firm(errand.company)
+        placed = _placed(errand, taken[firm] if firm else (), now, settings, until)
+        if placed is not None:
+            taken[firm].add(max(placed.day, today))
+            spread.append(placed)
     return spread
+
+
+def _placed(
+    errand: Errand,
+    taken: Collection[dt.date],
+    now: dt.datetime,
+    settings: FollowupSettings,
+    until: dt.date,
+) -> Errand | None:
+    """Return an errand on the first day that is not taken, None when that is beyond a day."""
+    placed = errand
+    while (day := max(placed.day, now.date())) in taken:
+        # The morning of a call may be the evening before where the person is.
+        if day > until or (day == until and errand.step.method is not Method.CALL):
+            return None
+        later = _day_later(errand, placed, now, settings)
+        if later is None:
+            break  # a year of holidays: better two on a day than never
+        placed = later
+    return placed if placed.day <= until else None
 
 
 def _day_later(

@@ -54,7 +54,7 @@ class CallTime:
     reason: Reason
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)  # of tens of thousands of contacts each is asked for some times
 def place_of(number: str) -> Place | None:
     """Return where a number in E.164 may be, None when nothing tells."""
     try:

@@ -55,7 +55,7 @@ def all_attempts(
     if without:
         query = query.where(none_of(without, contact_id(attempts)))
     tried: defaultdict[int, list[Attempt]] = defaultdict(list)
-    rows = connection.execute(query.where(_COUNTS).order_by(*_IN_ORDER))
+    rows = connection.execute(query.where(_COUNTS).order_by(*_IN_ORDER)).all()
     for number, method, on, at, outcome, purpose in rows:
         tried[number].append(Attempt(method=method, on=on, at=at, outcome=outcome, purpose=purpose))
     return {number: tuple(of_contact) for number, of_contact in tried.items()}

@@ -17,6 +17,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from cardscan.model.consent import (
+    OPEN,
     Consent,
     Hush,
     Permission,
@@ -74,11 +75,7 @@ def permissions(connection: sa.Connection, people: Iterable[Person]) -> dict[int
 
 def closed(connection: sa.Connection, addresses: Iterable[str]) -> dict[str, dt.date]:
     """Return those of these addresses that are under "do not contact", by the day that began."""
-    silence = _Silence(connection)
-    if not silence.is_needed:
-        return {}
-    days = ((one, silence.since((address_mark(one),), Hush.CONTACT)) for one in addresses)
-    return {address: day for address, day in days if day is not None}
+    return _Silence(connection).of(addresses, Hush.CONTACT)
 
 
 def _permission(
@@ -86,23 +83,14 @@ def _permission(
 ) -> Permission:
     """Return what may be done with somebody; silence that one of their cards is under wins."""
     addresses = addresses_of(person)
-    closed: dict[str, dt.date] = {}
-    uninvitable: dict[str, dt.date] = {}
-    silent_since = None
-    if silence.is_needed:
-        marks = person_marks(person).union(*map(person_marks, cards))
-        silent_since = silence.since(marks, Hush.CONTACT)
-        for address in addresses:
-            mark = (address_mark(address),)
-            if day := silence.since(mark, Hush.CONTACT):
-                closed[address] = day
-            if day := silence.since(mark, Hush.INVITATION):
-                uninvitable[address] = day
+    silent_since = silence.since_when(person, *cards)
+    closed = silence.of(addresses, Hush.CONTACT)
+    uninvitable = silence.of(addresses, Hush.INVITATION)
+    said = {address: held[address] for address in addresses if address in held}
+    if silent_since is None and not (closed or uninvitable or said):
+        return OPEN
     return Permission(
-        silent_since=silent_since,
-        closed=closed,
-        uninvitable=uninvitable,
-        consents={address: held[address] for address in addresses if address in held},
+        silent_since=silent_since, closed=closed, uninvitable=uninvitable, consents=said
     )
 
 
@@ -132,13 +120,22 @@ class _Silence:
         """Anybody is on the list."""
         return any(self._days.values())
 
-    def since(self, marks: Iterable[str], hush: Hush) -> dt.date | None:
-        """Return the day since when one of the marks is silenced, the earliest there is."""
-        days = self._days[hush.value]
+    def since_when(self, *cards: Person) -> dt.date | None:
+        """Return the day since when somebody with these cards is left alone, the earliest."""
+        days = self._days[Hush.CONTACT.value]
         if not days:
             return None
-        digests = [_digest(self._salt, mark) for mark in marks]
-        return min((days[digest] for digest in digests if digest in days), default=None)
+        marks = (mark for card in cards for mark in person_marks(card))
+        held = (days.get(_digest(self._salt, mark)) for mark in marks)
+        return min((day for day in held if day is not None), default=None)
+
+    def of(self, addresses: Iterable[str], hush: Hush) -> dict[str, dt.date]:
+        """Return those of these addresses that are silenced, by the day since when."""
+        days = self._days[hush.value]
+        if not days:
+            return {}
+        held = {one: days.get(_digest(self._salt, address_mark(one))) for one in addresses}
+        return {address: day for address, day in held.items() if day is not None}
 
 
 def _salt(connection: sa.Connection) -> bytes:

@@ -73,8 +73,8 @@ def judgements(
         query = query.where(facts.c.card_id.in_(cards_of(only)))
     said: defaultdict[int, dict[str, FactValue]] = defaultdict(dict)
     uids = uids_of_contacts(connection)
-    for number, key, value in connection.execute(query.where(_COUNTS).order_by(*IN_ORDER)):
-        said[number][key] = _now_called(key, _value(value), uids)
+    for number, key, value in connection.execute(query.where(_COUNTS).order_by(*IN_ORDER)).all():
+        said[number][key] = _now_called(key, _value(value), uids) if uids else _value(value)
     return {number: _judgement(tuple(of_contact.items())) for number, of_contact in said.items()}
 
 

@@ -102,7 +102,7 @@ def people(
     query = _PEOPLE.where(none_of(without, cards.c.id)) if without else _PEOPLE
     if only is not None:
         query = query.where(among(only, cards.c.id))
-    return [_person(row) for row in connection.execute(query)]
+    return [_person(row) for row in connection.execute(query).all()]
 
 
 def people_with(connection: sa.Connection, number: int) -> list[Person]:
@@ -127,9 +127,10 @@ def own_cards(connection: sa.Connection, *, of_several: bool = False) -> list[tu
     """
     query = _CARDS
     if of_several:
-        query = query.where(
-            sa.func.coalesce(aside.c.contact_id, cards.c.id).in_(sa.select(merged.c.card_id))
-        )
+        # From the few that are merged to their cards, and not from all cards to those few.
+        newest = sa.select(merged.c.card_id)
+        older = sa.select(aside.c.card_id).where(aside.c.contact_id.in_(newest))
+        query = query.where(cards.c.id.in_(sa.union(newest, older)))
     return [(row[5], _person(tuple(row)[:5])) for row in connection.execute(query)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final
@@ -67,8 +67,9 @@ class Judge:
         """
         said = judgement or NOTHING_SAID
         found = guesses(person, said, self._settings.interests)
-        subject = Subject(person, today, said, found, zone=zone or dt.UTC)
-        return replace(subject, verdict=self._verdict(subject))
+        here = zone or dt.UTC
+        verdict = self._verdict(Subject(person, today, said, found, zone=here))
+        return Subject(person, today, said, found, verdict, zone=here)
 
     def _verdict(self, subject: Subject) -> Verdict:
         opinion = self._opinion(subject)

@@ -136,7 +136,9 @@ def _add_looking(router: APIRouter, desk: Desk) -> None:
         number: Annotated[list[Number], Query(min_length=1, max_length=MOST_ROWS)],
     ) -> list[PileRow]:
         piles = desk.piles()
-        return [pile_row(piles.subject(contact_of(desk, one).id)) for one in number]
+        numbers = [contact_of(desk, one).id for one in number]
+        held = {subject.person.id: subject for subject in piles.of(numbers)}
+        return [pile_row(held[one]) for one in numbers if one in held]
 
     @router.get("/piles/{number}", summary="A contact, its pile and why")
     def card(number: Number) -> PileCard:
