@@ -107,7 +107,10 @@ def command_seconds(*words: str) -> float:
     """Return the CPU time of a command from its start to its end."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
-        [sys.executable, "-m", "cardscan.cli", *words], stdout=subprocess.DEVNULL, check=True
+        [sys.executable, "-m", "cardscan.cli", *words],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
