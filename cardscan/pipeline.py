@@ -18,6 +18,7 @@ from cardscan.imaging.find_cards import Found, find_cards
 from cardscan.imaging.flatten import flatten, turned, whole_frame
 from cardscan.imaging.quality import measure_quality
 from cardscan.imaging.stored_card import cut_out
+from cardscan.model.candidate import FieldKind
 from cardscan.model.ocr import CardText
 from cardscan.model.photo import CardImage, Code, Photo
 from cardscan.model.quality import Quality
@@ -204,9 +205,11 @@ def understand(
     codes: tuple[Code, ...],
     quality: Quality,
     settings: Settings,
+    *,
+    explained: bool = False,
 ) -> tuple[CardReading, ...]:
     """Make a contact, or one a person, of what was read on a card; no pixels are looked at."""
-    found = find_candidates(text, codes, region=settings.reading.region)
+    found = find_candidates(text, codes, region=settings.reading.region, explained=explained)
     setting = _setting(card, text, quality, found.country, settings)
     return tuple(
         CardReading(card, text, quality, codes, candidates, contact)
@@ -216,8 +219,15 @@ def understand(
 
 def explain_card(card: CardReading, settings: Settings) -> tuple[Explanation, ...]:
     """Return how each field of a card that was read got its value."""
+    held = (card.card, card.text, card.codes, card.quality, settings)
+    people = understand(*held, explained=True)
+    again = next(one for one in people if _printed(one) == _printed(card))
     setting = _setting(card.card, card.text, card.quality, card.contact.country, settings)
-    return explain(card.candidates, card.contact, setting)
+    return explain(again.candidates, again.contact, setting)
+
+
+def _printed(card: CardReading) -> list[str]:
+    return [value.value for kind in FieldKind for value in card.contact.values(kind)]
 
 
 def _setting(

@@ -23,7 +23,7 @@ _HONORIFICS = frozenset(
     "mr mrs ms miss mx dr drs prof professor sir dame rev hon herr frau mme mlle monsieur madame "
     "señor señora sra srta dott dottssa avv ing dipl mag mgr lic arq ir habil shri smt "
     "judr mudr phdr rndr paeddr dra engr datuk dato mtro mtra "
-    "capt cpt cmdr sgt atty adv barr mvdr geom rag pfr eng".split()
+    "capt cpt cmdr sgt atty adv barr mvdr geom rag pfr eng univ rabbi fr mw dhr".split()
 )
 _ACADEMIC = frozenset("dr prof dipl mag".split())
 _SUBJECTS = frozenset(

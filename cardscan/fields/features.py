@@ -9,9 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from cardscan.fields.address_labels import is_address_label, without_address_label
 from cardscan.fields.addresses import address_evidence
 from cardscan.fields.companies import company_evidence, domain_match
@@ -19,11 +16,9 @@ from cardscan.fields.field_labels import labelled_kind, without_label
 from cardscan.fields.names import email_match, name_evidence, without_degrees
 from cardscan.fields.prose import prose_evidence
 from cardscan.fields.roles import department_evidence, title_evidence
-from cardscan.fields.scorer import LABELS
 from cardscan.fields.segments import (
+    Frame,
     Segment,
-    above,
-    below,
     frame_of,
     pair_features,
     place_features,
@@ -55,57 +50,31 @@ class CardClues:
     country: str | None
 
 
-def first_features(segments: Sequence[Segment], clues: CardClues) -> list[dict[str, float]]:
-    """Return the features of every segment for the first pass."""
-    frame = frame_of([s.box for s in segments] + list(clues.claimed))
+def features_of(segments: Sequence[Segment], clues: CardClues) -> list[dict[str, float]]:
+    """Return the features of every segment; the group of each stands before the colon."""
+    frame = frame_for(segments, clues)
     keys = [squeeze(s.text) for s in segments]
     made = []
     for segment, key in zip(segments, keys, strict=True):
+        shape = {
+            **_shape(without_degrees(without_label(segment.text))),
+            "is_repeated": len(key) > 3 and keys.count(key) > 1,
+            "confidence": segment.confidence,
+        }
         made.append(
             {
-                **_shape(without_degrees(without_label(segment.text))),
-                **place_features(segment, segments, frame),
+                **_numbers("shape", shape),
+                **_numbers("place", place_features(segment, segments, frame)),
                 **_evidence(without_label(segment.text)),
-                **_cross(segment, clues, frame.height),
-                "is_repeated": float(len(key) > 3 and keys.count(key) > 1),
-                "confidence": segment.confidence,
+                **_numbers("card", _cross(segment, clues, frame.height)),
             }
         )
     return made
 
 
-def second_features(
-    segments: Sequence[Segment],
-    first: Sequence[Mapping[str, float]],
-    chances: NDArray[np.float64],
-) -> list[dict[str, float]]:
-    """Return the features of every segment for the second pass.
-
-    Args:
-        segments: in reading order.
-        first: what :func:`first_features` returned.
-        chances: probability of each label by the first pass, shape (segments, labels).
-    """
-    index = {id(s): i for i, s in enumerate(segments)}
-    best = chances.max(axis=0) + 1e-9
-    made = []
-    for i, segment in enumerate(segments):
-        features = dict(first[i])
-        for label, kind in enumerate(LABELS):
-            share = float(chances[i, label] / best[label])
-            features[f"chance_{kind}"] = float(np.log(chances[i, label] + 1e-4)) / 9
-            features[f"best_{kind}"] = float(share >= 1.0)
-            features[f"share_{kind}"] = share
-        for side, other in (
-            ("above", above(segment, segments)),
-            ("below", below(segment, segments)),
-        ):
-            for label, kind in enumerate(LABELS):
-                chance = float(chances[index[id(other)], label]) if other is not None else 0.0
-                features[f"{side}_{kind}"] = chance
-            features[f"{side}_none"] = float(other is None)
-        made.append(features)
-    return made
+def frame_for(segments: Sequence[Segment], clues: CardClues) -> Frame:
+    """Return the ruler of a card, made of all that is printed on it."""
+    return frame_of([s.box for s in segments] + list(clues.claimed))
 
 
 def join_features(upper: Segment, lower: Segment, clues: CardClues) -> dict[str, float]:

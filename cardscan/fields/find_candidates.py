@@ -37,16 +37,19 @@ class Findings:
     mentions: tuple[Mention, ...] = ()
 
 
-def find_candidates(text: CardText, codes: Sequence[Code], *, region: str) -> Findings:
+def find_candidates(
+    text: CardText, codes: Sequence[Code], *, region: str, explained: bool = False
+) -> Findings:
     """Find the candidates of all fields on a card.
 
     Args:
         text: what the readers agreed on.
         codes: decoded QR and other codes.
         region: ISO 3166 alpha-2 for national numbers when the card itself gives no hint.
+        explained: the scores of free text are parted by their reasons, which takes longer.
     """
     finds = find_grammar(text, codes, region=region)
-    texts = find_text_candidates(text, finds.segments, clues_of(finds))
+    texts = find_text_candidates(text, finds.segments, clues_of(finds), explained=explained)
     told = (*finds.candidates, *texts)
     checked = check_all((*told, *domain_firm(told)), finds.country)
     candidates = mark_addresses(mark_headed(mark_unclaimed(checked, text, finds.country), text))

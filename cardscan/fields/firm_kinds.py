@@ -23,7 +23,7 @@ from cardscan.fields.times import without_times
 from cardscan.model.candidate import ScorePart
 from cardscan.strings import squeeze
 
-KIND_ABOVE: Final = ScorePart("kind", 4.0, "Its first line says what it is, the next its name.")
+KIND_ABOVE: Final = ScorePart("kind", 5.0, "Its first line says what it is, the next its name.")
 TRADE_BELOW: Final = ScorePart("trade_below", 3.0, "Its trade stands close below its name.")
 SERVICES: Final = ScorePart("services", -8.0, "It goes on with a row of services.")
 UNDER_NAME: Final = ScorePart("under_name", -5.0, "It is a mere trade under a larger name.")

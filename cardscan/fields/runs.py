@@ -41,6 +41,7 @@ LISTED: Final = ScorePart(
 )
 ONE_NAME: Final = ScorePart("one_name", 6.0, "An e-mail or web address has both lines as one name.")
 WITH_FIRM: Final = ScorePart("with_firm", -6.0, "One line is the firm, the other a whole name.")
+_JOINING: Final = ("&", " +")
 _LEAST_WORD: Final = 3
 _LEAST_OF_FIRM: Final = 5  # letters of a word that a domain holds by no chance
 _MOST_WORDS: Final = 4
@@ -57,7 +58,7 @@ def is_none(
         segments: all of the card.
         line: the text of the line in which the first one stands.
     """
-    if _is_mere_degrees(kind, held) or are_apart(kind, held, line):
+    if _is_mere_degrees(kind, held) or are_apart(kind, held, line) or _goes_on(kind, held):
         return True
     if kind is FieldKind.TITLE and (is_set_off(held[0].text) or is_cut(held, segments, line)):
         return True
@@ -113,6 +114,11 @@ def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
     if kind in {FieldKind.TITLE, FieldKind.ADDRESS}:
         return any(is_credential(segment.text) for segment in held)
     return kind is FieldKind.NAME and is_credential(held[-1].text)
+
+
+def _goes_on(kind: FieldKind, held: Sequence[Segment]) -> bool:
+    """Say whether a sign at the end of a name or a title joins it to something below."""
+    return kind in {FieldKind.TITLE, FieldKind.NAME} and held[-1].text.endswith(_JOINING)
 
 
 def are_apart(kind: FieldKind, held: Sequence[Segment], line: str) -> bool:

@@ -1,17 +1,15 @@
 """Weigh the features of a segment: how much speaks for each field, and why.
 
-Two passes of a small network with one hidden layer. The first sees a segment and its place; the
-second sees the same and what the first made of its neighbours, so that a line under a name is
-likelier a title. Whether two neighbours are one value is weighed by a linear model. The weights are
-plain numbers by feature name in ``data/line_weights.json``, fitted by the generator's ``train``
-command; nothing but numpy is needed to use them.
+A network weighs all segments of a card together. Whether two neighbours are one value is weighed
+by a linear model. The weights are plain numbers in ``data/line_weights.json``, fitted by the
+generator's ``train`` command.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,6 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cardscan.fields.line_network import Features, Floats, Layer, LineNetwork, rows_of
+from cardscan.fields.relations import RELATIONS
 from cardscan.model.candidate import FieldKind
 
 LABELS: tuple[FieldKind, ...] = (
@@ -29,8 +29,6 @@ LABELS: tuple[FieldKind, ...] = (
     FieldKind.COMPANY,
     FieldKind.ADDRESS,
 )
-
-Features = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,67 +49,15 @@ class LinearModel:
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """One pass: features -> hidden units (tanh) -> a logit for each label.
-
-    Attributes:
-        names: of the features, in the order of the rows.
-        inner: shape (features, units).
-        inner_bias: shape (units,).
-        outer: shape (units, labels).
-        outer_bias: shape (labels,).
-    """
-
-    names: tuple[str, ...]
-    inner: NDArray[np.float64]
-    inner_bias: NDArray[np.float64]
-    outer: NDArray[np.float64]
-    outer_bias: NDArray[np.float64]
-
-    def outputs(self, features: Sequence[Features]) -> NDArray[np.float64]:
-        """Return the logits, shape (segments, labels)."""
-        return self._logits(rows_of(features, self.names) @ self.inner + self.inner_bias)
-
-    def reasons(self, features: Features, output: int, most: int) -> list[tuple[str, float]]:
-        """Return the features that weigh most in the log-odds of one label against "none".
-
-        A feature's weight is what the log-odds would lose if the feature were 0.
-        """
-        row = rows_of([features], self.names)
-        sums = row @ self.inner + self.inner_bias
-        logits = self._logits(np.concatenate([sums, sums - row.T * self.inner]))
-        odds = logits[:, output] - logits[:, 0]
-        shares = [(n, float(odds[0] - o)) for n, o in zip(self.names, odds[1:], strict=True)]
-        return sorted(shares, key=lambda s: abs(s[1]), reverse=True)[:most]
-
-    def _logits(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.asarray(np.tanh(sums) @ self.outer + self.outer_bias, dtype=np.float64)
-
-
-def rows_of(features: Sequence[Features], names: Sequence[str]) -> NDArray[np.float64]:
-    """Return features as an array of shape (cases, names); missing ones are 0."""
-    rows = [[f.get(n, 0.0) for n in names] for f in features]
-    return np.array(rows, dtype=np.float64).reshape(-1, len(names))
-
-
-def softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return probabilities along the last axis."""
-    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float64)
-
-
-@dataclass(frozen=True, slots=True)
 class LineModels:
     """The fitted models.
 
     Attributes:
-        first: features -> labels.
-        second: features and neighbours' first-pass probabilities -> labels.
+        network: features of all segments -> labels.
         joined: places of two neighbours -> by how many log-odds they speak for one value, by label.
     """
 
-    first: Network
-    second: Network
+    network: LineNetwork
     joined: LinearModel
 
 
@@ -122,17 +68,29 @@ def load_models() -> LineModels:
     tables = json.loads(text)
     joined = tables["joined"]
     return LineModels(
-        _network(tables["first"]),
-        _network(tables["second"]),
-        LinearModel(tuple(joined), _array(list(joined.values()))),
+        _network(tables),
+        LinearModel(tuple(joined), np.array(list(joined.values()), dtype=np.float64)),
     )
 
 
-def _network(table: Mapping[str, Any]) -> Network:
-    inner = table["inner"]
-    rest = (_array(table[name]) for name in ("inner_bias", "outer", "outer_bias"))
-    return Network(tuple(inner), _array(list(inner.values())), *rest)
+def _network(tables: Mapping[str, Any]) -> LineNetwork:
+    usual = tables["usual"]
+    return LineNetwork(
+        names=tuple(usual),
+        usual=_array(list(usual.values())),
+        inner=_array([tables["inner"][name] for name in usual]),
+        inner_bias=_array(tables["inner_bias"]),
+        layers=tuple(_layer(table) for table in tables["layers"]),
+        outer=_array(tables["outer"]),
+        outer_bias=_array(tables["outer_bias"]),
+    )
 
 
-def _array(numbers: Sequence[Any]) -> NDArray[np.float64]:
-    return np.array(numbers, dtype=np.float64)
+def _layer(table: Mapping[str, Any]) -> Layer:
+    drawn = [table["drawn"][name] for name in RELATIONS]
+    held = {**table, "drawn": drawn}
+    return Layer(**{field.name: _array(held[field.name]) for field in fields(Layer)})
+
+
+def _array(numbers: Sequence[Any]) -> Floats:
+    return np.array(numbers, dtype=np.float32)

@@ -214,7 +214,7 @@ def pair_features(upper: Segment, lower: Segment) -> dict[str, float]:
         "is_aligned_right": float(abs(a.right - b.right) < 0.6 * height),
         "is_centered": float(abs(a.center.x - b.center.x) < 0.6 * height),
         "is_same_case": float(upper.text.isupper() == lower.text.isupper()),
-        "ends_open": float(upper.text.rstrip()[-1:] in {",", "&", "-", "/"}),
+        "ends_open": float(upper.text.rstrip()[-1:] in {",", "&", "+", "-", "/"}),
         "starts_small": float(lower.text[:1].islower()),
         "is_labelled": float(has_address_label(lower.text)),
         "is_size_change": float(not 0.75 < a.height / max(1.0, b.height) < 1.33),

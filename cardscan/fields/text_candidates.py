@@ -7,7 +7,7 @@ speaks for each. What is chosen in the end is decided elsewhere, for all fields 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from cardscan.fields.address_labels import is_address_label
 from cardscan.fields.address_pieces import is_worded, open_ends, stray_pieces
-from cardscan.fields.features import CardClues, first_features, join_features, second_features
+from cardscan.fields.features import CardClues, features_of, frame_for, join_features
 from cardscan.fields.firm_extents import is_open
 from cardscan.fields.line_values import detail_of, own_part, value_of
 from cardscan.fields.names import is_no_name
@@ -23,14 +23,15 @@ from cardscan.fields.offices import main_office_first
 from cardscan.fields.only_firms import ends_in_firm_word, lift_only_firm
 from cardscan.fields.only_lines import is_eastern_address, lift_only
 from cardscan.fields.person_lines import may_begin_name
+from cardscan.fields.relations import relations_of
 from cardscan.fields.runs import is_none, more_parts
-from cardscan.fields.scorer import LABELS, LineModels, load_models, softmax
+from cardscan.fields.scorer import LABELS, LineModels, load_models
 from cardscan.fields.second_addresses import heads_of_others
 from cardscan.fields.segments import Segment, follower
 from cardscan.fields.title_parts import is_register
 from cardscan.fields.title_runs import is_partly_under_name, is_title
 from cardscan.fields.views import supporters_of
-from cardscan.fields.whole_addresses import WHOLE, is_whole
+from cardscan.fields.whole_addresses import whole_parts
 from cardscan.model.candidate import Candidate, FieldKind, ScorePart, Span
 from cardscan.model.ocr import CardText
 from cardscan.strings import is_latin, squeeze
@@ -46,6 +47,18 @@ LONGEST_RUN = {
 _SHORTEST = {FieldKind.ADDRESS: 6, FieldKind.NAME: 2, FieldKind.TITLE: 2, FieldKind.COMPANY: 2}
 _LEAST = -2.0  # a segment that speaks more clearly than this against a field is not tried
 _SHOWN_REASONS = 4
+_GROUNDS = {
+    "name": "“{}” as a name",
+    "title": "“{}” as a job",
+    "department": "“{}” as a department",
+    "company": "“{}” as a firm",
+    "address": "“{}” as an address",
+    "prose": "“{}” as a sentence",
+    "shape": "the letters of “{}”",
+    "place": "the size and the place of “{}”",
+    "card": "“{}” beside the e-mails and websites of the card",
+    "others": "the other lines around “{}”",
+}
 _MOST_PLACE = 4.0  # log-odds that the places of two lines can add: their words count too
 _MOST_PLACE_OF_NAME = 2.0  # a line that is no name by its words is none by its place
 _MOST_MORE = 2.5  # log-odds that a further line can add, but for addresses: long is not better
@@ -62,27 +75,33 @@ class Scored:
 
     Attributes:
         odds: shape (segments, labels).
-        parts: the features behind the odds, one mapping a segment.
+        reasons: group of features and what it adds to the odds, of a segment and a label; nothing
+            when none are asked for.
     """
 
     segments: tuple[Segment, ...]
     odds: NDArray[np.float64]
-    features: tuple[dict[str, float], ...]
+    reasons: Callable[[int, int], list[tuple[str, float]]]
 
 
 def find_text_candidates(
-    text: CardText, segments: Sequence[Segment], clues: CardClues
+    text: CardText, segments: Sequence[Segment], clues: CardClues, *, explained: bool
 ) -> tuple[Candidate, ...]:
     """Return everything the unclaimed segments of a card could mean.
 
     Each segment is a note as well, so that nothing printed is lost when no field takes it.
+
+    Args:
+        text: of the card.
+        segments: what no grammar claimed.
+        clues: what the grammar told.
+        explained: the odds are parted by their reasons, which takes a multiple of the time.
     """
     models = load_models()
-    made = [
-        candidate
-        for held in by_script(segments)
-        for candidate in main_office_first(tuple(_candidates(text, held, clues, models)), held)
-    ]
+    made: list[Candidate] = []
+    for held in by_script(segments):
+        scored = score_segments(held, clues, models, explained=explained)
+        made += main_office_first(tuple(_candidates(text, scored, clues, models)), held)
     return lift_only(_latin_first(lift_only_firm(made)))
 
 
@@ -99,9 +118,9 @@ def by_script(segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
 
 
 def _candidates(
-    text: CardText, segments: Sequence[Segment], clues: CardClues, models: LineModels
+    text: CardText, scored: Scored, clues: CardClues, models: LineModels
 ) -> Iterator[Candidate]:
-    scored = score_segments(segments, clues, models)
+    segments = scored.segments
     for label, kind in enumerate(LABELS):
         going_on = open_ends(text, segments) if kind is FieldKind.ADDRESS else frozenset()
         runs = _runs(scored, label, LONGEST_RUN[kind], going_on)
@@ -133,13 +152,18 @@ def _latin_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     )
 
 
-def score_segments(segments: Sequence[Segment], clues: CardClues, models: LineModels) -> Scored:
-    """Return the log-odds of every label for every segment after both passes."""
-    first = first_features(segments, clues)
-    chances = softmax(models.first.outputs(first))
-    second = second_features(segments, first, chances)
-    logits = models.second.outputs(second)
-    return Scored(tuple(segments), logits - logits[:, :1], tuple(second))
+def score_segments(
+    segments: Sequence[Segment], clues: CardClues, models: LineModels, *, explained: bool
+) -> Scored:
+    """Return the log-odds of every label for every segment."""
+    features = features_of(segments, clues)
+    relations = relations_of([s.box for s in segments], frame_for(segments, clues))
+    logits = models.network.logits(features, relations)
+
+    def reasons(line: int, label: int) -> list[tuple[str, float]]:
+        return models.network.reasons(features, relations, line, label) if explained else []
+
+    return Scored(tuple(segments), logits - logits[:, :1], reasons)
 
 
 def _runs(
@@ -238,7 +262,7 @@ def _candidate(
         parts=(
             *parts,
             *more_parts(kind, held, scored.segments, text.lines, clues),
-            *((WHOLE,) if kind is FieldKind.ADDRESS and is_whole(value) else ()),
+            *(whole_parts(value, [s.text for s in held]) if kind is FieldKind.ADDRESS else ()),
         ),
         detail=detail_of(kind, value, [s.text for s in held], clues),
     )
@@ -255,12 +279,11 @@ def _parts(
     odds = scored.odds[:, label]
     is_parted = LABELS[label] in {FieldKind.COMPANY, FieldKind.NAME}
     head = max(run, key=lambda i: odds[i]) if is_parted else run[0]
-    total = float(odds[head])
-    shown = models.second.reasons(scored.features[head], label, _SHOWN_REASONS)
     text = scored.segments[head].text
-    parts = [ScorePart(name, weight, f"{name} of “{text}”") for name, weight in shown]
-    rest = total - sum(weight for _, weight in shown)
-    parts.append(ScorePart("rest", rest, f"all other features of “{text}”"))
+    told = sorted(scored.reasons(head, label), key=lambda reason: -abs(reason[1]))
+    shown = [ScorePart(n, w, _GROUNDS[n].format(text)) for n, w in told[:_SHOWN_REASONS]]
+    rest = float(odds[head]) - sum(part.weight for part in shown)
+    parts = [*shown, ScorePart("rest", rest, f"all else of “{text}”")]
     most_place = _MOST_PLACE_OF_NAME if LABELS[label] is FieldKind.NAME else _MOST_PLACE
     for i, j in itertools.pairwise(run):
         pair = [join_features(scored.segments[i], scored.segments[j], clues)]

@@ -6,14 +6,19 @@ Nothing is likelier an address than such a text, and little is missing from it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from cardscan.fields.address_labels import has_address_label, without_address_label
 from cardscan.fields.addresses import address_evidence, stands_apart
 from cardscan.fields.places import find_places
 from cardscan.model.candidate import ScorePart
 
 WHOLE: Final = ScorePart("whole", 2.0, "It has a house with its number and a town with its code.")
+VISITED: Final = ScorePart(
+    "visited", 7.0, "Letters go to its box, and below stands what is visited."
+)
 
 _COMMAS: Final = re.compile(r"[,;|·•]\s*")
 _SIGNS: Final = re.compile(r"[,;|·•]\s*|\s[-–—.]\s")
@@ -25,6 +30,25 @@ _TOWN_CODED: Final = re.compile(
     r".*[^\W\d_]{3}\.?[- –]{1,3}(?:\d{4,6}|\d{3} ?\d{3}|\d{5}-\d{3,4}|\d{3}-\d{4})\.?"
 )
 _LEAST_LETTERS: Final = 3
+
+
+def whole_parts(value: str, pieces: Sequence[str]) -> tuple[ScorePart, ...]:
+    """Return what speaks for an address as a whole.
+
+    Args:
+        value: the address.
+        pieces: what it was put together from, with labels.
+    """
+    rules = ((is_whole(value), WHOLE), (_is_visited(pieces), VISITED))
+    return tuple(part for holds, part in rules if holds)
+
+
+def _is_visited(pieces: Sequence[str]) -> bool:
+    """Say whether a street with a label of its own follows a post box that has no street."""
+    held = [address_evidence(without_address_label(piece)) for piece in pieces]
+    houses = [i for i, evidence in enumerate(held) if evidence.way_number]
+    has_box = any(evidence.box for evidence in held[: min(houses, default=0)])
+    return has_box and len(houses) == 1 and has_address_label(pieces[houses[0]])
 
 
 @lru_cache(maxsize=1024)

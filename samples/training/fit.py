@@ -25,7 +25,12 @@ def matrix(features: Sequence[Mapping[str, float]], names: Sequence[str]) -> Arr
 
 
 def fit_binary(
-    x: Array, y: NDArray[np.bool_], penalty: float, *, bounds: Sequence[Bounds] | None = None
+    x: Array,
+    y: NDArray[np.bool_],
+    penalty: float,
+    *,
+    known: Array | float = 0.0,
+    bounds: Sequence[Bounds] | None = None,
 ) -> Array:
     """Return the weights (features,) of a logistic model for P(y).
 
@@ -35,6 +40,7 @@ def fit_binary(
         x: shape (cases, features).
         y: shape (cases,).
         penalty: of the squared weights.
+        known: log-odds of each case that other evidence gives already, shape (cases,).
         bounds: least and greatest weight of each feature.
     """
     scale = np.maximum(x.std(axis=0), 0.02)
@@ -42,7 +48,7 @@ def fit_binary(
     scaled = x / scale
 
     def loss(w: Array) -> tuple[float, Array]:
-        odds = scaled @ w
+        odds = scaled @ w + known
         value = np.logaddexp(0, np.where(y, -odds, odds)).mean() + penalty * (w**2).sum() / 2
         slope = scaled.T @ (expit(odds) - y) / len(x) + penalty * w
         return float(value), slope

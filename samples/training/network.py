@@ -1,91 +1,172 @@
-"""A network with one hidden layer, fitted by Adam; nothing but numpy is needed.
+"""Fit the network that sees all lines of a card: the same layers as in use, in torch.
 
-Inputs and hidden units are left out at random while it learns (dropout), so that it does not come
-to depend on any one of them: the cards it will see are of more kinds than those it learns from.
+Features, lines' vectors and what lines see of each other are left out at random while it learns
+(dropout), so that it does not come to depend on any one of them: the cards it will see are of more
+kinds than those it learns from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+from torch.nn.utils.rnn import pad_sequence
 
-from cardscan.fields.scorer import Network
+from cardscan.fields.line_network import Floats, Layer, LineNetwork
 
-Array = NDArray[np.float64]
-Floats = NDArray[np.float32]
-
-UNITS: Final = 32
-EPOCHS: Final = 25
-BATCH: Final = 256
-RATE: Final = 2e-3  # falls to 0 along a cosine
+LENGTH: Final = 64  # of a line's vector
+HEADS: Final = 4
+LAYERS: Final = 3
+UNITS: Final = 128
+EPOCHS: Final = 10
+BATCH: Final = 48  # cards
+RATE: Final = 2e-3  # rises from little, and falls to little along a cosine
+RISING: Final = 0.1  # of the steps
 DECAY: Final = 1e-2  # of the weights, times the rate
-DROPPED_INPUTS: Final = 0.12
-DROPPED_UNITS: Final = 0.3
+DROPPED_FEATURES: Final = 0.25
+DROPPED: Final = 0.3
 LEAST_SPREAD: Final = 0.05  # rare features count no more than one of this spread
+_NO_GOAL: Final = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One card.
+
+    Attributes:
+        rows: the features of each line, shape (lines, features).
+        relations: shape (lines, lines, relations).
+        labels: index of the right label of each line, shape (lines,).
+    """
+
+    rows: Floats
+    relations: Floats
+    labels: NDArray[np.int64]
 
 
 def fit_network(
-    names: Sequence[str], x: Array, y: NDArray[np.int64], outputs: int, *, seed: int
-) -> Network:
-    """Return a network for P(y), as logits.
+    names: Sequence[str], examples: Sequence[Example], labels: int, *, seed: int
+) -> LineNetwork:
+    """Return a network for P(label of each line | all lines of its card), as logits.
 
     Args:
         names: of the features.
-        x: shape (cases, features).
-        y: index of the right output of each case.
-        outputs: how many there are.
-        seed: of the first weights, the order of the cases and what is left out.
+        examples: the cards; one that is there twice counts twice.
+        labels: how many there are.
+        seed: of the first weights, the order of the cards and what is left out.
     """
-    rng = np.random.default_rng(seed)
-    mean, spread = x.mean(axis=0), np.maximum(x.std(axis=0), LEAST_SPREAD)
-    scaled = ((x - mean) / spread).astype(np.float32)
-    inner, inner_bias, outer, outer_bias = _adam(rng, scaled, np.eye(outputs, dtype=np.float32)[y])
-    whole = np.where(x.std(axis=0) > 0, 1.0, 0.0)[:, None] * inner / spread[:, None]
-    return Network(tuple(names), whole, inner_bias - mean @ whole, outer, outer_bias)
-
-
-def _adam(rng: np.random.Generator, x: Floats, goals: Floats) -> list[Array]:
-    """Return inner weights and bias, outer weights and bias."""
-    cases, features = x.shape
-    outputs = goals.shape[1]
-    held = [
-        rng.normal(0, features**-0.5, (features, UNITS)).astype(np.float32),
-        np.zeros(UNITS, np.float32),
-        rng.normal(0, UNITS**-0.5, (UNITS, outputs)).astype(np.float32),
-        np.zeros(outputs, np.float32),
+    torch.manual_seed(seed)
+    every = np.vstack([example.rows for example in examples])
+    usual, spread = every.mean(axis=0), np.maximum(every.std(axis=0), LEAST_SPREAD)
+    cards = [
+        tuple(map(torch.as_tensor, ((e.rows - usual) / spread, e.relations, e.labels)))
+        for e in examples
     ]
-    means, squares = ([np.zeros_like(w) for w in held] for _ in range(2))
-    steps, step = EPOCHS * -(-cases // BATCH), 0
+    network = _Network(len(names), examples[0].relations.shape[-1], labels)
+    _learn(network, cards)
+    return network.kept(tuple(names), usual, spread)
+
+
+def _learn(network: _Network, cards: Sequence[tuple[Tensor, ...]]) -> None:
+    steps = EPOCHS * -(-len(cards) // BATCH)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
+    rates = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, RATE, total_steps=steps, pct_start=RISING
+    )
+    network.train()
     for _ in range(EPOCHS):
-        order = rng.permutation(cases)
-        for start in range(0, cases, BATCH):
-            batch = order[start : start + BATCH]
-            slopes = _slopes(rng, x[batch], goals[batch], held)
-            step += 1
-            rate = RATE * (1 + np.cos(np.pi * step / steps)) / 2
-            for i, slope in enumerate(slopes):
-                means[i] = 0.9 * means[i] + 0.1 * slope
-                squares[i] = 0.999 * squares[i] + 0.001 * slope**2
-                size = np.sqrt(squares[i] / (1 - 0.999**step)) + 1e-8
-                held[i] *= np.float32(1 - rate * DECAY * (held[i].ndim > 1))
-                held[i] -= (rate * means[i] / (1 - 0.9**step) / size).astype(np.float32)
-    return [w.astype(np.float64) for w in held]
+        for chosen in torch.randperm(len(cards)).split(BATCH):
+            rows, relations, goals = _together([cards[i] for i in chosen])
+            logits = network(rows, relations, goals != _NO_GOAL)
+            loss = functional.cross_entropy(logits.transpose(1, 2), goals, ignore_index=_NO_GOAL)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            rates.step()
 
 
-def _slopes(
-    rng: np.random.Generator, x: Floats, goals: Floats, held: Sequence[Floats]
-) -> tuple[Floats, ...]:
-    """Return the slope of the mean loss in each array of weights, some inputs left out."""
-    inner, inner_bias, outer, outer_bias = held
-    x = x * (rng.random(x.shape, np.float32) >= DROPPED_INPUTS)
-    units = np.tanh(x @ inner + inner_bias)
-    kept = (rng.random(units.shape, np.float32) >= DROPPED_UNITS) / np.float32(1 - DROPPED_UNITS)
-    logits = (units * kept) @ outer + outer_bias
-    chances = np.exp(logits - logits.max(axis=1, keepdims=True))
-    chances /= chances.sum(axis=1, keepdims=True)
-    ahead = (chances - goals) / np.float32(len(x))
-    back = (ahead @ outer.T) * kept * (1 - units**2)
-    return x.T @ back, back.sum(axis=0), (units * kept).T @ ahead, ahead.sum(axis=0)
+def _together(cards: Sequence[tuple[Tensor, ...]]) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the rows, relations and labels of some cards, filled up to the longest."""
+    rows, relations, labels = zip(*cards, strict=True)
+    goals = pad_sequence(labels, batch_first=True, padding_value=_NO_GOAL)
+    most = goals.shape[1]
+    wide = [functional.pad(r, (0, 0, 0, most - len(r), 0, most - len(r))) for r in relations]
+    return pad_sequence(rows, batch_first=True), torch.stack(wide), goals
+
+
+class _Layer(nn.Module):
+    def __init__(self, relations: int) -> None:
+        super().__init__()
+        self.look_norm, self.think_norm = nn.LayerNorm(LENGTH), nn.LayerNorm(LENGTH)
+        self.look = nn.Linear(LENGTH, 3 * LENGTH)
+        self.drawn = nn.Linear(relations, HEADS, bias=False)
+        nn.init.zeros_(self.drawn.weight)
+        self.seen = nn.Linear(LENGTH, LENGTH)
+        self.think, self.thought = nn.Linear(LENGTH, UNITS), nn.Linear(UNITS, LENGTH)
+        self.drop = nn.Dropout(DROPPED)
+
+    def forward(self, lines: Tensor, relations: Tensor, there: Tensor) -> Tensor:
+        cards, count, _ = lines.shape
+        told = self.look(self.look_norm(lines)).reshape(cards, count, 3, HEADS, -1)
+        asked, offered, said = told.permute(2, 0, 3, 1, 4)
+        weights = asked @ offered.transpose(-1, -2) / asked.shape[-1] ** 0.5
+        weights = weights + self.drawn(relations).permute(0, 3, 1, 2)
+        weights = weights.masked_fill(~there[:, None, None, :], -1e9).softmax(-1)
+        seen = (self.drop(weights) @ said).transpose(1, 2).reshape(cards, count, LENGTH)
+        lines = lines + self.drop(self.seen(seen))
+        inner = torch.relu(self.think(self.think_norm(lines)))
+        return lines + self.drop(self.thought(self.drop(inner)))
+
+    def kept(self) -> Layer:
+        norms = {
+            name: _stacked(getattr(self, name).weight, getattr(self, name).bias)
+            for name in ("look_norm", "think_norm")
+        }
+        linear = {name: getattr(self, name) for name in ("look", "seen", "think", "thought")}
+        return Layer(
+            drawn=_array(self.drawn.weight.T),
+            **norms,
+            **{name: _array(layer.weight.T) for name, layer in linear.items()},
+            **{f"{name}_bias": _array(layer.bias) for name, layer in linear.items()},
+        )
+
+
+class _Network(nn.Module):
+    def __init__(self, features: int, relations: int, labels: int) -> None:
+        super().__init__()
+        self.drop = nn.Dropout(DROPPED_FEATURES)
+        self.inner = nn.Linear(features, LENGTH)
+        self.layers = nn.ModuleList(_Layer(relations) for _ in range(LAYERS))
+        self.outer = nn.Linear(LENGTH, labels)
+
+    def forward(self, rows: Tensor, relations: Tensor, there: Tensor) -> Tensor:
+        lines = self.inner(self.drop(rows))
+        for layer in self.layers:
+            lines = layer(lines, relations, there)
+        return self.outer(lines)
+
+    def kept(self, names: tuple[str, ...], usual: Floats, spread: Floats) -> LineNetwork:
+        """Return the same network for features that are not scaled."""
+        return LineNetwork(
+            names=names,
+            usual=usual,
+            inner=_array(self.inner.weight.T) / spread[:, None],
+            inner_bias=_array(self.inner.bias),
+            layers=tuple(layer.kept() for layer in self.layers),
+            outer=_array(self.outer.weight.T),
+            outer_bias=_array(self.outer.bias),
+        )
+
+
+def _stacked(*parameters: Tensor) -> Floats:
+    return np.stack([_array(one) for one in parameters])
+
+
+def _array(parameter: Tensor) -> Floats:
+    return parameter.detach().numpy().copy()

@@ -11,24 +11,27 @@ on the other one, which has not seen it; the classifier that is kept learns from
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from cardscan.fields.features import CardClues, first_features, join_features, second_features
+from cardscan.fields.features import CardClues, features_of, frame_for, join_features
 from cardscan.fields.find_candidates import clues_of
 from cardscan.fields.grammar import find_grammar
-from cardscan.fields.scorer import LABELS, LinearModel, LineModels, Network, load_models, softmax
+from cardscan.fields.line_network import Floats, Layer, LineNetwork, rows_of
+from cardscan.fields.relations import RELATIONS, relations_of
+from cardscan.fields.scorer import LABELS, LinearModel, LineModels, load_models
 from cardscan.fields.segments import Segment, follower
 from cardscan.fields.text_candidates import by_script
 from samples.training.calibration import fit_confidences, judge_card, write_confidences
-from samples.training.fit import Array, fit_binary, matrix, table_of
+from samples.training.fit import fit_binary, matrix, table_of
 from samples.training.flat_texts import drawn_texts, flat_cards
-from samples.training.network import fit_network
+from samples.training.network import Example, fit_network
 from samples.training.reading import ReadCard, read_set
 from samples.training.truth_labels import goes_on, label_of
 
@@ -37,7 +40,8 @@ DATA = Path(__file__).parents[2] / "cardscan" / "fields" / "data" / "line_weight
 JOIN_PENALTY = 1e-3
 _FLAT_SEED, _FLAT_CARDS = 500_000, 3000
 _DRAWN_TIMES = 4
-_TURNS = 3  # parts of the cards, each judged by a first pass that learnt from the others
+_SEED = 1
+_MOST_ODDS = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class Lesson:
 
     segments: tuple[Segment, ...]
     clues: CardClues
-    first: list[dict[str, float]]
+    features: list[dict[str, float]]
+    relations: Floats
     labels: list[int]
     truth: Truth
 
@@ -57,11 +62,13 @@ def train(folders: Iterable[Path]) -> None:
     flat = _lessons(flat_cards(_FLAT_SEED, _FLAT_CARDS, "tune"))
     drawn = [card for card in drawn_texts("tune") if _is_clear(card)]
     halves = [_lessons([*_of_half(half, cards), *_of_half(half, drawn)]) for half in (0, 1)]
+    networks = [_fit_network([*_weighed(halves[1 - half]), *flat]) for half in (0, 1)]
+    joined = fit_joins(zip(halves, networks, strict=True))
     judged = []
-    for half in (0, 1):
-        _use(fit_lines([*_weighed(halves[1 - half]), *flat]))
+    for half, network in enumerate(networks):
+        _use(LineModels(network, joined))
         judged += [judge_card(card) for card in _of_half(half, cards)]
-    _use(fit_lines([*_weighed([*halves[0], *halves[1]]), *flat]))
+    _use(LineModels(_fit_network([*_weighed([*halves[0], *halves[1]]), *flat]), joined))
     write_confidences(fit_confidences(judged))
 
 
@@ -86,66 +93,53 @@ def _use(models: LineModels) -> None:
     load_models.cache_clear()
 
 
-def fit_lines(lessons: Sequence[Lesson]) -> LineModels:
-    """Fit both passes and the continuations.
-
-    The second pass learns from what first passes say of cards they have not seen, as in use.
-    """
-    lessons = [lesson for lesson in lessons if lesson.segments]
-    rows = [f for lesson in lessons for f in lesson.first]
-    names = tuple(sorted({name for row in rows for name in row}))
-    x = matrix(rows, names)
-    y = np.array([label for lesson in lessons for label in lesson.labels])
-    turn = np.repeat(np.arange(len(lessons)) % _TURNS, [len(held.first) for held in lessons])
-    logits = np.zeros((len(x), len(LABELS)))
-    for k in range(_TURNS):
-        others = fit_network(names, x[turn != k], y[turn != k], len(LABELS), seed=k)
-        logits[turn == k] = others.outputs([f for f, t in zip(rows, turn, strict=True) if t == k])
-    first = fit_network(names, x, y, len(LABELS), seed=_TURNS)
-    second_rows = _second_rows(lessons, softmax(logits))
-    names = tuple(sorted({name for row in second_rows for name in row}))
-    second = fit_network(names, matrix(second_rows, names), y, len(LABELS), seed=_TURNS + 1)
-    return LineModels(first, second, _fit_joins(lessons))
+def _fit_network(lessons: Sequence[Lesson]) -> LineNetwork:
+    names = tuple(sorted({name for held in lessons for row in held.features for name in row}))
+    examples = [
+        Example(rows_of(held.features, names), held.relations, np.array(held.labels))
+        for held in lessons
+    ]
+    return fit_network(names, examples, len(LABELS), seed=_SEED)
 
 
-def _second_rows(lessons: Sequence[Lesson], chances: Array) -> list[dict[str, float]]:
-    """Return what the second pass sees of all segments, given what the first one said of each."""
-    ends = np.cumsum([len(lesson.segments) for lesson in lessons])[:-1]
-    rows: list[dict[str, float]] = []
-    for lesson, said in zip(lessons, np.split(chances, ends), strict=True):
-        rows += second_features(lesson.segments, lesson.first, said)
-    return rows
-
-
-def _fit_joins(lessons: Sequence[Lesson]) -> LinearModel:
+def fit_joins(held: Iterable[tuple[Iterable[Lesson], LineNetwork]]) -> LinearModel:
     """Fit, for each label, how the places of two pieces tell whether they are one value.
 
-    Either of the two may be the one that is clearly of the label.
-    What the words tell is in the odds of the pieces already, so the share of such pairs among
-    all is taken off again: what is left is the weight of the places alone.
+    Either of the two may be the one that is clearly of the label. What the network says of the
+    other one counts in full: learned is what the places tell besides.
+
+    Args:
+        held: lessons, with a network that has not seen them.
     """
     rows: dict[int, list[dict[str, float]]] = defaultdict(list)
     goals: dict[int, list[bool]] = defaultdict(list)
-    for lesson in lessons:
+    known: dict[int, list[float]] = defaultdict(list)
+    for lesson, network in ((lesson, network) for lessons, network in held for lesson in lessons):
+        odds = network.logits(lesson.features, lesson.relations)
+        odds = np.clip(odds - odds[:, :1], -_MOST_ODDS, _MOST_ODDS)
         index = {id(s): i for i, s in enumerate(lesson.segments)}
         for i, segment in enumerate(lesson.segments):
             after = follower(segment, lesson.segments)
             if after is None:
                 continue
-            both = {lesson.labels[i], lesson.labels[index[id(after)]]}
-            for label in both - {0}:
+            j = index[id(after)]
+            for label in {lesson.labels[i], lesson.labels[j]} - {0}:
                 rows[label].append(join_features(segment, after, lesson.clues))
                 goals[label].append(
-                    len(both) == 1
+                    lesson.labels[i] == lesson.labels[j]
                     and goes_on(segment.text, after.text, LABELS[label], lesson.truth)
                 )
-    names = tuple(sorted({name for held in rows.values() for row in held for name in row}))
+                other = j if lesson.labels[i] == label else i
+                known[label].append(float(odds[other, label]))
+    names = tuple(sorted({name for some in rows.values() for row in some for name in row}))
     weights = np.zeros((len(names), len(LABELS)))
-    for label, held in rows.items():
-        goal = np.array(goals[label])
-        weights[:, label] = fit_binary(matrix(held, names), goal, JOIN_PENALTY)
-        usual = (goal.sum() + 1) / (len(goal) + 2)
-        weights[names.index("bias"), label] -= np.log(usual / (1 - usual))
+    for label, some in rows.items():
+        weights[:, label] = fit_binary(
+            matrix(some, names),
+            np.array(goals[label]),
+            JOIN_PENALTY,
+            known=np.array(known[label]),
+        )
     return LinearModel(names, weights)
 
 
@@ -159,25 +153,35 @@ def lessons_of(card: ReadCard) -> Iterator[Lesson]:
     clues = clues_of(finds)
     for segments in by_script(finds.segments):
         labels = [label_of(s.text, card.truth) for s in segments]
-        yield Lesson(segments, clues, first_features(segments, clues), labels, card.truth)
+        features = features_of(segments, clues)
+        relations = relations_of([s.box for s in segments], frame_for(segments, clues))
+        yield Lesson(segments, clues, features, relations, labels, card.truth)
 
 
 def write_lines(models: LineModels, path: Path = DATA) -> None:
     """Write the weights as a readable table."""
+    network = models.network
     tables = {
         "labels": [kind.value for kind in LABELS],
-        "first": _network_table(models.first),
-        "second": _network_table(models.second),
+        "usual": dict(zip(network.names, _rounded(network.usual), strict=True)),
+        "inner": dict(zip(network.names, _rounded(network.inner), strict=True)),
+        "inner_bias": _rounded(network.inner_bias),
+        "layers": [_layer_table(layer) for layer in network.layers],
+        "outer": _rounded(network.outer),
+        "outer_bias": _rounded(network.outer_bias),
         "joined": table_of(models.joined.names, models.joined.weights),
     }
     lines = json.dumps(tables, indent=None, ensure_ascii=False)
-    path.write_text(lines.replace('], "', '],\n"') + "\n", encoding="utf-8")
+    path.write_text(re.sub(r"([]}]), (?=[\"{[])", "\\1,\n", lines) + "\n", encoding="utf-8")
 
 
-def _network_table(network: Network) -> dict[str, Any]:
-    return {
-        "inner": table_of(network.names, network.inner),
-        "inner_bias": network.inner_bias.round(3).tolist(),
-        "outer": network.outer.round(3).tolist(),
-        "outer_bias": network.outer_bias.round(3).tolist(),
-    }
+def _layer_table(layer: Layer) -> dict[str, Any]:
+    held = {field.name: _rounded(getattr(layer, field.name)) for field in fields(Layer)}
+    return {**held, "drawn": dict(zip(RELATIONS, held["drawn"], strict=True))}
+
+
+def _rounded(weights: Floats) -> list[Any]:
+    return [
+        [round(w, 3) for w in row] if isinstance(row, list) else round(row, 3)
+        for row in weights.tolist()
+    ]

@@ -357,3 +357,11 @@ def test_a_line_by_the_kind_of_a_firm_is_hardly_a_name(texts: tuple[str, str], a
     assert is_none(FieldKind.NAME, held[1 - at : 2 - at], held, texts[1 - at])
     owner = below("Pizzeria", "Carla Rossi")
     assert BY_KIND not in more_parts(FieldKind.NAME, owner[1:], owner, lines, clues())
+
+
+@pytest.mark.parametrize("text", ["Pichon +", "Anna &"])
+def test_what_ends_in_a_joining_sign_is_neither_name_nor_job(text: str) -> None:
+    """It goes on below."""
+    held = below(text, "Berger GmbH")
+    for kind in (FieldKind.NAME, FieldKind.TITLE):
+        assert is_none(kind, held[:1], held, text)

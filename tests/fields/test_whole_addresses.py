@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cardscan.fields.whole_addresses import is_whole
+from cardscan.fields.whole_addresses import VISITED, is_whole, whole_parts
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,29 @@ def test_a_house_and_a_coded_town_are_an_address(address: str) -> None:
 def test_what_lacks_a_part_is_not_whole(address: str) -> None:
     """A street named after a country is no country, and a town alone has no house."""
     assert not is_whole(address)
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("Box 123, 111 21 Stockholm", "Besöksadress: Storgatan 12"),
+        ("Postboks 77, 0150 Oslo", "Besøksadresse: Storgata 5"),
+        ("P.O. Box 4410, Nairobi", "Office: 12 Moi Avenue"),
+    ],
+)
+def test_a_house_to_visit_belongs_to_the_box_above(pieces: tuple[str, ...]) -> None:
+    """Where letters go and where people go are one office."""
+    assert VISITED in whole_parts(", ".join(pieces), pieces)
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("12 Moi Avenue, Nairobi", "Factory: 8 Dock Road"),
+        ("P.O. Box 4410, Nairobi", "12 Moi Avenue"),
+        ("P.O. Box 4410, Nairobi",),
+    ],
+)
+def test_other_houses_are_visited_for_themselves(pieces: tuple[str, ...]) -> None:
+    """Two houses are two offices, and a street without a label needs no help."""
+    assert VISITED not in whole_parts(", ".join(pieces), pieces)
