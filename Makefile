@@ -23,7 +23,7 @@ SIDED    := $(dir $(wildcard build/sides*/sides.jsonl))
 # Containers often set it, and then each of the programs the tests start is compiled anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup system demo test check fmt lint types golden accuracy bench interop offline fuzz screenshots samples wheel clean
+.PHONY: help setup system demo test check fmt lint types golden accuracy bench interop offline services fuzz screenshots samples wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -92,6 +92,9 @@ bench: setup ## what reading the samples costs, the review of 10,000 cards, pile
 	$(BIN)/python .ci/bench_export.py
 	$(BIN)/python .ci/duplicates.py held 27300
 	$(BIN)/python .ci/bench_size.py
+
+services: setup ## the tests that need servers: PostgreSQL, S3, a cluster (installs them; Debian)
+	@.ci/services.sh
 
 fuzz: setup ## CASES=100000 damaged files of each FORMAT through the doors they come in by; CASE=12345 is one of them again (Linux)
 	@$(BIN)/python -m tests.fuzz --cases $(CASES) $(addprefix --formats ,$(FORMAT)) $(addprefix --case ,$(CASE))

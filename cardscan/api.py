@@ -36,6 +36,7 @@ from cardscan.model.outgoing import ContactRow
 from cardscan.model.scanned import ScannedPhoto
 from cardscan.piles import Piles
 from cardscan.settings import Settings
+from cardscan.store.connections import place_of
 from cardscan.store.library import Library as Store
 from cardscan.triage.filters import EVERYBODY, parse
 from cardscan.triage.subjects import Subject
@@ -126,14 +127,14 @@ class Library:
     """
 
     def __init__(self, path: AnyPath, *, must_exist: bool = False, author: str = "api") -> None:
-        """Open the library in a file, creating or upgrading it as needed.
+        """Open a library, creating or upgrading it as needed.
 
         Args:
-            path: of the file.
+            path: of the file, or the address of a database: ``postgresql://user@host/database``.
             must_exist: do not create one where there is none.
             author: of all that is said here.
         """
-        self._store = Store.open(Path(path), must_exist=must_exist)
+        self._store = Store.open(place_of(os.fspath(path)), must_exist=must_exist)
         self._author = author
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 
@@ -9,8 +10,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from cardscan.store import connections, library, upgrades
+from cardscan.store import connections, upgrades
 from tests.laid_out import connect, lay_out
+from tests.servers import Postgres, in_place_of_files, postgres_programs, running_postgres
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -35,10 +37,42 @@ def libraries_share_what_is_the_same() -> Iterator[None]:
     """A worker runs the migrations and composes the SQL for one library and not for each again."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(upgrades, "_run_migrations", lay_out)
-        patch.setattr(library, "connect_sqlite", connect)
+        patch.setattr(connections, "connect_sqlite", connect)
         # Only a power cut is survived by waiting for the disk, and no test has one.
         patch.setattr(connections, "SYNCHRONOUS", "OFF")
         yield
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run some tests on a library of either kind; those of ``make services`` on a server only."""
+    markers = {mark.name for mark in metafunc.definition.iter_markers()}
+    kinds = ["file", "server"] if "of_both" in markers else ["file"]
+    if os.environ.get("CARDSCAN_TESTS_ON") == "server":
+        kinds = ["server"]
+    if "server" in kinds and "of_files" not in markers:
+        metafunc.parametrize("library_kind", kinds, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server of this test worker's own."""
+    programs = postgres_programs()
+    if programs is None:
+        pytest.skip("PostgreSQL's programs are not installed; make services installs them")
+    pytest.importorskip("psycopg", reason="psycopg is not installed; make services installs it")
+    with running_postgres(programs) as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def library_kind(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where the libraries of a test are: whatever file it names, or a database in its place."""
+    kind: str = getattr(request, "param", "file")
+    if kind == "file":
+        yield kind
+        return
+    with in_place_of_files(request.getfixturevalue("postgres")):
+        yield kind
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ def connect(path: Path) -> sa.Engine:
 
 def lay_out(connection: sa.Connection) -> None:
     """Make an empty database what the migrations make of it; migrate any other."""
-    if sa.inspect(connection).get_table_names():
+    if connection.dialect.name != "sqlite" or sa.inspect(connection).get_table_names():
         MIGRATE(connection)
     elif _left:
         for statement in _left:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from cardscan.settings import Settings
+    from cardscan.store.connections import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def doctor(
         raise typer.Exit(MissingToolError.exit_code)
 
 
-def _look(settings: Settings, library: Path) -> Iterator[Finding]:
+def _look(settings: Settings, library: Place) -> Iterator[Finding]:
     """Open every part as the other commands do, one after the other."""
     yield Finding("cardscan", f"{_version('cardscan')}, Python {platform.python_version()}")
     yield Finding("system", platform.platform())
@@ -128,7 +129,7 @@ def _pp_ocr(settings: Settings) -> str:
     return _versions("rapidocr", "onnxruntime")
 
 
-def _library(path: Path) -> str:
+def _library(path: Place) -> str:
     """Return where the library is and what is in it.
 
     Raises:
@@ -136,7 +137,7 @@ def _library(path: Path) -> str:
     """
     from cardscan.store.library import Library
 
-    if not path.exists():
+    if isinstance(path, Path) and not path.exists():
         return f"{path} (the first scan makes it)"
     with Library.open(path) as library:
         return f"{path} ({sum(1 for _ in library.cards())} cards)"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cardscan.settings import Settings
 
 
-def preview(paths: list[Path], library: Path | None, settings: Settings, jobs: int) -> None:
+def preview(paths: list[Path], library: str | None, settings: Settings, jobs: int) -> None:
     """Read photos and say what a scan of them would add, and whom the library knows already."""
     from cardscan.ingest.inputs import find_inputs
     from cardscan.ingest.preview import look_at, new_cards
@@ -32,7 +32,8 @@ def preview(paths: list[Path], library: Path | None, settings: Settings, jobs: i
     inputs = find_inputs(paths)
     path = library_path(library)
     with ExitStack() as stack:
-        opened = stack.enter_context(Library.open(path, must_exist=True)) if path.exists() else None
+        is_new = isinstance(path, Path) and not path.exists()
+        opened = None if is_new else stack.enter_context(Library.open(path, must_exist=True))
         outcomes = []
         steps = look_at(inputs, opened, settings, jobs=jobs)
         with closing(steps), following(len(inputs)) as follow:

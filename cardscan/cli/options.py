@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cardscan.piles import Piles
     from cardscan.settings import Settings
     from cardscan.settings.settings_file import SettingsFile
+    from cardscan.store.connections import Place
     from cardscan.store.library import Library
 
 ReaderName = Literal["both", "tesseract", "rapidocr"]
@@ -29,11 +31,12 @@ PathsArgument = Annotated[
     typer.Argument(help="Photos, PDF files, and folders of them.", show_default=False),
 ]
 LibraryOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--library",
         envvar="CARDSCAN_LIBRARY",
-        help="The file the contacts are kept in; else one in your own data folder.",
+        help="The file the contacts are kept in, or postgresql://user@host/database; else a file "
+        "in your own data folder.",
         metavar="FILE",
         show_default=False,
     ),
@@ -118,13 +121,24 @@ def answers_of(
     return said | {f"tag:{tag}": True for tag in tags or ()}
 
 
-def library_path(option: Path | None) -> Path:
-    """Return the library that is meant: as named, else the one in the user's data folder."""
+def library_path(option: str | None) -> Place:
+    """Return the library that is meant: as named, else the one in the user's data folder.
+
+    Raises:
+        SettingsError: when it is the address of something else.
+    """
     if option is not None:
-        return option
+        from cardscan.store.connections import place_of
+
+        return place_of(option)
     from platformdirs import user_data_path
 
     return user_data_path("cardscan", appauthor=False) / "library.db"
+
+
+def library_named(option: str | None) -> str:
+    """Return how the same library is named in the next command; no password is told."""
+    return "" if option is None else f" --library {shlex.quote(str(library_path(option)))}"
 
 
 def job_count(option: int | None) -> int:

@@ -13,6 +13,7 @@ from cardscan.cli.options import (
     LibraryOption,
     SettingsOption,
     author,
+    library_named,
     library_path,
     load_with_rules,
 )
@@ -80,7 +81,7 @@ def review(  # noqa: PLR0913, PLR0917 - each is an option of the command line
             serve_pages(opened, settings_path, door)
 
 
-def _write_sheet(library: Library, path: Path, named: Path | None) -> None:
+def _write_sheet(library: Library, path: Path, named: str | None) -> None:
     from cardscan.export.atomic import write_file
     from cardscan.model.pair import PairKind
     from cardscan.review.sheet import to_sheet
@@ -89,7 +90,7 @@ def _write_sheet(library: Library, path: Path, named: Path | None) -> None:
     data, count = to_sheet(library.cards(), pairs)
     write_file(path, data)
     console.say(f"{count} questions written to {path}; fill in the column Answer, then")
-    of = "" if named is None else f" --library {shlex.quote(str(named))}"
+    of = library_named(named)
     console.say(f"cardscan review --apply {shlex.quote(str(path))}{of}")
 
 

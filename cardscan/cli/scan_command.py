@@ -147,7 +147,7 @@ def _scan_by_hand(
     corners: list[str],
     page: int | None,
     settings: Settings,
-    library: Path | None,
+    library: str | None,
 ) -> None:
     """Read the cards inside these corners, and say what became of them."""
     from cardscan.cli.tables import contacts_table

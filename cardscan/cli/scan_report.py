@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardscan.cli import console
+from cardscan.cli.options import library_named
 
 if TYPE_CHECKING:
     from cardscan.ingest.tasks import Task
@@ -110,7 +109,7 @@ def tell_of_tossed(again: Sequence[TossedAgain]) -> None:
         )
 
 
-def report(summary: Summary, library: Path | None) -> None:
+def report(summary: Summary, library: str | None) -> None:
     """Show the new contacts, what their pictures lack, the figures, and what to do next."""
     from cardscan.cli.tables import contacts_table
 
@@ -120,7 +119,7 @@ def report(summary: Summary, library: Path | None) -> None:
         for advice in record.advice:
             console.warn(f"card {record.id} ({record.file}): {advice}")
     console.say(summary.sentence)
-    named = "" if library is None else f" --library {shlex.quote(str(library))}"
+    named = library_named(library)
     if summary.joined or summary.waiting:
         look = f", {summary.waiting} wait for a look: cardscan pairs{named}"
         told = f"Fronts and backs: {summary.joined} joined"

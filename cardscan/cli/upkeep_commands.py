@@ -65,7 +65,8 @@ def backup(
 
     path = library_path(library)
     moment = utc_now().strftime("%Y-%m-%dT%H%M%SZ")
-    copy = target or path.with_name(f"{path.stem}-{moment}{path.suffix}")
+    beside = path if isinstance(path, Path) else Path("library.db")
+    copy = target or beside.with_name(f"{beside.stem}-{moment}{beside.suffix}")
     size = copy_library(path, copy, is_whole)
     console.write_line(str(copy))
     console.say(f"The copy is sound ({size / 1e6:.1f} MB), and only you can read it.")

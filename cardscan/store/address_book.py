@@ -11,14 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 
 import sqlalchemy as sa
 
 from cardscan.model.acquaintance import Acquaintance, Book
 from cardscan.model.consent import OWN, person_marks
 from cardscan.model.person import Person
-from cardscan.store.connections import Clock, for_writing, sentences
+from cardscan.store.connections import Clock, Place, for_writing, sentences
 from cardscan.store.consents import add_suppressions
 from cardscan.store.journal import begin
 from cardscan.store.schema import acquaintance_marks, acquaintances
@@ -62,7 +61,7 @@ class AddressBook:
     Every method raises :class:`~cardscan.errors.StoreError` when the library cannot be used.
     """
 
-    def __init__(self, engine: sa.Engine, path: Path, clock: Clock) -> None:
+    def __init__(self, engine: sa.Engine, path: Place, clock: Clock) -> None:
         self.path = path
         self._engine = engine
         self._writer = for_writing(engine)

@@ -16,7 +16,7 @@ from cardscan.model.correction import Correction
 from cardscan.model.pair import Pair, PairKind, PairState
 from cardscan.model.record import CardRecord
 from cardscan.store import corrections, places
-from cardscan.store.connections import Clock, for_writing, sentences
+from cardscan.store.connections import Clock, Place, for_writing, sentences
 from cardscan.store.journal import begin, take_back
 from cardscan.store.pairing import held_pairs
 from cardscan.store.records import CONTACTS, records
@@ -32,7 +32,7 @@ class Answers:
     Every method raises :class:`~cardscan.errors.StoreError` when the library cannot be used.
     """
 
-    def __init__(self, engine: sa.Engine, path: Path, clock: Clock, author: str) -> None:
+    def __init__(self, engine: sa.Engine, path: Place, clock: Clock, author: str) -> None:
         self.path = path
         self._author = author
         self._engine = engine

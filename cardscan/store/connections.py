@@ -1,4 +1,7 @@
-"""How the database is reached: pragmas, transactions, file permissions, and errors as sentences."""
+"""How the database is reached: pragmas, transactions, file permissions, and errors as sentences.
+
+Of a library in a file, that is; those on a server are in :mod:`cardscan.store.server`.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,10 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from cardscan.errors import StoreError
+from cardscan.store import server
 
 Clock = Callable[[], dt.datetime]
+Place = Path | sa.URL  # a file of SQLite, or a database of a server
 
 BUSY_MILLISECONDS: Final = 10_000
 
@@ -40,6 +45,35 @@ _ADVICE: Final = {
 def utc_now() -> dt.datetime:
     """Return the time of the computer's clock."""
     return dt.datetime.now(dt.UTC)
+
+
+def place_of(text: str) -> Place:
+    """Return the place of a library that is written as a file's name or as an address.
+
+    Raises:
+        SettingsError: when it is an address, but of no library.
+    """
+    return server.address_of(text) if "://" in text else Path(text)
+
+
+def connect(place: Place, *, must_exist: bool = False) -> sa.Engine:
+    """Return an engine for a library; a file is created where it may be.
+
+    Raises:
+        StoreError: when the file cannot be created, or is not there although it must.
+        MissingToolError: when the driver of the server is not installed.
+    """
+    if isinstance(place, Path):
+        prepare_file(place, must_exist=must_exist)
+        return connect_sqlite(place)
+    engine = server.connect_server(place)
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        if connection.get_execution_options().get(_WRITES, False):
+            server.lock_for_writing(connection)
+
+    return engine
 
 
 def connect_sqlite(path: Path) -> sa.Engine:
@@ -93,6 +127,8 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 def for_writing(engine: sa.Engine) -> sa.Engine:
     """Return the same engine, with transactions that take the write lock when they begin."""
+    if engine.dialect.name == "postgresql":
+        engine = engine.execution_options(isolation_level="READ COMMITTED")
     return engine.execution_options(**{_WRITES: True})
 
 
@@ -121,14 +157,19 @@ def prepare_file(path: Path, *, must_exist: bool) -> None:
             f"{path}: the library cannot be opened or created there ({error.strerror}); "
             "name another place with --library"
         ) from error
-    raise StoreError(
-        f"{path}: there is no library yet; scan some photos first (cardscan scan PATH), "
+    raise no_library_yet(path)
+
+
+def no_library_yet(place: Place) -> StoreError:
+    """Return what is said where a library is wanted and none is there."""
+    return StoreError(
+        f"{place}: there is no library yet; scan some photos first (cardscan scan PATH), "
         "or name one with --library"
     )
 
 
 @contextmanager
-def sentences(path: Path) -> Iterator[None]:
+def sentences(place: Place) -> Iterator[None]:
     """Turn the database's errors into one sentence that names the library.
 
     Raises:
@@ -137,7 +178,8 @@ def sentences(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(f"{path}: {_advice(error.orig)}") from error
+        said = _advice(error.orig) if isinstance(place, Path) else server.advice(error)
+        raise StoreError(f"{place}: {said}") from error
 
 
 def _advice(error: object) -> str:

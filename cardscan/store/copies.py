@@ -10,12 +10,12 @@ from contextlib import closing
 from pathlib import Path
 
 from cardscan.errors import ExportError, StoreError
-from cardscan.store.connections import sentences
+from cardscan.store.connections import Place, sentences
 from cardscan.store.upgrades import schema_number
 from cardscan.store.verifying import reading_only, verify
 
 
-def copy_library(path: Path, target: Path, is_picture: Callable[[bytes], bool]) -> int:
+def copy_library(path: Place, target: Path, is_picture: Callable[[bytes], bool]) -> int:
     """Copy a library into a new file for this user's eyes only, and look whether it is sound.
 
     Whoever writes to the library meanwhile is not held up. The library is not upgraded: a copy
@@ -33,6 +33,11 @@ def copy_library(path: Path, target: Path, is_picture: Callable[[bytes], bool]) 
         StoreError: when there is no library, or its copy is not sound.
         ExportError: when the copy cannot be written there.
     """
+    if not isinstance(path, Path):
+        raise StoreError(
+            f"{path}: a library on a server is copied by PostgreSQL itself: "
+            f"pg_dump --format=custom --file={target} with this address; pg_restore brings it back"
+        )
     if target.exists():
         raise _is_there(target)
     engine = reading_only(path)

@@ -19,6 +19,7 @@ from cardscan.model.contact import Contact, PhotoBox, Value
 from cardscan.model.correction import VALUE_TYPES, Correction, corrected
 from cardscan.model.merging import OwnCard, merge_cards
 from cardscan.store import schema
+from cardscan.store.dialects import JSON
 from cardscan.store.people import words_of
 from cardscan.store.schema import IS_JOINED, aside, cards, corrections, pairs
 from cardscan.store.search import searchable_text
@@ -106,7 +107,7 @@ def _settle_contacts(
 def _readings(connection: sa.Connection, numbers: Collection[int]) -> dict[int, Contact]:
     """Return cards as they were read, of both sides where they are joined."""
     query = (
-        sa.select(cards.c.id, sa.func.coalesce(pairs.c.contact, cards.c.contact, type_=sa.JSON))
+        sa.select(cards.c.id, sa.func.coalesce(pairs.c.contact, cards.c.contact, type_=JSON))
         .outerjoin_from(cards, pairs, sa.and_(pairs.c.front_id == cards.c.id, IS_JOINED))
         .where(among(numbers, cards.c.id))
     )

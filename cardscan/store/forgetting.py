@@ -17,7 +17,8 @@ from cardscan.store.address_book import forget_in_books
 from cardscan.store.by_hand import forget_readings
 from cardscan.store.consents import add_suppressions, newest_consents
 from cardscan.store.people import people
-from cardscan.store.schema import attempts, cards, consents, facts, files, places
+from cardscan.store.schema import attempts, cards, consents, facts, files, metadata, places
+from cardscan.store.server import overwrite_erased
 from cardscan.store.sides import card_ids_of
 
 _NO_MORE = frozenset({ConsentState.INVITED, ConsentState.OPTED_OUT})
@@ -64,7 +65,10 @@ def erase(connection: sa.Connection, person: Person) -> Forgotten:
 
 
 def purge(engine: sa.Engine) -> None:
-    """Empty the write-ahead log, in which erased rows could still be read."""
+    """Empty the write-ahead log, in which erased rows could still be read, or its like."""
+    if engine.dialect.name == "postgresql":
+        overwrite_erased(engine, list(metadata.tables))
+        return
     with engine.connect() as connection:
         raw = connection.connection.cursor()
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
@@ -21,7 +20,7 @@ from cardscan.model.judgement import Fact, Judgement
 from cardscan.model.pair import PairState
 from cardscan.model.person import Person
 from cardscan.store.attempts import add_attempts, all_attempts, attempts_of
-from cardscan.store.connections import Clock, for_writing, sentences
+from cardscan.store.connections import Clock, Place, for_writing, sentences
 from cardscan.store.consents import add_consents, add_suppressions, closed, permissions
 from cardscan.store.facts import add_facts, facts_of, judgements, last_said, told
 from cardscan.store.forgetting import erase, purge
@@ -41,7 +40,7 @@ class History:
     :class:`~cardscan.errors.StoreError` when the library cannot be read or written.
     """
 
-    def __init__(self, engine: sa.Engine, path: Path, clock: Clock, author: str) -> None:
+    def __init__(self, engine: sa.Engine, path: Place, clock: Clock, author: str) -> None:
         self.path = path
         self._author = author
         self._engine = engine

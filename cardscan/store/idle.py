@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 
 from cardscan.model.attempt import Outcome, Purpose
 from cardscan.model.verdict import Pile
+from cardscan.store.dialects import listed
 from cardscan.store.schema import aside, attempts, cards, facts
 from cardscan.store.sides import contact_id, of_contacts
 
@@ -87,5 +88,4 @@ def _linked(connection: sa.Connection) -> frozenset[int]:
 
 def none_of(numbers: Collection[int], column: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
     """Return the condition that a number is none of these, however many they are."""
-    listed: Any = sa.func.json_each(sa.literal(sorted(numbers), sa.JSON)).table_valued("value")
-    return column.not_in(sa.select(listed.c.value))
+    return column.not_in(listed(numbers, column))

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from cardscan.model.journal import Entry
 from cardscan.store.by_hand import put_back
-from cardscan.store.connections import Clock, for_writing, sentences
+from cardscan.store.connections import Clock, Place, for_writing, sentences
 from cardscan.store.corrections import settle, touch
+from cardscan.store.dialects import insert
 from cardscan.store.entries import entries
 from cardscan.store.schema import OF_STEPS, cards, corrections, files, pairs, steps
 from cardscan.store.sides import card_ids_of
@@ -28,7 +27,8 @@ _COUNTS: Final = steps.c.undone_at.is_(None)
 def begin(connection: sa.Connection, step: str, at: dt.datetime, author: str) -> None:
     """Write a step into the journal, unless it is there: a scan stores one photo after another."""
     row = {"step": step, "at": at, "author": author}
-    connection.execute(insert(steps).values(row).on_conflict_do_nothing(index_elements=["step"]))
+    new = insert(connection, steps).values(row)
+    connection.execute(new.on_conflict_do_nothing(index_elements=["step"]))
 
 
 def take_back(connection: sa.Connection, step: str, now: dt.datetime) -> int:
@@ -77,7 +77,7 @@ class Journal:
     Every method raises :class:`~cardscan.errors.StoreError` when the library cannot be used.
     """
 
-    def __init__(self, engine: sa.Engine, path: Path, clock: Clock) -> None:
+    def __init__(self, engine: sa.Engine, path: Place, clock: Clock) -> None:
         self.path = path
         self._engine = engine
         self._writer = for_writing(engine)
@@ -99,7 +99,7 @@ class Journal:
         Where several begin so, there is no such one either.
         """
         with sentences(self.path), self._engine.begin() as connection:
-            query = sa.select(steps.c.step).where(steps.c.step.startswith(step, autoescape=True))
+            query = sa.select(steps.c.step).where(steps.c.step.istartswith(step, autoescape=True))
             found = connection.scalars(query.limit(2)).all()
             return self._one(connection, found) if len(found) == 1 else None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -24,9 +23,9 @@ from cardscan.store.by_hand import outline_cards
 from cardscan.store.card_rows import bring_back, insert_photo
 from cardscan.store.connections import (
     Clock,
-    connect_sqlite,
+    Place,
+    connect,
     for_writing,
-    prepare_file,
     sentences,
     utc_now,
 )
@@ -51,14 +50,14 @@ class Library(Looking):
     """An open library; use it as a context manager.
 
     Attributes:
-        path: of its file.
+        path: of its file, or its address.
         history: what people said and did.
         answers: what people said is printed on the cards.
         address_book: who is known already.
         journal: every action as a step that can be taken back.
     """
 
-    def __init__(self, engine: sa.Engine, path: Path, clock: Clock, author: str) -> None:
+    def __init__(self, engine: sa.Engine, path: Place, clock: Clock, author: str) -> None:
         super().__init__(engine, path)
         self._writer = for_writing(engine)
         self._clock = clock
@@ -71,29 +70,28 @@ class Library(Looking):
     @classmethod
     def open(
         cls,
-        path: Path,
+        path: Place,
         *,
         clock: Clock = utc_now,
         author: str | None = None,
         must_exist: bool = False,
     ) -> Self:
-        """Open the library in a file, creating or upgrading it as needed.
+        """Open a library, creating or upgrading it as needed.
 
         Args:
-            path: of the SQLite file.
+            path: of the SQLite file, or the address of a database of a PostgreSQL server.
             clock: the time for ``scanned_at`` and ``updated_at``, with its zone.
             author: of what is done with it, for the journal; the user's account where None.
             must_exist: do not create one where there is none.
 
         Raises:
-            StoreError: when there is no file, or it is no library, of a newer version, locked or
-                in a place that cannot be written.
+            StoreError: when there is no such file or server, or it is no library, of a
+                newer version, locked or in a place that cannot be written.
         """
-        prepare_file(path, must_exist=must_exist)
-        engine = connect_sqlite(path)
+        engine = connect(path, must_exist=must_exist)
         try:
             with sentences(path):
-                upgrade(engine, path)
+                upgrade(engine, path, must_exist=must_exist)
         except BaseException:
             engine.dispose()
             raise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +11,7 @@ from cardscan.errors import StoreError
 from cardscan.model.pair import Pair, PairKind
 from cardscan.model.record import CardRecord
 from cardscan.store import pairing
-from cardscan.store.connections import sentences
+from cardscan.store.connections import Place, sentences
 from cardscan.store.records import (
     ASIDE,
     CONTACTS,
@@ -31,10 +30,10 @@ class Looking:
     """The half of an open library that reads and changes nothing.
 
     Attributes:
-        path: of its file.
+        path: of its file, or its address.
     """
 
-    def __init__(self, engine: sa.Engine, path: Path) -> None:
+    def __init__(self, engine: sa.Engine, path: Place) -> None:
         self.path = path
         self._engine = engine
 

@@ -6,15 +6,15 @@ import os
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
+from cardscan.store.dialects import insert
 from cardscan.store.schema import places
 
 
 def saw(connection: sa.Connection, sha256: str, path: Path) -> None:
     """Remember where a photo was seen, in place of where it was seen before."""
     row = {"sha256": sha256, "path": os.fsencode(path.absolute())}
-    new = insert(places).values(row)
+    new = insert(connection, places).values(row)
     connection.execute(new.on_conflict_do_update(index_elements=["sha256"], set_=row))
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from cardscan.model.contact import Contact, PhotoBox
 from cardscan.model.quality import Quality
 from cardscan.model.record import BackSide, CardRecord
+from cardscan.store.dialects import JSON
 from cardscan.store.schema import (
     IS_JOINED,
     aside,
@@ -49,9 +50,9 @@ OWN_CARDS: Final = (  # of both sides and with corrections, whoever else is the 
     sa.select(
         *_OF_CARD,
         cards.c.uid,
-        sa.func.coalesce(
-            corrected.c.contact, pairs.c.contact, cards.c.contact, type_=sa.JSON
-        ).label("contact"),
+        sa.func.coalesce(corrected.c.contact, pairs.c.contact, cards.c.contact, type_=JSON).label(
+            "contact"
+        ),
     )
     .join_from(cards, files)
     .outerjoin(qualities, qualities.c.card_id == cards.c.id)
@@ -67,7 +68,7 @@ CONTACTS: Final = (
         sa.func.coalesce(merged.c.uid, cards.c.uid).label("uid"),
         merged.c.older,
         sa.func.coalesce(
-            merged.c.contact, corrected.c.contact, pairs.c.contact, cards.c.contact, type_=sa.JSON
+            merged.c.contact, corrected.c.contact, pairs.c.contact, cards.c.contact, type_=JSON
         ).label("contact"),
         _back.c.id.label("back_id"),
         _back.c.quad.label("back_quad"),

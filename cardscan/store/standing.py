@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cardscan.model.pair import PairKind, PairState
+from cardscan.store.dialects import listed
 from cardscan.store.schema import aside, cards, files, outlines, pairs, readings
 
 
@@ -126,9 +127,7 @@ def among(
     these: Collection[int] | Collection[str], column: sa.ColumnElement[Any]
 ) -> sa.ColumnElement[bool]:
     """Return the condition that a number or a text is one of these, however many they are."""
-    held: Any = sorted(these)
-    listed: Any = sa.func.json_each(sa.literal(held, sa.JSON)).table_valued("value")
-    return column.in_(sa.select(listed.c.value))
+    return column.in_(listed(these, column))
 
 
 def stand(connection: sa.Connection, numbers: Collection[int]) -> tuple[Standing, frozenset[int]]:

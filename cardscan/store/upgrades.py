@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import secrets
+from importlib.resources import files
+from typing import Final
 
 import sqlalchemy as sa
 
 from cardscan.errors import StoreError
-from cardscan.store.connections import for_writing
+from cardscan.store.connections import Place, for_writing, no_library_yet
 from cardscan.store.schema import SCHEMA_NUMBER, VERSION_TABLE
 
+_FIRST_ON_SERVERS: Final = "0011"
 
-def upgrade(engine: sa.Engine, path: Path) -> None:
+
+def upgrade(engine: sa.Engine, path: Place, *, must_exist: bool = False) -> None:
     """Run the migrations the library has not seen yet, all in one transaction.
 
     Raises:
-        StoreError: when the file is of a newer version or is no library at all.
+        StoreError: when it is of a newer version, no library at all, or an empty database of a
+            server although it must be one.
     """
     with engine.connect() as connection:
-        if schema_number(connection, path) == SCHEMA_NUMBER:
+        number = schema_number(connection, path)
+        if number == SCHEMA_NUMBER:
             return
+        if number is None and must_exist and isinstance(path, sa.URL):
+            raise no_library_yet(path)
     with for_writing(engine).begin() as connection:
         # Asked again: another process may have upgraded while this one waited for the lock.
         number = schema_number(connection, path)
@@ -32,7 +40,7 @@ def upgrade(engine: sa.Engine, path: Path) -> None:
             )
 
 
-def schema_number(connection: sa.Connection, path: Path) -> str | None:
+def schema_number(connection: sa.Connection, path: Place) -> str | None:
     """Return the library's schema number, None when the database is still empty.
 
     Raises:
@@ -48,7 +56,7 @@ def schema_number(connection: sa.Connection, path: Path) -> str | None:
         return None
     raise StoreError(
         f"{path}: this is no cardscan library but another program's database; "
-        "name another file with --library"
+        "name another one with --library"
     )
 
 
@@ -58,4 +66,12 @@ def _run_migrations(connection: sa.Connection) -> None:
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", "cardscan.store:migrations")
+    if connection.dialect.name == "postgresql" and not sa.inspect(connection).get_table_names():
+        # Servers came to be libraries with this schema: there is nothing older to bring along.
+        tables = files("cardscan.store.migrations").joinpath(f"server_{_FIRST_ON_SERVERS}.sql")
+        for statement in tables.read_text(encoding="utf-8").split(";\n"):
+            connection.exec_driver_sql(statement)
+        salt_row = {"salt": secrets.token_bytes(32)}
+        connection.execute(sa.text("INSERT INTO salt (id, salt) VALUES (1, :salt)"), salt_row)
+        command.stamp(config, _FIRST_ON_SERVERS)
     command.upgrade(config, "head")

@@ -15,7 +15,13 @@ from sqlalchemy.exc import DBAPIError
 
 from cardscan.errors import StoreError
 from cardscan.model.contact import Contact
-from cardscan.store.connections import BUSY_MILLISECONDS, prepare_file, sentences
+from cardscan.store.connections import (
+    BUSY_MILLISECONDS,
+    Place,
+    connect,
+    prepare_file,
+    sentences,
+)
 from cardscan.store.schema import SCHEMA_NUMBER, cards, corrected, files, metadata, pairs, readings
 from cardscan.store.upgrades import schema_number
 
@@ -38,22 +44,24 @@ class Check:
     problems: tuple[str, ...] = ()
 
 
-def reading_only(path: Path) -> sa.Engine:
+def reading_only(path: Place) -> sa.Engine:
     """Return an engine for a library that must be there, and that it cannot change.
 
     Raises:
         StoreError: when there is no file.
     """
+    if not isinstance(path, Path):
+        return connect(path)
     prepare_file(path, must_exist=True)
     address = f"{path.absolute().as_uri()}?mode=ro"
 
-    def connect() -> sqlite3.Connection:
+    def opened() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, timeout=BUSY_MILLISECONDS / 1000)
 
-    return sa.create_engine("sqlite://", creator=connect, poolclass=sa.NullPool)
+    return sa.create_engine("sqlite://", creator=opened, poolclass=sa.NullPool)
 
 
-def verify(path: Path, is_picture: Callable[[bytes], bool]) -> Iterator[Check]:
+def verify(path: Place, is_picture: Callable[[bytes], bool]) -> Iterator[Check]:
     """Look at everything in a library, one after the other.
 
     Args:
@@ -64,6 +72,13 @@ def verify(path: Path, is_picture: Callable[[bytes], bool]) -> Iterator[Check]:
         StoreError: when there is no library, or the file is none.
     """
     engine = reading_only(path)
+    try:
+        yield from _checks(engine, path, is_picture)
+    finally:
+        engine.dispose()
+
+
+def _checks(engine: sa.Engine, path: Place, is_picture: Callable[[bytes], bool]) -> Iterator[Check]:
     database = _tried(engine, "database", _database)
     try:
         with sentences(path), engine.connect() as connection:
@@ -99,7 +114,10 @@ def _is_damaged(error: BaseException | None) -> bool:
 
 
 def _database(connection: sa.Connection, name: str) -> Check:
-    """Let SQLite look at every page, index and constraint."""
+    """Let SQLite look at every page, index and constraint; a server sees to that itself."""
+    if connection.dialect.name == "postgresql":
+        version = connection.scalar(sa.text("SHOW server_version"))
+        return Check(name, f"PostgreSQL {version} keeps it, and looks after its pages itself")
     said = connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST_NAMED})").scalars().all()
     problems = tuple(f"SQLite says: {line}; {_RESTORE}" for line in said if line != "ok")
     return Check(name, "SQLite finds nothing wrong", problems)
@@ -124,12 +142,18 @@ def _links(connection: sa.Connection, name: str) -> Check:
 
     A card at its photo; facts, corrections, attempts, outlines and pairs at their cards.
     """
-    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    astray = Counter((table, parent) for table, _row, parent, _key in rows)
+    astray = Counter[tuple[str, str]]()
+    for table in metadata.sorted_tables:
+        for key in table.foreign_keys:
+            parent = key.column.table.alias()
+            has_parent = sa.exists().where(parent.c[key.column.name] == key.parent)
+            query = sa.select(sa.func.count()).where(key.parent.is_not(None), ~has_parent)
+            astray[table.name, key.column.table.name] += connection.scalar(query) or 0
     problems = tuple(
         f"{count} {'row' if count == 1 else 'rows'} of {table} without the row of {parent} they "
         f"belong to; {_RESTORE}"
         for (table, parent), count in sorted(astray.items())
+        if count
     )
     counts = [
         f"{table.name} {connection.scalar(sa.select(sa.func.count()).select_from(table))}"

@@ -182,6 +182,7 @@ INSERT INTO card_words (card_id, words)
 
 
 @pytest.mark.long
+@pytest.mark.of_files
 def test_twenty_thousand_contacts_are_looked_at_in_time(tmp_path: Path) -> None:
     """What is due today of 20,000 contacts with a history of a year, 200 of whom are left alone."""
     path = tmp_path / "library.db"

@@ -82,6 +82,7 @@ def test_stopping_keeps_what_was_yielded(box: Path, library: Library) -> None:
     assert list(library.cards()) == list(first.added)
 
 
+@pytest.mark.of_files
 def test_library_that_cannot_be_written_ends_the_scan(
     box: Path, library: Library, tmp_path: Path
 ) -> None:

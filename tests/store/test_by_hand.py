@@ -103,6 +103,7 @@ def test_outline_inside_a_whole_photo_takes_its_place(library: Library) -> None:
     assert len(list(library.cards())) == 3
 
 
+@pytest.mark.of_files
 def test_corrected_twice_is_the_same_card(library: Library, tmp_path: Path) -> None:
     """A second correction replaces the reading; what was said before is still on record."""
     for left in (10, 20):
@@ -132,6 +133,7 @@ def test_outline_on_an_unknown_photo_is_refused(library: Library) -> None:
     assert len(list(library.cards())) == 2
 
 
+@pytest.mark.of_files
 def test_library_of_the_first_schema_takes_outlines(tmp_path: Path) -> None:
     """Cards that were stored before outlines could be given can be corrected."""
     path = tmp_path / "old.db"

@@ -14,6 +14,8 @@ from cardscan.store.copies import copy_library
 from cardscan.store.library import Library
 from tests.made import JPEG, NOON, ann, photo
 
+pytestmark = pytest.mark.of_files
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

@@ -89,6 +89,7 @@ def test_unknown_number_stores_nothing(library: Library) -> None:
     assert library.history.judgements() == {}
 
 
+@pytest.mark.of_files
 def test_nothing_is_overwritten(path: Path, library: Library) -> None:
     """A second answer and taking it back are rows; the first one is still there as it was said."""
     first, second = (
@@ -251,6 +252,7 @@ def test_silenced_address_is_closed_to_everybody(library: Library) -> None:
     assert library.history.permissions(person) == {1: OPEN}
 
 
+@pytest.mark.of_files
 def test_list_of_silence_names_nobody(path: Path, library: Library) -> None:
     """Digests only, and of another library with another salt they are others."""
     suppression = Suppression(marks=frozenset({"address/ann@example.com"}), on=DAY)
@@ -353,6 +355,7 @@ def test_hush_of_invitation_lets_the_rest_be(library: Library) -> None:
     assert not permission.may_invite("ann@example.com")
 
 
+@pytest.mark.of_files
 def test_few_are_found_among_whole_batches(library: Library) -> None:
     """Whoever was judged is found by an index, and no fact of all the others is read."""
     engine = connect_sqlite(library.path)

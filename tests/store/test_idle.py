@@ -14,6 +14,8 @@ from cardscan.model.pair import Decider, Pair, PairState
 from cardscan.store.library import Library
 from tests.made import NOON, ann, photo
 
+pytestmark = pytest.mark.of_both
+
 DAY = NOON.date()
 APART = {Purpose.THANKS, Purpose.INVITATION}
 

@@ -99,6 +99,7 @@ def test_two_who_add_the_same_photo_add_it_once(path: Path) -> None:
     assert len([added for added in results if added is not None]) == 1
 
 
+@pytest.mark.of_files
 def test_numbers_are_never_used_again(library: Library, path: Path) -> None:
     """A card that is gone does not leave its number to another."""
     library.add_photo(photo("a.jpg", ann()))
@@ -159,6 +160,7 @@ def test_number_that_is_not_there_is_said(library: Library) -> None:
         library.picture(0)
 
 
+@pytest.mark.of_files
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
 def test_only_the_user_can_read_it(library: Library, path: Path) -> None:
     """The library, its side files and its folder have no rights for anybody else."""
@@ -168,6 +170,7 @@ def test_only_the_user_can_read_it(library: Library, path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.of_files
 def test_full_disk_keeps_what_was_there(library: Library, path: Path) -> None:
     """When the disk is full nothing of the photo is stored, and all before it stays."""
     library.add_photo(photo("a.jpg", ann()))

@@ -13,6 +13,8 @@ from cardscan.store.library import Library
 from tests.laid_out import MIGRATE
 from tests.made import ann, photo
 
+pytestmark = pytest.mark.of_files
+
 
 @pytest.fixture(autouse=True)
 def _real_migrations(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,6 +103,7 @@ def test_added_card_goes_with_what_was_said_of_it(library: Library) -> None:
     assert library.history.judgements()[2].liked
 
 
+@pytest.mark.of_files
 def test_same_corners_once_more_are_the_same_card(library: Library) -> None:
     """A card that was taken away has its number, UID and what was said of it when it is back."""
     (added,) = library.set_outlines(corners(BESIDE, firm()), step=STEP)
@@ -275,6 +276,7 @@ def test_forgetting_erases_what_was_read_before(library: Library, path: Path) ->
     assert list(library.cards()) == [left]
 
 
+@pytest.mark.of_files
 def test_damaged_reading_is_told(library: Library, path: Path) -> None:
     """What undo would bring back is looked at by a check, too."""
     library.set_outlines(corners(INSIDE, firm()), step=STEP)
@@ -308,6 +310,7 @@ with Library.open(Path(sys.argv[1])) as library:
 """
 
 
+@pytest.mark.of_files
 def test_killed_in_the_middle_leaves_whole_steps(library: Library, path: Path) -> None:
     """After SIGKILL the card and the one beside it are both before the corners, or both after."""
     before = seen(library)

@@ -13,6 +13,8 @@ from cardscan.model.record import CardRecord
 from cardscan.store.library import Library
 from tests.made import NOON, ann, firm, photo, read
 
+pytestmark = pytest.mark.of_both
+
 BOTH = ann().model_copy(update={"notes": Value(**read("Tee und Kuchen", on_back=True))})
 LATER = NOON + dt.timedelta(days=1)
 

@@ -13,6 +13,8 @@ from cardscan.store.search import all_words, may_hold, searchable_text
 from cardscan.strings import fold, words
 from tests.made import NOON, ann, firm, photo
 
+pytestmark = pytest.mark.of_both
+
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
@@ -40,6 +42,7 @@ def test_found_is_whoever_has_every_word(library: Library, text: str) -> None:
     assert library.find(text) == tuple(expected)
 
 
+@pytest.mark.of_files
 def test_search_looks_into_indexes_only(library: Library) -> None:
     """No contact and no picture is read to see whether it may be meant."""
     engine = connect_sqlite(library.path)

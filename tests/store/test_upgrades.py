@@ -20,6 +20,8 @@ from cardscan.store.schema import SCHEMA_NUMBER, metadata
 from tests.laid_out import MIGRATE, dump, lay_out
 from tests.made import BLURRED, WHOLE, ann, firm, person_of, photo
 
+pytestmark = pytest.mark.of_files
+
 _THEN = "2026-11-22 12:00:00"
 
 

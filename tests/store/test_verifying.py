@@ -13,6 +13,8 @@ from cardscan.store.schema import SCHEMA_NUMBER
 from cardscan.store.verifying import verify
 from tests.made import JPEG, NOON, ann, firm, photo
 
+pytestmark = pytest.mark.of_files
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
