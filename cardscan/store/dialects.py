@@ -1,4 +1,4 @@
-"""What the two kinds of databases say differently, said once: columns, lists, indexes, inserting."""
+"""What the two kinds of databases say differently, said once: columns, lists, indexes, inserts."""
 
 from __future__ import annotations
 
