@@ -33,6 +33,7 @@ from cardscan.ingest.trap import Failure
 from cardscan.model.action import new_step
 from cardscan.model.contact import Contact, PhotoBox
 from cardscan.model.outgoing import ContactRow
+from cardscan.model.remote import source_of
 from cardscan.model.scanned import ScannedPhoto
 from cardscan.piles import Piles
 from cardscan.settings import Settings
@@ -102,7 +103,7 @@ def read(path: AnyPath, settings: Settings | None = None) -> tuple[ReadCard, ...
         MissingToolError: when no reader is installed.
     """
     cards = []
-    outcomes = read_files(find_inputs([Path(path)]), settings or Settings(), jobs=0)
+    outcomes = read_files(find_inputs([source_of(os.fspath(path))]), settings or Settings(), jobs=0)
     with closing(outcomes):
         for outcome in outcomes:
             photo = outcome.result
@@ -170,7 +171,7 @@ class Library:
         failed = []
         skipped = 0
         settings, step = settings or Settings(), new_step()
-        inputs = find_inputs(map(Path, paths))
+        inputs = find_inputs(source_of(os.fspath(path)) for path in paths)
         steps = scan_into(inputs, self._store, settings, jobs=jobs, step=step)
         with closing(steps):
             for stored in steps:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -148,3 +149,22 @@ def _run(command: list[str | Path], unprivileged: dict[str, object]) -> None:
         cwd="/",
         **unprivileged,  # type: ignore[call-overload] # who runs it
     )
+
+
+@contextlib.contextmanager
+def running_s3() -> Iterator[str]:
+    """Start an S3 server on loopback that keeps all in its memory; yield its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    process = subprocess.Popen(  # noqa: S603 - moto's own program
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        for _ in range(200):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+                break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.kill()
+        process.wait()

@@ -21,15 +21,16 @@ if TYPE_CHECKING:
     from cardscan.settings import Settings
 
 
-def preview(paths: list[Path], library: str | None, settings: Settings, jobs: int) -> None:
+def preview(paths: list[str], library: str | None, settings: Settings, jobs: int) -> None:
     """Read photos and say what a scan of them would add, and whom the library knows already."""
     from cardscan.ingest.inputs import find_inputs
     from cardscan.ingest.preview import look_at, new_cards
     from cardscan.ingest.tasks import Skipped
     from cardscan.ingest.trap import Failure
+    from cardscan.model.remote import source_of
     from cardscan.store.library import Library
 
-    inputs = find_inputs(paths)
+    inputs = find_inputs(map(source_of, paths))
     path = library_path(library)
     with ExitStack() as stack:
         is_new = isinstance(path, Path) and not path.exists()

@@ -27,8 +27,12 @@ FormatName = Literal["table", "json"]
 MAX_JOBS = 61  # Windows cannot wait for more processes (concurrent.futures says so)
 
 PathsArgument = Annotated[
-    list[Path],
-    typer.Argument(help="Photos, PDF files, and folders of them.", show_default=False),
+    list[str],
+    typer.Argument(
+        help="Photos, PDF files, and folders of them; s3://bucket/folder too.",
+        metavar="PATHS...",
+        show_default=False,
+    ),
 ]
 LibraryOption = Annotated[
     str | None,

@@ -36,8 +36,9 @@ def read(
     from cardscan.ingest.batches import read_files
     from cardscan.ingest.inputs import find_inputs
     from cardscan.ingest.trap import Failure
+    from cardscan.model.remote import source_of
 
-    inputs = find_inputs(paths)
+    inputs = find_inputs(map(source_of, paths))
     settings = load_settings(reader, region, settings_path, languages=languages)
     has_failed = False
     with (

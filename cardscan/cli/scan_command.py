@@ -103,9 +103,10 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         from cardscan.ingest.batches import scan as scan_into
         from cardscan.ingest.inputs import find_inputs
         from cardscan.model.action import new_step
+        from cardscan.model.remote import source_of
         from cardscan.store.library import Library
 
-        inputs = find_inputs(paths)
+        inputs = find_inputs(map(source_of, paths))
         with Library.open(library_path(library)) as opened:
             piles = open_piles(opened, settings_path)
             said = piles.facts(answers)
@@ -143,7 +144,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
 
 
 def _scan_by_hand(
-    paths: list[Path],
+    paths: list[str],
     corners: list[str],
     page: int | None,
     settings: Settings,
@@ -156,9 +157,10 @@ def _scan_by_hand(
     from cardscan.store.library import Library
 
     outlines = tuple(parse_corners(text) for text in corners)
-    if len(paths) != 1 or paths[0].is_dir():
+    photo = Path(paths[0])
+    if len(paths) != 1 or "://" in paths[0] or photo.is_dir():
         raise SettingsError("--corners are those of one photo; name that one file only")
-    task = Task(paths[0], None if page is None else page - 1, outlines=outlines)
+    task = Task(photo, None if page is None else page - 1, outlines=outlines)
     with Library.open(library_path(library)) as opened:
         done = scan_outlines(task, opened, settings)
     for warning in done.warnings:

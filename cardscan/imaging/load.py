@@ -26,6 +26,7 @@ from cardscan.imaging.pdf_pages import PdfPages
 from cardscan.imaging.picture_file import PictureFile
 from cardscan.imaging.sniff import PAGED, PictureFormat
 from cardscan.model.photo import Photo
+from cardscan.model.remote import Source
 from cardscan.settings import ImagingSettings, LimitSettings
 
 _NUMBERED: Final = (PictureFormat.PDF, PictureFormat.TIFF)  # even a single page has a number
@@ -41,18 +42,26 @@ class Feed:
         InputFileError: when the file cannot be read.
     """
 
-    def __init__(self, path: Path, *, limits: LimitSettings, imaging: ImagingSettings) -> None:
+    def __init__(
+        self,
+        path: Source,
+        *,
+        limits: LimitSettings,
+        imaging: ImagingSettings,
+        data: bytes | None = None,
+    ) -> None:
         """Open a file.
 
         Args:
             path: a picture or a PDF.
             limits: what the file may cost.
             imaging: the resolution of PDF pages.
+            data: the bytes of the file where it was fetched.
         """
         self._limits = limits
         self._imaging = imaging
         with contextlib.ExitStack() as stack:
-            self._file = PictureFile(path, limits)
+            self._file = PictureFile(path, limits, data)
             stack.callback(self._file.close)
             self._pdf = self._opened_pdf()
             if self._pdf is not None:
@@ -69,10 +78,16 @@ class Feed:
         """
         return self._file.sha256
 
-    def serves(self, path: Path, limits: LimitSettings, imaging: ImagingSettings) -> bool:
+    def serves(
+        self,
+        path: Source,
+        limits: LimitSettings,
+        imaging: ImagingSettings,
+        data: bytes | None = None,
+    ) -> bool:
         """Say whether opening this path in this way would give the same photos again."""
-        asked = (path, limits, imaging)
-        return asked == (self._file.path, self._limits, self._imaging) and self._file.is_unchanged()
+        held = (self._file.path, self._limits, self._imaging, self._file.data)
+        return (path, limits, imaging, data) == held and self._file.is_unchanged()
 
     def photo(self, page: int | None) -> Photo:
         """Return one of the pages, counted from 0; None is the first or only one.

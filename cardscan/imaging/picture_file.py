@@ -11,11 +11,12 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from pathlib import Path
 
 from cardscan.errors import InputFileError
 from cardscan.imaging.sniff import HEAD_BYTES, PictureFormat, sniff_format
+from cardscan.model.remote import Source
 from cardscan.settings import LimitSettings
 
 
@@ -32,8 +33,11 @@ class _State:
 class PictureFile:
     """An ordinary file of bearable size and known kind, open for reading.
 
+    Or one that was fetched: then its bytes are held, and nothing else is asked.
+
     Attributes:
         path: as named.
+        data: its bytes where it was fetched, else None.
         kind: told from its bytes.
         stream: the open file; whoever reads it seeks first.
 
@@ -41,12 +45,19 @@ class PictureFile:
         InputFileError: when it is none, too big, of no known kind, or cannot be read.
     """
 
-    def __init__(self, path: Path, limits: LimitSettings) -> None:
+    def __init__(self, path: Source, limits: LimitSettings, data: bytes | None = None) -> None:
         self.path = path
+        self.data = data
         self._sha256: str | None = None
         with _sentences(self.name):
-            self._state = _checked_state(path, limits)
-            self.stream: BufferedReader = path.open("rb")
+            self._state: _State | None = None
+            self.stream: BufferedReader | BytesIO
+            if isinstance(path, Path) and data is None:
+                self._state = _checked_state(path, limits)
+                self.stream = path.open("rb")
+            else:
+                self.stream = BytesIO(data or b"")
+                _check_size(self.name, len(self.stream.getbuffer()), limits)
         try:
             with _sentences(self.name):
                 self.kind: PictureFormat = _kind(self.name, self.stream.read(HEAD_BYTES))
@@ -76,6 +87,8 @@ class PictureFile:
 
     def is_unchanged(self) -> bool:
         """Say whether what the path names is still the file that was opened."""
+        if self._state is None or not isinstance(self.path, Path):
+            return True
         try:
             return _state(self.path) == self._state
         except OSError:
@@ -105,12 +118,16 @@ def _checked_state(path: Path, limits: LimitSettings) -> _State:
         raise InputFileError(f"{path.name}: this is a folder; name the pictures in it")
     if not stat.S_ISREG(status.st_mode):
         raise InputFileError(f"{path.name}: this is no ordinary file; copy the picture to a disk")
-    if status.st_size > limits.max_bytes:
+    _check_size(path.name, status.st_size, limits)
+    return _state(path)
+
+
+def _check_size(name: str, size: int, limits: LimitSettings) -> None:
+    if size > limits.max_bytes:
         raise InputFileError(
-            f"{path.name}: the file has more than {limits.max_bytes / 1e6:g} million bytes; "
+            f"{name}: the file has more than {limits.max_bytes / 1e6:g} million bytes; "
             "make it smaller or raise limits.max_bytes"
         )
-    return _state(path)
 
 
 def _state(path: Path) -> _State:

@@ -7,8 +7,9 @@ import logging
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from cardscan.ingest.inputs import Input, contents_of
+from cardscan.ingest.inputs import Input, bytes_of, contents_of
 from cardscan.ingest.pairing import Pairer
 from cardscan.ingest.pool import read_in_order
 from cardscan.ingest.tasks import Outcome, Skipped, Task, read_task
@@ -17,6 +18,7 @@ from cardscan.model.action import new_step
 from cardscan.model.judgement import Fact
 from cardscan.model.pair import Pair
 from cardscan.model.record import CardRecord
+from cardscan.model.remote import Remote
 from cardscan.settings import Settings
 from cardscan.store.library import Library
 
@@ -111,7 +113,7 @@ def remember_place(outcome: Outcome, library: Library) -> None:
     Raises:
         StoreError: when that cannot be stored.
     """
-    if not isinstance(outcome.result, Failure):
+    if isinstance(outcome.task.path, Path) and not isinstance(outcome.result, Failure):
         library.answers.saw(outcome.result.sha256, outcome.task.path)
 
 
@@ -145,7 +147,12 @@ def _items(given: Input, settings: Settings, known: Known | None) -> Iterator[Ta
     if given.failure:
         yield Outcome(Task(path), given.failure)
         return
-    contents = trap(lambda: contents_of(path, settings), path.name)
+    is_fetched = isinstance(path, Remote)
+    data = trap(lambda: bytes_of(path, settings), path.name) if is_fetched else None
+    if isinstance(data, Failure):
+        yield Outcome(Task(path), data)
+        return
+    contents = trap(lambda: contents_of(path, settings, data), path.name)
     if isinstance(contents, Failure):
         yield Outcome(Task(path), contents)
         return
@@ -154,7 +161,7 @@ def _items(given: Input, settings: Settings, known: Known | None) -> Iterator[Ta
         if known and known(contents.sha256, page):
             yield Outcome(task, Skipped(contents.sha256))
         else:
-            yield task
+            yield replace(task, data=data)
 
 
 def _store(outcome: Outcome, library: Library, said: Sequence[Fact], step: str) -> Stored:

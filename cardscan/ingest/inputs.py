@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
+from cardscan.errors import InputFileError
 from cardscan.imaging.picture_file import PictureFile
 from cardscan.imaging.sniff import HEAD_BYTES, PAGED, sniff_format
+from cardscan.ingest import buckets
+from cardscan.ingest.buckets import PICTURE_SUFFIXES
 from cardscan.ingest.trap import Failure
+from cardscan.model.remote import Remote, Source
 from cardscan.settings import Settings
-
-PICTURE_SUFFIXES: Final = frozenset(
-    ".jpg .jpeg .jpe .jfif .png .gif .bmp .tif .tiff .webp .heic .heif .hif .pdf".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Input:
         failure: why there is nothing to read here.
     """
 
-    path: Path
+    path: Source
     failure: Failure | None = None
 
 
@@ -44,35 +43,61 @@ class Contents:
     pages: tuple[int | None, ...]
 
 
-def find_inputs(paths: Iterable[Path]) -> list[Input]:
+def find_inputs(paths: Iterable[Source]) -> list[Input]:
     """Return what to read, folders walked in the order of their names.
 
     A file that is named is always tried; in folders hidden files and whatever is no picture by
     its name or its first bytes are passed over.
     """
-    return [
-        found for path in paths for found in (_walked(path) if path.is_dir() else [Input(path)])
-    ]
+    return [found for path in paths for found in _found(path)]
 
 
-def contents_of(path: Path, settings: Settings) -> Contents:
+def _found(place: Source) -> list[Input]:
+    if isinstance(place, Path):
+        return _walked(place, _pictures_in(place)) if place.is_dir() else [Input(place)]
+    try:
+        if not buckets.is_folder(place):
+            return [Input(place)]
+        return _walked(place, map(Input, buckets.pictures_in(place)))
+    except InputFileError as error:
+        return [Input(place, Failure(str(error)))]
+
+
+def bytes_of(path: Source, settings: Settings) -> bytes:
+    """Return the bytes of a file, which is not too big.
+
+    Raises:
+        InputFileError: when it is, or cannot be read.
+    """
+    if isinstance(path, Remote):
+        return buckets.fetch(path, settings.limits)
+    with closing(PictureFile(path, settings.limits)) as file:
+        file.stream.seek(0)
+        return file.stream.read()
+
+
+def contents_of(path: Source, settings: Settings, data: bytes | None = None) -> Contents:
     """Look at a file without decoding a pixel of it.
+
+    Args:
+        path: of the file.
+        settings: with its limits.
+        data: its bytes, where they were fetched already.
 
     Raises:
         InputFileError: when it cannot be opened or its pages cannot be counted.
     """
-    with closing(PictureFile(path, settings.limits)) as file:
+    with closing(PictureFile(path, settings.limits, data)) as file:
         if file.kind not in PAGED:
             return Contents(file.sha256, (None,))
     from cardscan.imaging.load import Feed
 
-    with Feed(path, limits=settings.limits, imaging=settings.imaging) as feed:
+    with Feed(path, limits=settings.limits, imaging=settings.imaging, data=data) as feed:
         return Contents(feed.sha256, feed.pages)
 
 
-def _walked(folder: Path) -> list[Input]:
-    found = list(_pictures_in(folder))
-    if found:
+def _walked(folder: Source, pictures: Iterable[Input]) -> list[Input]:
+    if found := list(pictures):
         return found
     return [
         Input(

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
-from pathlib import Path
 
 from cardscan.errors import StoreError
 from cardscan.ingest.tasks import Task
 from cardscan.model.joining import join_sides
 from cardscan.model.pair import BY_HAND, Decider, Pair, PairState
 from cardscan.model.record import CardRecord
+from cardscan.model.remote import Source
 from cardscan.resolve.sides import Meeting, Verdict, judge
 from cardscan.store.library import Library
 
 
-def feed_of(task: Task) -> Path | None:
+def feed_of(task: Task) -> Source | None:
     """Return the file whose pages are fed one after the other, None for single pictures.
 
     Single pictures make one feed together, in input order.
@@ -41,8 +41,8 @@ class Pairer:
         self._library = library
         self._step = step
         self._is_duplex = is_duplex
-        self._counts: dict[Path | None, int] = defaultdict(int)
-        self._before: dict[Path | None, Sequence[CardRecord]] = defaultdict(tuple)
+        self._counts: dict[Source | None, int] = defaultdict(int)
+        self._before: dict[Source | None, Sequence[CardRecord]] = defaultdict(tuple)
 
     def meet(self, task: Task, cards: Sequence[CardRecord]) -> tuple[Pair, ...]:
         """Pair the cards of the next photo, and return what is new.

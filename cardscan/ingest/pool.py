@@ -13,8 +13,8 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from multiprocessing import connection
 from typing import Any, Final
 
@@ -75,7 +75,7 @@ class _Workers:
     """The processes that read: started with the first task, replaced when one of them dies."""
 
     def __init__(self, read: Read, jobs: int, limits: LimitSettings, stack: ExitStack) -> None:
-        self._read: Read = functools.partial(_read_in_time, read, limits) if jobs else read
+        self._read: Read = functools.partial(_read_in_time, read, limits if jobs else None)
         self._jobs = jobs
         self._limits = limits
         self._stack = stack
@@ -124,7 +124,7 @@ class _Workers:
                 outcome: Outcome = pool.submit(self._read, task).result()
             except BrokenProcessPool:
                 taken = time.monotonic() - started
-                return Outcome(task, self._given_up(task.path.name, taken, watch), taken)
+                return Outcome(task.told, self._given_up(task.path.name, taken, watch), taken)
         return outcome
 
     def _given_up(self, name: str, seconds: float, watch: MemoryWatch) -> Failure:
@@ -145,10 +145,11 @@ class _Workers:
         )
 
 
-def _read_in_time(read: Read, limits: LimitSettings, task: Task) -> Outcome:
-    """Read in a worker process, which ends when it takes too long."""
-    with ended_after(limits.photo_seconds):
-        return read(task)
+def _read_in_time(read: Read, limits: LimitSettings | None, task: Task) -> Outcome:
+    """Read; in a worker process, which has limits, the process ends when it takes too long."""
+    with ended_after(limits.photo_seconds) if limits else nullcontext():
+        outcome = read(task)
+    return replace(outcome, task=outcome.task.told)
 
 
 class _InThisProcess(Executor):

@@ -10,14 +10,14 @@ import functools
 import os
 import signal
 import time
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from cardscan.geometry import Quad
 from cardscan.ingest.orphans import end_with_parent
 from cardscan.ingest.trap import Failure, trap
 from cardscan.model.contact import PhotoBox
+from cardscan.model.remote import Source
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.settings import Settings
 
@@ -50,12 +50,19 @@ class Task:
         pages: how many tasks the file makes.
         outlines: of the cards to read, in pixels of the photo, given by a person; none where they
             are to be found.
+        data: the bytes of a file that the worker cannot open itself.
     """
 
-    path: Path
+    path: Source
     page: int | None = None
     pages: int = 1
     outlines: tuple[Quad, ...] = ()
+    data: bytes | None = field(default=None, repr=False)
+
+    @property
+    def told(self) -> Task:
+        """The same without the bytes: nobody needs them back."""
+        return self if self.data is None else replace(self, data=None)
 
     @property
     def label(self) -> str:
@@ -141,7 +148,7 @@ def engine_of(settings: Settings) -> Engine:
 def _read(task: Task, engine: Engine) -> ScannedPhoto:
     from cardscan.pipeline import read_outlines, read_photo
 
-    photo = photo_of(task.path, task.page, engine.settings)
+    photo = photo_of(task.path, task.page, engine.settings, task.data)
     if task.outlines:
         reading = read_outlines(photo, task.outlines, engine)
     else:
@@ -155,26 +162,28 @@ def _read(task: Task, engine: Engine) -> ScannedPhoto:
     )
 
 
-def photo_of(path: Path, page: int | None, settings: Settings) -> Photo:
+def photo_of(
+    path: Source, page: int | None, settings: Settings, data: bytes | None = None
+) -> Photo:
     """Return a photo or page; the file stays open for the next one.
 
     Raises:
         InputFileError: when it cannot be read.
     """
-    return _feed(path, settings).photo(page)
+    return _feed(path, settings, data).photo(page)
 
 
-def _feed(path: Path, settings: Settings) -> Feed:
+def _feed(path: Source, settings: Settings, data: bytes | None) -> Feed:
     """Return the file of the task before where it is the same and unchanged, else open this one.
 
     So the pages of a long document cost each other nothing: it is opened and hashed once a worker.
     """
     from cardscan.imaging.load import Feed
 
-    if _open and _open[-1].serves(path, settings.limits, settings.imaging):
+    if _open and _open[-1].serves(path, settings.limits, settings.imaging, data):
         return _open[-1]
     close_file()
-    _open.append(Feed(path, limits=settings.limits, imaging=settings.imaging))
+    _open.append(Feed(path, limits=settings.limits, imaging=settings.imaging, data=data))
     return _open[-1]
 
 

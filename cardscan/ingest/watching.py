@@ -21,6 +21,7 @@ from cardscan.ingest.batches import ReadTask, Stored, scan
 from cardscan.ingest.inputs import Input, find_inputs
 from cardscan.ingest.tasks import Skipped, read_task
 from cardscan.model.judgement import Fact
+from cardscan.model.remote import Source
 from cardscan.settings import Settings
 from cardscan.store.library import Library
 
@@ -82,7 +83,9 @@ class Arrivals:
     def _marked(self) -> dict[Path, _Mark]:
         marks = {}
         for given in find_inputs([self._folder]):
-            if given.failure or given.path.suffix.lower() in _PARTIAL:
+            if given.failure or not isinstance(given.path, Path):
+                continue
+            if given.path.suffix.lower() in _PARTIAL:
                 continue
             try:
                 held = given.path.stat()
@@ -168,7 +171,9 @@ def _batches(arrived: list[Input], *, is_duplex: bool) -> Iterable[tuple[list[In
     return [*(([given], True) for given in fed), *([(single, False)] if single else [])]
 
 
-def _is_fed(path: Path) -> bool:
+def _is_fed(path: Source) -> bool:
+    if not isinstance(path, Path):
+        return False
     try:
         with path.open("rb") as stream:
             return sniff_format(stream.read(HEAD_BYTES)) in _FROM_FEEDERS

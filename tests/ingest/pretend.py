@@ -60,7 +60,7 @@ def pretended(
 
 
 def _read(task: Task) -> ScannedPhoto:
-    data = task.path.read_bytes()
+    data = task.path.read_bytes() if task.data is None else task.data
     text = data.removeprefix(PNG).decode()
     _fail(task.path, text)
     _harm(task.path, text)
