@@ -6,6 +6,7 @@
     │   └── OcrTimeoutError       1  a reader took longer than it may
     ├── StoreError                4  the library cannot be opened, read or written
     ├── ExportError               5  an output file cannot be written
+    ├── ClusterError              3  the machines that should read cannot be reached, or were lost
     ├── MissingToolError          3  a program or model that is needed is not installed
     ├── AnswerError               2  an answer of the review makes no sense
     │   └── StaleAnswerError      2  somebody changed meanwhile what it is about
@@ -61,6 +62,12 @@ class ExportError(CardscanError):
 
 class MissingToolError(CardscanError):
     """A program, model or language that is needed is not installed."""
+
+    exit_code = 3
+
+
+class ClusterError(CardscanError):
+    """The machines that should read cannot be reached, or were lost."""
 
     exit_code = 3
 

@@ -15,12 +15,16 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
 
 from cardscan.store import connections, library
 from cardscan.store.schema import metadata
+
+if TYPE_CHECKING:
+    from distributed import LocalCluster
 
 _TEMPLATE = "laid_out"
 _UNPRIVILEGED = 65534  # "nobody": PostgreSQL refuses to work for root
@@ -168,3 +172,19 @@ def running_s3() -> Iterator[str]:
     finally:
         process.kill()
         process.wait()
+
+
+@contextlib.contextmanager
+def running_cluster(workers: int = 2) -> Iterator[LocalCluster]:
+    """Start a scheduler and workers that are processes of their own, each with a nanny."""
+    from distributed import LocalCluster
+
+    with LocalCluster(
+        n_workers=workers,
+        threads_per_worker=1,
+        processes=True,
+        host="127.0.0.1",
+        dashboard_address=None,
+        silence_logs=50,
+    ) as cluster:
+        yield cluster

@@ -17,11 +17,12 @@ from cardscan.strings import counted
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from cardscan.ingest.cluster import Jobs
     from cardscan.ingest.preview import NewCard
     from cardscan.settings import Settings
 
 
-def preview(paths: list[str], library: str | None, settings: Settings, jobs: int) -> None:
+def preview(paths: list[str], library: str | None, settings: Settings, jobs: Jobs) -> None:
     """Read photos and say what a scan of them would add, and whom the library knows already."""
     from cardscan.ingest.inputs import find_inputs
     from cardscan.ingest.preview import look_at, new_cards

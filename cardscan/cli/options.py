@@ -15,6 +15,7 @@ from cardscan.errors import RuleError, SettingsError
 
 if TYPE_CHECKING:
     from cardscan.geometry import Quad
+    from cardscan.ingest.cluster import Jobs
     from cardscan.piles import Piles
     from cardscan.settings import Settings
     from cardscan.settings.settings_file import SettingsFile
@@ -84,6 +85,15 @@ JobsOption = Annotated[
         help="How many photos are read at the same time; else one a processor.",
     ),
 ]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        help="The scheduler of a Dask cluster whose workers read; docs/many_machines.md.",
+        metavar="tcp://HOST:PORT",
+        show_default=False,
+    ),
+]
 WhereOption = Annotated[
     str | None,
     typer.Option(
@@ -148,6 +158,17 @@ def library_named(option: str | None) -> str:
 def job_count(option: int | None) -> int:
     """Return the number of workers that is meant: as named, else one a processor."""
     return option or min(os.cpu_count() or 1, MAX_JOBS)
+
+
+def where_read(cluster: str | None, jobs: int | None) -> Jobs:
+    """Return where photos are read: on a cluster if one is named, else by so many processes."""
+    if cluster is None:
+        return job_count(jobs)
+    from cardscan.ingest.cluster import Cluster
+
+    if jobs is not None:
+        raise SettingsError("a cluster has as many workers as it has; leave out --jobs")
+    return Cluster(cluster)
 
 
 def parse_corners(text: str) -> Quad:

@@ -14,6 +14,7 @@ from cardscan.cli.dry_run import preview
 from cardscan.cli.duplicate_commands import tell_of_merged
 from cardscan.cli.following import following
 from cardscan.cli.options import (
+    ClusterOption,
     JobsOption,
     LanguageOption,
     LibraryOption,
@@ -25,11 +26,11 @@ from cardscan.cli.options import (
     SettingsOption,
     TagOption,
     answers_of,
-    job_count,
     library_path,
     load_settings,
     open_piles,
     parse_corners,
+    where_read,
 )
 from cardscan.cli.scan_report import (
     Summary,
@@ -54,6 +55,7 @@ INTERRUPTED = 130  # what a shell reports of a program ended by Ctrl-C
 def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     paths: PathsArgument,
     jobs: JobsOption = None,
+    cluster: ClusterOption = None,
     reader: ReaderOption = None,
     region: RegionOption = None,
     languages: LanguageOption = None,
@@ -88,7 +90,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     if is_dry:
         if corners:
             raise SettingsError("--dry-run is for plain scans; leave out --corners")
-        preview(paths, library, settings, job_count(jobs))
+        preview(paths, library, settings, where_read(cluster, jobs))
         return
     if corners:
         if is_duplex:
@@ -115,7 +117,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
                 inputs,
                 opened,
                 settings,
-                jobs=job_count(jobs),
+                jobs=where_read(cluster, jobs),
                 is_duplex=is_duplex,
                 said=said,
                 step=step,

@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cardscan.ingest.cluster import Cluster, Jobs
 from cardscan.ingest.inputs import Input, bytes_of, contents_of
 from cardscan.ingest.pairing import Pairer
 from cardscan.ingest.pool import read_in_order
@@ -46,14 +47,14 @@ class Stored:
 
 
 def read_files(
-    inputs: Iterable[Input], settings: Settings, *, jobs: int, read: ReadTask = read_task
+    inputs: Iterable[Input], settings: Settings, *, jobs: Jobs, read: ReadTask = read_task
 ) -> Generator[Outcome, None, None]:
     """Yield what became of every photo and page, in input order.
 
     Args:
         inputs: from :func:`find_inputs`.
         settings: for the readers.
-        jobs: number of worker processes; 0 reads in this process.
+        jobs: number of worker processes, 0 reads in this process; or a cluster.
         read: how one task is read.
 
     Raises:
@@ -67,7 +68,7 @@ def scan(  # noqa: PLR0913 - all of one scan
     library: Library,
     settings: Settings,
     *,
-    jobs: int,
+    jobs: Jobs,
     read: ReadTask = read_task,
     is_duplex: bool = False,
     said: Sequence[Fact] = (),
@@ -85,7 +86,7 @@ def scan(  # noqa: PLR0913 - all of one scan
         inputs: from :func:`find_inputs`.
         library: open.
         settings: for the readers.
-        jobs: number of worker processes; 0 reads in this process.
+        jobs: number of worker processes, 0 reads in this process; or a cluster.
         read: how one task is read.
         is_duplex: fronts and backs alternate in paged files, and among the other pictures.
         said: of every new card, such as where they were given.
@@ -118,7 +119,7 @@ def remember_place(outcome: Outcome, library: Library) -> None:
 
 
 def read_tasks(
-    items: Iterable[Task | Outcome], settings: Settings, *, jobs: int, read: ReadTask = read_task
+    items: Iterable[Task | Outcome], settings: Settings, *, jobs: Jobs, read: ReadTask = read_task
 ) -> Generator[Outcome, None, None]:
     """Yield the outcome of every task in its place, and log what nobody foresaw.
 
@@ -134,21 +135,24 @@ def read_tasks(
 
 
 def read_outcomes(
-    inputs: Iterable[Input], settings: Settings, *, jobs: int, read: ReadTask, known: Known | None
+    inputs: Iterable[Input], settings: Settings, *, jobs: Jobs, read: ReadTask, known: Known | None
 ) -> Generator[Outcome, None, None]:
     """Yield the outcome of every photo and page in input order; what is known is not read."""
-    items = (item for given in inputs for item in _items(given, settings, known))
+    is_sent = isinstance(jobs, Cluster)
+    items = (item for given in inputs for item in _items(given, settings, known, is_sent=is_sent))
     return read_tasks(items, settings, jobs=jobs, read=read)
 
 
-def _items(given: Input, settings: Settings, known: Known | None) -> Iterator[Task | Outcome]:
+def _items(
+    given: Input, settings: Settings, known: Known | None, *, is_sent: bool
+) -> Iterator[Task | Outcome]:
     """Yield a task for every page that is not known yet, and what is decided already."""
     path = given.path
     if given.failure:
         yield Outcome(Task(path), given.failure)
         return
-    is_fetched = isinstance(path, Remote)
-    data = trap(lambda: bytes_of(path, settings), path.name) if is_fetched else None
+    is_held = is_sent or isinstance(path, Remote)
+    data = trap(lambda: bytes_of(path, settings), path.name) if is_held else None
     if isinstance(data, Failure):
         yield Outcome(Task(path), data)
         return

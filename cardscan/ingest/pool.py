@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from multiprocessing import connection
 from typing import Any, Final
 
+from cardscan.ingest.cluster import Cluster, Jobs, OnCluster, on_cluster
 from cardscan.ingest.tasks import Outcome, Task, close_file, limit_threads, start_worker
 from cardscan.ingest.trap import Failure
 from cardscan.ingest.watchdog import MemoryWatch, ended_after
@@ -32,7 +33,7 @@ _USUAL: Final = LimitSettings()
 
 
 def read_in_order(
-    items: Iterable[Task | Outcome], read: Read, jobs: int, limits: LimitSettings = _USUAL
+    items: Iterable[Task | Outcome], read: Read, jobs: Jobs, limits: LimitSettings = _USUAL
 ) -> Generator[Outcome, None, None]:
     """Yield the outcome of every task in the order of the tasks.
 
@@ -43,11 +44,13 @@ def read_in_order(
     Args:
         items: taken one by one, never many more than there are workers.
         read: what to do with a task, in a worker process; it can be pickled.
-        jobs: number of worker processes; 0 reads in this process, which nothing can end.
+        jobs: number of worker processes; 0 reads in this process, which nothing can end; or the
+            cluster whose workers read.
         limits: what a task may cost a worker.
 
     Raises:
         CardscanError: whatever ``read`` raises.
+        ClusterError: when the cluster cannot be reached, or is lost.
     """
     limit_threads()  # before the first item: looking into a document loads OpenCV
     waiting: deque[_Waiting] = deque()
@@ -56,7 +59,7 @@ def read_in_order(
         for item in items:
             waiting.append(workers.submit(item))
             while waiting and (
-                len(waiting) >= IN_FLIGHT_PER_WORKER * jobs or waiting[0].future.done()
+                len(waiting) >= IN_FLIGHT_PER_WORKER * workers.count or waiting[0].future.done()
             ):
                 yield workers.outcome(waiting.popleft())
         while waiting:
@@ -74,12 +77,19 @@ class _Waiting:
 class _Workers:
     """The processes that read: started with the first task, replaced when one of them dies."""
 
-    def __init__(self, read: Read, jobs: int, limits: LimitSettings, stack: ExitStack) -> None:
+    def __init__(self, read: Read, jobs: Jobs, limits: LimitSettings, stack: ExitStack) -> None:
         self._read: Read = functools.partial(_read_in_time, read, limits if jobs else None)
         self._jobs = jobs
         self._limits = limits
         self._stack = stack
         self._executor: Executor | None = None
+
+    @property
+    def count(self) -> int:
+        """How many there are; those of a cluster are counted when the first task is started."""
+        if isinstance(self._jobs, int):
+            return self._jobs
+        return self._executor.workers if isinstance(self._executor, OnCluster) else 1
 
     def submit(self, item: Task | Outcome) -> _Waiting:
         """Start a task, or take an outcome as it is."""
@@ -93,18 +103,37 @@ class _Workers:
 
     def outcome(self, waiting: _Waiting) -> Outcome:
         """Return what became of a task, once it is done."""
+        if isinstance(self._executor, OnCluster):
+            return self._of_cluster(self._executor, waiting)
         try:
             return waiting.future.result()
         except BrokenProcessPool:
             log.debug("a worker died while %s was in work", waiting.task.path)
             return self._read_alone(waiting.task)
 
+    def _of_cluster(self, cluster: OnCluster, waiting: _Waiting) -> Outcome:
+        """Return what became of a task on a cluster, whose scheduler tries again by itself.
+
+        It counts the deaths of all that waited on the same worker, so each has a second chance.
+        """
+        try:
+            outcome: Outcome = cluster.result(waiting.future)
+        except cluster.lost:
+            log.debug("workers died with %s", waiting.task.path)
+            try:
+                outcome = cluster.result(cluster.submit(self._read, waiting.task))
+            except cluster.lost:
+                return Outcome(waiting.task.told, _died(waiting.task.path.name))
+        return outcome
+
     def _started(self, task: Task) -> _Waiting:
         return _Waiting(task, self._opened().submit(self._read, task))
 
     def _opened(self) -> Executor:
         if self._executor is None:
-            if self._jobs:
+            if isinstance(self._jobs, Cluster):
+                self._executor = self._stack.enter_context(on_cluster(self._jobs))
+            elif self._jobs:
                 pool = self._stack.enter_context(_process_pool(self._jobs))
                 self._stack.enter_context(pool.watched(self._limits.worker_bytes))
                 self._executor = pool
@@ -139,10 +168,14 @@ class _Workers:
                 f"{name}: reading it took longer than {self._limits.photo_seconds:g} s, twice; "
                 "make the picture smaller, or raise limits.photo_seconds in the settings"
             )
-        return Failure(
-            f"{name}: the reading process died on this picture, twice; "
-            "make the picture smaller or leave it out"
-        )
+        return _died(name)
+
+
+def _died(name: str) -> Failure:
+    return Failure(
+        f"{name}: the reading process died on this picture, twice; "
+        "make the picture smaller or leave it out"
+    )
 
 
 def _read_in_time(read: Read, limits: LimitSettings | None, task: Task) -> Outcome:

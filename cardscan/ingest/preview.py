@@ -10,6 +10,7 @@ from itertools import count
 from typing import Final
 
 from cardscan.ingest.batches import ReadTask, read_outcomes
+from cardscan.ingest.cluster import Jobs
 from cardscan.ingest.inputs import Input
 from cardscan.ingest.tasks import Outcome, Skipped, read_task
 from cardscan.ingest.trap import Failure
@@ -46,7 +47,7 @@ def look_at(
     library: Library | None,
     settings: Settings,
     *,
-    jobs: int,
+    jobs: Jobs,
     read: ReadTask = read_task,
 ) -> Generator[Outcome, None, None]:
     """Yield what became of every photo, in input order, without storing it.

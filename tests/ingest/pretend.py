@@ -105,6 +105,8 @@ def _harm(path: Path, text: str) -> None:
             _die_once(path.with_suffix(".died"))
         case ["exit", *_]:
             os._exit(0)
+        case ["slow", *_]:
+            time.sleep(0.1)
         case ["eat", *_]:
             _eat()
         case ["grip", *_]:
