@@ -67,6 +67,7 @@ def _look(settings: Settings, library: Place) -> Iterator[Finding]:
     yield _tried("PP-OCR", lambda: _pp_ocr(settings), is_reader=True)
     yield Finding("pictures", _versions("pillow", "pillow-heif", "opencv-python-headless"))
     yield Finding("PDF, codes", _versions("pypdfium2", "zxing-cpp"))
+    yield Finding("many machines", _versions("distributed", "s3fs", "psycopg"))
     yield _tried("library", lambda: _library(library))
 
 
