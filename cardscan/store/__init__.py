@@ -1,5 +1,4 @@
-"""The library: every photo once, every card with what was read on it, in one SQLite file
-or one database of a PostgreSQL server.
+"""The library: every photo once, every card with what was read on it, in one database.
 
-The only room that writes SQL.
+A file of SQLite, or of a PostgreSQL server. The only room that writes SQL.
 """
