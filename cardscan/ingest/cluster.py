@@ -116,9 +116,7 @@ def on_cluster(cluster: Cluster) -> Iterator[OnCluster]:
     # A photo is larger than what is usually sent with a task.
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"})
     try:
-        client = Client(  # type: ignore[no-untyped-call] # as dask has it
-            cluster.address, timeout=_ANSWER_WITHIN, set_as_default=False
-        )
+        client = Client(cluster.address, timeout=_ANSWER_WITHIN, set_as_default=False)
     except (OSError, ValueError) as error:
         raise ClusterError(
             f"{cluster.address}: no scheduler answers there; start one with dask scheduler, "
