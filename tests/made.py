@@ -132,3 +132,19 @@ def person_of(record: CardRecord) -> Person:
         taken_at=record.taken_at,
         scanned_at=record.scanned_at,
     )
+
+
+ADD_UNTIL_KILLED = """
+import sys
+from cardscan.store.connections import place_of
+from cardscan.store.library import Library
+from tests.made import ann, firm, photo
+
+with Library.open(place_of(sys.argv[1])) as library:
+    number = 0
+    while True:
+        library.add_photo(photo(f"{number}.jpg", ann(), firm()))
+        number += 1
+        print(number, flush=True)
+"""
+"""A program that adds photos of two cards each to a library, and tells of each."""

@@ -9,12 +9,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cardscan.fields.address_labels import is_address_label, without_address_label
 from cardscan.fields.addresses import address_evidence
 from cardscan.fields.companies import company_evidence, domain_match
 from cardscan.fields.field_labels import labelled_kind, without_label
 from cardscan.fields.names import email_match, name_evidence, without_degrees
 from cardscan.fields.prose import prose_evidence
+from cardscan.fields.relations import relations_of
 from cardscan.fields.roles import department_evidence, title_evidence
 from cardscan.fields.segments import (
     Frame,
@@ -50,9 +54,20 @@ class CardClues:
     country: str | None
 
 
-def features_of(segments: Sequence[Segment], clues: CardClues) -> list[dict[str, float]]:
-    """Return the features of every segment; the group of each stands before the colon."""
-    frame = frame_for(segments, clues)
+def look_at(
+    segments: Sequence[Segment], clues: CardClues
+) -> tuple[list[dict[str, float]], NDArray[np.float32]]:
+    """Return the features of every segment, and the relations of each to all of them.
+
+    The group of a feature stands before the colon. The ruler is made of all that is printed.
+    """
+    frame = frame_of([s.box for s in segments] + list(clues.claimed))
+    return _features(segments, clues, frame), relations_of([s.box for s in segments], frame)
+
+
+def _features(
+    segments: Sequence[Segment], clues: CardClues, frame: Frame
+) -> list[dict[str, float]]:
     keys = [squeeze(s.text) for s in segments]
     made = []
     for segment, key in zip(segments, keys, strict=True):
@@ -70,11 +85,6 @@ def features_of(segments: Sequence[Segment], clues: CardClues) -> list[dict[str,
             }
         )
     return made
-
-
-def frame_for(segments: Sequence[Segment], clues: CardClues) -> Frame:
-    """Return the ruler of a card, made of all that is printed on it."""
-    return frame_of([s.box for s in segments] + list(clues.claimed))
 
 
 def join_features(upper: Segment, lower: Segment, clues: CardClues) -> dict[str, float]:

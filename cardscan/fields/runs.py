@@ -23,7 +23,7 @@ from cardscan.fields.names import is_person, is_set_off, name_evidence
 from cardscan.fields.person_lines import is_no_part_of_name, may_be_person, person_parts
 from cardscan.fields.roles import is_credential, is_degree
 from cardscan.fields.segments import Segment
-from cardscan.fields.title_pairs import are_two_titles, is_cut
+from cardscan.fields.title_pairs import AND_SIGNS, are_two_titles, is_cut
 from cardscan.fields.title_runs import (
     FEWEST_LISTED,
     is_of_title,
@@ -41,7 +41,6 @@ LISTED: Final = ScorePart(
 )
 ONE_NAME: Final = ScorePart("one_name", 6.0, "An e-mail or web address has both lines as one name.")
 WITH_FIRM: Final = ScorePart("with_firm", -6.0, "One line is the firm, the other a whole name.")
-_JOINING: Final = ("&", " +")
 _LEAST_WORD: Final = 3
 _LEAST_OF_FIRM: Final = 5  # letters of a word that a domain holds by no chance
 _MOST_WORDS: Final = 4
@@ -118,7 +117,7 @@ def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
 
 def _goes_on(kind: FieldKind, held: Sequence[Segment]) -> bool:
     """Say whether a sign at the end of a name or a title joins it to something below."""
-    return kind in {FieldKind.TITLE, FieldKind.NAME} and held[-1].text.endswith(_JOINING)
+    return kind in {FieldKind.TITLE, FieldKind.NAME} and held[-1].text.rpartition(" ")[2] in AND_SIGNS
 
 
 def are_apart(kind: FieldKind, held: Sequence[Segment], line: str) -> bool:

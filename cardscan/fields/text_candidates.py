@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from cardscan.fields.address_labels import is_address_label
 from cardscan.fields.address_pieces import is_worded, open_ends, stray_pieces
-from cardscan.fields.features import CardClues, features_of, frame_for, join_features
+from cardscan.fields.features import CardClues, join_features, look_at
 from cardscan.fields.firm_extents import is_open
 from cardscan.fields.line_values import detail_of, own_part, value_of
 from cardscan.fields.names import is_no_name
@@ -23,7 +23,6 @@ from cardscan.fields.offices import main_office_first
 from cardscan.fields.only_firms import ends_in_firm_word, lift_only_firm
 from cardscan.fields.only_lines import is_eastern_address, lift_only
 from cardscan.fields.person_lines import may_begin_name
-from cardscan.fields.relations import relations_of
 from cardscan.fields.runs import is_none, more_parts
 from cardscan.fields.scorer import LABELS, LineModels, load_models
 from cardscan.fields.second_addresses import heads_of_others
@@ -47,7 +46,7 @@ LONGEST_RUN = {
 _SHORTEST = {FieldKind.ADDRESS: 6, FieldKind.NAME: 2, FieldKind.TITLE: 2, FieldKind.COMPANY: 2}
 _LEAST = -2.0  # a segment that speaks more clearly than this against a field is not tried
 _SHOWN_REASONS = 4
-_GROUNDS = {
+GROUNDS = {
     "name": "“{}” as a name",
     "title": "“{}” as a job",
     "department": "“{}” as a department",
@@ -156,8 +155,7 @@ def score_segments(
     segments: Sequence[Segment], clues: CardClues, models: LineModels, *, explained: bool
 ) -> Scored:
     """Return the log-odds of every label for every segment."""
-    features = features_of(segments, clues)
-    relations = relations_of([s.box for s in segments], frame_for(segments, clues))
+    features, relations = look_at(segments, clues)
     logits = models.network.logits(features, relations)
 
     def reasons(line: int, label: int) -> list[tuple[str, float]]:
@@ -281,7 +279,7 @@ def _parts(
     head = max(run, key=lambda i: odds[i]) if is_parted else run[0]
     text = scored.segments[head].text
     told = sorted(scored.reasons(head, label), key=lambda reason: -abs(reason[1]))
-    shown = [ScorePart(n, w, _GROUNDS[n].format(text)) for n, w in told[:_SHOWN_REASONS]]
+    shown = [ScorePart(n, w, GROUNDS[n].format(text)) for n, w in told[:_SHOWN_REASONS]]
     rest = float(odds[head]) - sum(part.weight for part in shown)
     parts = [*shown, ScorePart("rest", rest, f"all else of “{text}”")]
     most_place = _MOST_PLACE_OF_NAME if LABELS[label] is FieldKind.NAME else _MOST_PLACE

@@ -27,7 +27,8 @@ from cardscan.fields.roles import (
 from cardscan.fields.segments import Segment, is_stacked
 from cardscan.fields.title_parts import is_register, title_core
 
-OPEN_SIGNS: Final = ("&", "+", ",", "-", "–", "/", "(")
+AND_SIGNS: Final = ("&", "+")
+OPEN_SIGNS: Final = (*AND_SIGNS, ",", "-", "–", "/", "(")
 JOINING: Final = re.compile(r"\s*[-–—/&]\s*")
 _DASH: Final = re.compile(r"\s*[-–—]\s*")
 _MOST_DIGITS: Final = 3

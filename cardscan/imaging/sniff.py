@@ -1,4 +1,4 @@
-"""Which kind of picture file this is, told from its first bytes and never from its name."""
+"""Which kind of picture file this is, told from its first bytes; a name only helps to find it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from typing import Final
 
 PDF_HEADER_WITHIN: Final = 1024  # ISO 32000-1, annex H: readers accept the header this far in
 HEAD_BYTES: Final = PDF_HEADER_WITHIN  # so many first bytes are enough
+PICTURE_SUFFIXES: Final = frozenset(
+    ".jpg .jpeg .jpe .jfif .png .gif .bmp .tif .tiff .webp .heic .heif .hif .pdf".split()
+)
+"""By which pictures are found in folders, before their bytes are looked at."""
 
 _HEIF_BRANDS: Final = frozenset(
     {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}

@@ -6,16 +6,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from cardscan.errors import InputFileError, MissingToolError
-from cardscan.imaging.sniff import HEAD_BYTES, sniff_format
+from cardscan.imaging.sniff import HEAD_BYTES, PICTURE_SUFFIXES, sniff_format
 from cardscan.model.remote import Remote
 from cardscan.settings import LimitSettings
-
-PICTURE_SUFFIXES: Final = frozenset(
-    ".jpg .jpeg .jpe .jfif .png .gif .bmp .tif .tiff .webp .heic .heif .hif .pdf".split()
-)
 
 
 def is_folder(place: Remote) -> bool:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from cardscan.errors import InputFileError
 from cardscan.imaging.picture_file import PictureFile
-from cardscan.imaging.sniff import HEAD_BYTES, PAGED, sniff_format
+from cardscan.imaging.sniff import HEAD_BYTES, PAGED, PICTURE_SUFFIXES, sniff_format
 from cardscan.ingest import buckets
-from cardscan.ingest.buckets import PICTURE_SUFFIXES
 from cardscan.ingest.trap import Failure
 from cardscan.model.remote import Remote, Source
 from cardscan.settings import Settings

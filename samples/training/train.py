@@ -20,11 +20,11 @@ from typing import Any
 
 import numpy as np
 
-from cardscan.fields.features import CardClues, features_of, frame_for, join_features
+from cardscan.fields.features import CardClues, join_features, look_at
 from cardscan.fields.find_candidates import clues_of
 from cardscan.fields.grammar import find_grammar
 from cardscan.fields.line_network import Floats, Layer, LineNetwork, rows_of
-from cardscan.fields.relations import RELATIONS, relations_of
+from cardscan.fields.relations import RELATIONS
 from cardscan.fields.scorer import LABELS, LinearModel, LineModels, load_models
 from cardscan.fields.segments import Segment, follower
 from cardscan.fields.text_candidates import by_script
@@ -41,7 +41,7 @@ JOIN_PENALTY = 1e-3
 _FLAT_SEED, _FLAT_CARDS = 500_000, 3000
 _DRAWN_TIMES = 4
 _SEED = 1
-_MOST_ODDS = 8.0
+_MOST_ODDS = 8.0  # log-odds of a line that count, when what joins it to another is fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +153,7 @@ def lessons_of(card: ReadCard) -> Iterator[Lesson]:
     clues = clues_of(finds)
     for segments in by_script(finds.segments):
         labels = [label_of(s.text, card.truth) for s in segments]
-        features = features_of(segments, clues)
-        relations = relations_of([s.box for s in segments], frame_for(segments, clues))
+        features, relations = look_at(segments, clues)
         yield Lesson(segments, clues, features, relations, labels, card.truth)
 
 

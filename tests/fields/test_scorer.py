@@ -4,6 +4,7 @@ import numpy as np
 
 from cardscan.fields.relations import RELATIONS
 from cardscan.fields.scorer import LABELS, LinearModel, load_models
+from cardscan.fields.text_candidates import GROUNDS
 from cardscan.model.candidate import FieldKind
 
 
@@ -22,3 +23,9 @@ def test_the_packaged_weights_fit_the_labels() -> None:
     assert network.outer.shape == (len(network.inner_bias), len(LABELS))
     assert {len(layer.drawn) for layer in network.layers} == {len(RELATIONS)}
     assert models.joined.weights.shape == (len(models.joined.names), len(LABELS))
+
+
+def test_every_group_of_features_has_its_words() -> None:
+    """Whatever weighs most can be told."""
+    groups = {name.partition(":")[0] for name in load_models().network.names}
+    assert groups | {"others"} == set(GROUNDS)

@@ -11,7 +11,7 @@ from cardscan.errors import StoreError
 from cardscan.store import connections, upgrades
 from cardscan.store.library import Library
 from tests.laid_out import MIGRATE
-from tests.made import ann, photo
+from tests.made import ADD_UNTIL_KILLED, ann, photo
 
 pytestmark = pytest.mark.of_files
 
@@ -95,27 +95,12 @@ def test_locked_library_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     holder.close()
 
 
-_ADD_UNTIL_KILLED = """
-import sys
-from pathlib import Path
-from cardscan.store.library import Library
-from tests.made import ann, firm, photo
-
-with Library.open(Path(sys.argv[1])) as library:
-    number = 0
-    while True:
-        library.add_photo(photo(f"{number}.jpg", ann(), firm()))
-        number += 1
-        print(number, flush=True)
-"""
-
-
 def test_killed_in_the_middle_leaves_whole_photos(tmp_path: Path) -> None:
     """After SIGKILL the library is sound and has every photo whole or not at all."""
     path = tmp_path / "library.db"
     root = Path(__file__).parents[2]
     process = subprocess.Popen(  # noqa: S603 - our own Python and a script of this file
-        [sys.executable, "-c", _ADD_UNTIL_KILLED, str(path)],
+        [sys.executable, "-c", ADD_UNTIL_KILLED, str(path)],
         cwd=root,
         stdout=subprocess.PIPE,
     )

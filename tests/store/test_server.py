@@ -17,7 +17,7 @@ from cardscan.store.copies import copy_library
 from cardscan.store.library import Library
 from cardscan.store.schema import metadata
 from cardscan.store.verifying import verify
-from tests.made import NOON, ann, firm, photo
+from tests.made import ADD_UNTIL_KILLED, NOON, ann, firm, photo
 from tests.servers import Postgres, free_port
 
 IS_WHOLE_RUN = os.environ.get("CARDSCAN_TESTS_ON") == "server"
@@ -189,28 +189,13 @@ def test_missing_driver_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         Library.open(sa.make_url("postgresql://ann@host/cards"))
 
 
-_ADD_UNTIL_KILLED = """
-import sys
-from cardscan.store.connections import place_of
-from cardscan.store.library import Library
-from tests.made import ann, firm, photo
-
-with Library.open(place_of(sys.argv[1])) as library:
-    number = 0
-    while True:
-        library.add_photo(photo(f"{number}.jpg", ann(), firm()))
-        number += 1
-        print(number, flush=True)
-"""
-
-
 @pytest.mark.skipif(not IS_WHOLE_RUN, reason="make services kills writers of a server")
 def test_killed_writer_leaves_whole_photos_on_a_server(place: sa.URL) -> None:
     """Whenever a writer is killed, every photo it told of is there with both its cards."""
     for _ in range(3):
         address = place.render_as_string(hide_password=False)
         process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-c", _ADD_UNTIL_KILLED, address], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", ADD_UNTIL_KILLED, address], stdout=subprocess.PIPE, text=True
         )
         assert process.stdout is not None
         told = 0
