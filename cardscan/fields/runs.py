@@ -117,7 +117,9 @@ def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
 
 def _goes_on(kind: FieldKind, held: Sequence[Segment]) -> bool:
     """Say whether a sign at the end of a name or a title joins it to something below."""
-    return kind in {FieldKind.TITLE, FieldKind.NAME} and held[-1].text.rpartition(" ")[2] in AND_SIGNS
+    return (
+        kind in {FieldKind.TITLE, FieldKind.NAME} and held[-1].text.rpartition(" ")[2] in AND_SIGNS
+    )
 
 
 def are_apart(kind: FieldKind, held: Sequence[Segment], line: str) -> bool:
