@@ -37,6 +37,7 @@ from cardscan.model.remote import source_of
 from cardscan.model.scanned import ScannedPhoto
 from cardscan.piles import Piles
 from cardscan.settings import Settings
+from cardscan.settings.settings_file import from_environment
 from cardscan.store.connections import place_of
 from cardscan.store.library import Library as Store
 from cardscan.triage.filters import EVERYBODY, parse
@@ -103,7 +104,9 @@ def read(path: AnyPath, settings: Settings | None = None) -> tuple[ReadCard, ...
         MissingToolError: when no reader is installed.
     """
     cards = []
-    outcomes = read_files(find_inputs([source_of(os.fspath(path))]), settings or Settings(), jobs=0)
+    outcomes = read_files(
+        find_inputs([source_of(os.fspath(path))]), settings or from_environment(), jobs=0
+    )
     with closing(outcomes):
         for outcome in outcomes:
             photo = outcome.result
@@ -170,7 +173,7 @@ class Library:
         known: set[int] = set()
         failed = []
         skipped = 0
-        settings, step = settings or Settings(), new_step()
+        settings, step = settings or from_environment(), new_step()
         inputs = find_inputs(source_of(os.fspath(path)) for path in paths)
         steps = scan_into(inputs, self._store, settings, jobs=jobs, step=step)
         with closing(steps):
@@ -250,10 +253,10 @@ class Library:
         Raises:
             InputFileError: when it is no address book.
         """
-        region = (settings or Settings()).reading.region
+        region = (settings or from_environment()).reading.region
         return bring_in(self._store, Path(path), author=self._author, region=region)
 
     def _subjects(self, where: str | None, *, is_tossed: bool) -> Mapping[int, Subject]:
         wanted = EVERYBODY if where is None else parse(where)
-        found = Piles(self._store, Settings().triage, self._author).choose(wanted)
+        found = Piles(self._store, from_environment().triage, self._author).choose(wanted)
         return {s.person.id: s for s in found if not wanted.leaves_out(s, is_tossed=is_tossed)}

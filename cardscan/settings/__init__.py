@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from cardscan.settings.followup import FollowupSettings
 from cardscan.settings.section import Section
@@ -82,12 +81,8 @@ class ReviewSettings(Section):
     sure: float = Field(default=0.98, ge=0, le=1)
 
 
-class Settings(BaseSettings):
+class Settings(Section):
     """Everything that can be configured, frozen."""
-
-    model_config = SettingsConfigDict(
-        env_prefix="CARDSCAN_", env_nested_delimiter="__", frozen=True, extra="forbid"
-    )
 
     limits: LimitSettings = LimitSettings()
     imaging: ImagingSettings = ImagingSettings()

@@ -6,12 +6,12 @@ found by reading ever closer beginnings of the file again, until the value at fa
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-import pydantic_settings
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -22,6 +22,7 @@ from cardscan.settings.triage import DEFAULT_RULES
 Values = Mapping[str, object]
 Keys = tuple[int | str, ...]  # keys from the outermost inwards
 
+_PREFIX: Final = "CARDSCAN_"
 _TOO_LONG: Final = 1_000_000  # bytes; nobody has so many settings
 
 
@@ -79,7 +80,7 @@ def load(file: SettingsFile, options: Values) -> Settings:
     environment = _environment()
     values = _merge(_merge(file.values, environment), options)
     try:
-        return Settings(**values)  # type: ignore[arg-type] # whatever they are, they are checked
+        return Settings(**values)
     except ValidationError as error:
         first = error.errors()[0]
         keys = _named(first["loc"], values)
@@ -88,15 +89,35 @@ def load(file: SettingsFile, options: Values) -> Settings:
         if _holds(options, keys):
             raise SettingsError(f"{problem}; correct the option") from error
         if _holds(environment, keys) or file.path is None:
-            variable = "CARDSCAN_" + name.upper().replace(".", "__")
+            variable = _PREFIX + name.upper().replace(".", "__")
             raise SettingsError(f"{problem}; correct the variable {variable}") from error
         raise SettingsError(f"{file.place(*keys)}: {problem}; correct it there") from error
 
 
+def from_environment() -> Settings:
+    """Return the usual settings, as far as the environment says nothing else.
+
+    Raises:
+        SettingsError: when it says what makes no sense.
+    """
+    return load(SettingsFile(None), {})
+
+
 def _environment() -> Values:
+    names = (name.upper() for name in os.environ)
+    sections = (name.removeprefix(_PREFIX) for name in names if name.startswith(_PREFIX))
+    if Settings.model_fields.keys().isdisjoint(s.partition("__")[0].lower() for s in sections):
+        return {}
+    from pydantic_settings import EnvSettingsSource
+    from pydantic_settings import SettingsError as EnvironmentProblem
+
     try:
-        return pydantic_settings.EnvSettingsSource(Settings)()
-    except pydantic_settings.SettingsError as error:
+        return EnvSettingsSource(
+            Settings,  # type: ignore[arg-type] # it needs the fields of a model, no more
+            env_prefix=_PREFIX,
+            env_nested_delimiter="__",
+        )()
+    except EnvironmentProblem as error:
         raise SettingsError(
             f"a variable CARDSCAN_… is not understood ({error}); write lists as JSON"
         ) from error
