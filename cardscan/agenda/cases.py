@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from cardscan.followup.cadence import APART
-from cardscan.followup.plan import make_plan, not_before
+from cardscan.followup.plan import make_plan, written_on
 from cardscan.model.attempt import Attempt
-from cardscan.model.consent import OPEN, Permission, emails_of
-from cardscan.model.judgement import NOTHING_SAID, Judgement, fold
+from cardscan.model.consent import OPEN, Permission
+from cardscan.model.judgement import Judgement, fold
 from cardscan.model.person import Person
 from cardscan.model.plan import Plan
 from cardscan.model.verdict import Verdict
@@ -18,6 +17,7 @@ from cardscan.settings import Settings
 from cardscan.settings.followup import FollowupSettings
 from cardscan.store.library import Library
 from cardscan.triage.decide import Judge
+from cardscan.triage.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,10 @@ class Case:
         """Return what is to be done about it."""
         return make_plan(self.person, self.verdict, self.attempts, self.permission, now, settings)
 
+    def written_on(self, closed: Permission, settings: FollowupSettings) -> dt.date | None:
+        """Return the day of the message that is planned, as far as these are closed addresses."""
+        return written_on(self.person, self.verdict, self.attempts, closed, settings)
+
 
 def gather(library: Library, settings: Settings, now: dt.datetime) -> tuple[Case, ...]:
     """Return every contact of the library, in the order they came in.
@@ -50,62 +54,42 @@ def gather(library: Library, settings: Settings, now: dt.datetime) -> tuple[Case
         StoreError: when the library cannot be read.
         SettingsError: when the rules make no sense.
     """
-    return _permitted(library, _look(library, settings, now))
+    return permitted(library, look_at_all(library, settings, now))
 
 
-def gather_awake(
-    library: Library, settings: Settings, now: dt.datetime, until: dt.date | None
-) -> tuple[Case, ...]:
-    """Return the contacts with whom something may be due until a day, or that matter to others.
-
-    Whom the database knows to be at rest is not read, and of whom the next step is too far off to
-    matter it is not asked what may be done: of tens of thousands of contacts few are left.
+def look_at_all(
+    library: Library,
+    settings: Settings,
+    now: dt.datetime,
+    without: Collection[int] = (),
+    everybody: Iterable[Subject] | None = None,
+) -> list[Case]:
+    """Return all contacts but these, as if all were permitted.
 
     Args:
         library: open.
-        settings: with the rules and the cadence.
+        settings: with the rules.
         now: in the time zone of whoever follows up.
-        until: the last day that is asked for; any where None.
-
-    Raises:
-        StoreError: when the library cannot be read.
-        SettingsError: when the rules make no sense.
+        without: numbers of those who are left out.
+        everybody: all contacts, judged by the same rules today; they are read where None.
     """
-    today, followup = now.date(), settings.followup
-    soon = None if until is None else until - dt.timedelta(days=followup.again_after_days - 1)
-    without = library.history.idle(followup.attempts, APART, today, soon)
-    cases = _look(library, settings, now, without)
-    if until is None:
-        return _permitted(library, cases)
-    untried = (case.person for case in cases if not case.attempts)
-    emails = {address for person in untried for address in emails_of(person)}
-    closed = Permission(closed=library.history.closed(emails))
-    introducers = {case.judgement.introduced_by for case in cases}
-
-    def is_awake(case: Case) -> bool:
-        said, tried = case.judgement, case.attempts
-        if said.introduced_by or case.person.uid in introducers:
-            return True
-        day = not_before(case.person, case.verdict, tried, closed, followup)
-        return day is None or day <= until or any(attempt.on == today for attempt in tried)
-
-    return _permitted(library, filter(is_awake, cases))
-
-
-def _look(
-    library: Library, settings: Settings, now: dt.datetime, without: Collection[int] = ()
-) -> list[Case]:
-    """Return contacts as if all were permitted, without these."""
     history = library.history
-    judgements, attempts = history.judgements(without), history.all_attempts(without)
-    judge = Judge(settings.triage)
+    attempts = history.all_attempts(without)
+    if everybody is None:
+        judge, judgements = Judge(settings.triage), history.judgements(without)
+        everybody = (
+            judge.look_at(person, judgements.get(person.id), now.date(), now.tzinfo)
+            for person in history.people(without)
+        )
     return [
-        _case(judge, person, judgements.get(person.id), attempts.get(person.id, ()), OPEN, now)
-        for person in history.people(without)
+        _case(subject, attempts.get(subject.person.id, ()), OPEN)
+        for subject in everybody
+        if subject.person.id not in without
     ]
 
 
-def _permitted(library: Library, cases: Iterable[Case]) -> tuple[Case, ...]:
+def permitted(library: Library, cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Return the same contacts with what may be done."""
     held = tuple(cases)
     permissions = library.history.permissions(*(case.person for case in held))
     return tuple(replace(case, permission=permissions[case.person.id]) for case in held)
@@ -119,24 +103,10 @@ def gather_one(library: Library, number: int, settings: Settings, now: dt.dateti
         SettingsError: when the rules make no sense.
     """
     history = library.history
-    person = history.person(number)
-    return _case(
-        Judge(settings.triage),
-        person,
-        fold(history.facts(number)),
-        history.attempts(number),
-        history.permissions(person)[person.id],
-        now,
-    )
+    person, judgement = history.person(number), fold(history.facts(number))
+    subject = Judge(settings.triage).look_at(person, judgement, now.date(), now.tzinfo)
+    return _case(subject, history.attempts(number), history.permissions(person)[person.id])
 
 
-def _case(
-    judge: Judge,
-    person: Person,
-    judgement: Judgement | None,
-    attempts: tuple[Attempt, ...],
-    permission: Permission,
-    now: dt.datetime,
-) -> Case:
-    verdict = judge.look_at(person, judgement, now.date(), now.tzinfo).judged
-    return Case(person, judgement or NOTHING_SAID, verdict, attempts, permission)
+def _case(subject: Subject, attempts: tuple[Attempt, ...], permission: Permission) -> Case:
+    return Case(subject.person, subject.judgement, subject.judged, attempts, permission)

@@ -5,27 +5,29 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final
 from zoneinfo import ZoneInfo
 
-from cardscan.agenda.cases import Case, gather, gather_awake
-from cardscan.fields.companies import firm_key
+from cardscan.agenda.awake import PRESSING, firm_of, gather_awake
+from cardscan.agenda.cases import Case, gather
 from cardscan.followup.callable_hours import find_call
 from cardscan.followup.plan import with_call
 from cardscan.followup.referrals import Introduced, thanks_owed
 from cardscan.model.agenda import Agenda, Errand
 from cardscan.model.attempt import Method
 from cardscan.model.plan import Step
-from cardscan.model.verdict import Pile, Priority, Reason
+from cardscan.model.verdict import Pile, Reason
 from cardscan.settings import Settings
 from cardscan.settings.followup import FollowupSettings
 from cardscan.store.library import Library
-
-_PRESSING: Final = {priority: rank for rank, priority in enumerate(Priority)}  # hot first
+from cardscan.triage.subjects import Subject
 
 
 def due(
-    library: Library, settings: Settings, now: dt.datetime, until: dt.date | None = None
+    library: Library,
+    settings: Settings,
+    now: dt.datetime,
+    until: dt.date | None = None,
+    everybody: Iterable[Subject] | None = None,
 ) -> Agenda:
     """Return what is to be done with everybody in a library.
 
@@ -34,12 +36,13 @@ def due(
         settings: with the rules and the cadence.
         now: in the time zone of whoever follows up.
         until: the last day that is asked for; any where None.
+        everybody: all contacts, judged by the same rules today, where they are at hand.
 
     Raises:
         StoreError: when the library cannot be read.
         SettingsError: when the rules make no sense.
     """
-    cases = gather_awake(library, settings, now, until)
+    cases = gather_awake(library, settings, now, until, everybody)
     return make_agenda(cases, now, settings.followup, until)
 
 
@@ -101,7 +104,7 @@ def _own_day(step: Step, now: dt.datetime) -> dt.date:
 
 
 def _order(errand: Errand) -> tuple[dt.date, int, int, int]:
-    return (errand.day, _PRESSING[errand.priority], errand.contact, errand.step.number)
+    return (errand.day, PRESSING[errand.priority], errand.contact, errand.step.number)
 
 
 def _thanks(
@@ -132,14 +135,10 @@ def introductions(cases: Iterable[Case]) -> Mapping[str, list[Introduced]]:
 def _heard(cases: Iterable[Case], today: dt.date) -> set[str]:
     """Return the firms that heard from the person today."""
     return {
-        _firm(case.person.company)
+        firm_of(case.person.company)
         for case in cases
         if any(attempt.on == today for attempt in case.attempts)
     }
-
-
-def _firm(company: str | None) -> str:
-    return firm_key(company) if company else ""
 
 
 def _spread(
@@ -156,7 +155,7 @@ def _spread(
     today = now.date()
 
     def pressing(errand: Errand) -> tuple[dt.date, int, dt.date, int]:
-        urgency = _PRESSING[errand.priority]
+        urgency = PRESSING[errand.priority]
         return (max(errand.day, today), urgency, errand.day, errand.contact)
 
     spread = []
@@ -164,7 +163,7 @@ def _spread(
     for firm in heard:
         taken[firm].add(today)
     for errand in sorted(errands, key=pressing):
-        firm = _firm(errand.company)
+        firm = firm_of(errand.company)
         placed = _placed(errand, taken[firm] if firm else (), now, settings, until)
         if placed is not None:
             taken[firm].add(max(placed.day, today))

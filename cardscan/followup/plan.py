@@ -108,28 +108,32 @@ def make_plan(
     return Plan(state=state, steps=(step,), reasons=step.reasons[:1])
 
 
-def not_before(
+def written_on(
     person: Person,
     verdict: Verdict,
     attempts: Sequence[Attempt],
     permission: Permission,
     settings: FollowupSettings,
 ) -> dt.date | None:
-    """Return a day before which :func:`make_plan` plans nothing, None when only a plan can tell.
+    """Return the day for which :func:`make_plan` plans a message, None for a call or nothing.
 
     Args:
         person: the contact.
         verdict: of the rules and the person.
         attempts: all that count.
-        permission: what may be done, as far as it closes addresses.
+        permission: what may be done, as far as it closes e-mail addresses.
         settings: the cadence.
     """
-    if tried := tries(attempts):
-        # The morning of a call may be the evening before where the person is.
-        return tried[-1].on + dt.timedelta(days=settings.again_after_days - 1)
+    tried = tries(attempts)
     ways = Ways(person, permission)
-    can_write = ways.can(Method.EMAIL) or ways.can(Method.LETTER)
-    return verdict.deadline if can_write else None
+    method = next_method([attempt.method for attempt in tried], ways.can, settings)
+    if method is None or method is Method.CALL or _ended(verdict, attempts, permission):
+        return None
+    return _again_on(tried, settings) if tried else verdict.deadline
+
+
+def _again_on(tried: Sequence[Attempt], settings: FollowupSettings) -> dt.date:
+    return tried[-1].on + dt.timedelta(days=settings.again_after_days)
 
 
 def last_word(attempts: Iterable[Attempt]) -> Attempt | None:
@@ -213,7 +217,7 @@ def _step_again(
 ) -> Step | None:
     last = tried[-1]
     number = len(tried) + 1
-    due = last.on + dt.timedelta(days=settings.again_after_days)
+    due = _again_on(tried, settings)
     sentence = (
         f"No answer to the {_ordinal(len(tried))} attempt ({last.method}, {last.on}): "
         f"{'the same once more' if method is last.method else 'try another way'} "

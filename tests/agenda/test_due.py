@@ -22,6 +22,7 @@ from cardscan.model.contact import Contact, NameValue, Value
 from cardscan.model.judgement import Fact, say
 from cardscan.settings import Settings
 from cardscan.store.library import Library
+from cardscan.triage.decide import Judge
 from tests.made import NOON, phone, photo, read
 
 DAY = NOON.date()
@@ -77,7 +78,7 @@ attempts = st.builds(
     st.dictionaries(st.integers(1, 6), st.integers(1, 6)),
     st.dictionaries(st.integers(1, 6), st.integers(0, 30)),
     st.dictionaries(st.integers(1, 6), st.sampled_from(["toss", "keep"])),
-    st.sets(st.integers(1, 6), max_size=2),
+    st.tuples(st.sets(st.integers(1, 6), max_size=2), st.sets(st.integers(1, 6), max_size=2)),
     st.tuples(
         st.none() | st.integers(0, 7), st.sampled_from([dt.UTC, ZoneInfo("America/Los_Angeles")])
     ),
@@ -88,14 +89,15 @@ def test_idle_contacts_have_nothing_due(
     introducers: dict[int, int],
     met: dict[int, int],
     piles: dict[int, str],
-    closed: set[int],
+    left_alone: tuple[set[int], set[int]],
     asked: tuple[int | None, dt.tzinfo],
 ) -> None:
-    """Leaving them out of the reading changes nothing in the agenda.
+    """Leaving them, and whoever waits for a colleague, out of it changes nothing in the agenda.
 
     In Tokyo, where half of them are, the day begins on the evening before.
     """
     ahead, zone = asked
+    closed, silenced = left_alone
     now = NOON.astimezone(zone)
     until = None if ahead is None else DAY + dt.timedelta(days=ahead)
     with Library.open(tmp_path_factory.mktemp("l") / "library.db", clock=lambda: NOON) as library:
@@ -109,11 +111,12 @@ def test_idle_contacts_have_nothing_due(
             said[number].append(say("met_on", str(day), NOON, "me"))
         for number, pile in piles.items():
             said[number].append(say("pile", pile, NOON, "me"))
-        silences = (
+        silences = [
             silence_address(library.history.person(number), email, DAY, NOON)
             for number in closed
             for email in library.history.person(number).emails
-        )
+        ]
+        silences += [silence_person(library.history.person(n), DAY, NOON) for n in silenced]
         library.history.add(
             Action(
                 attempts={number: tuple(of_one) for number, of_one in tried.items()},
@@ -123,6 +126,12 @@ def test_idle_contacts_have_nothing_due(
         )
         whole = make_agenda(gather(library, USUAL, now), now, USUAL.followup, until)
         assert due(library, USUAL, now, until) == whole
+        judge, held = Judge(USUAL.triage), library.history.judgements()
+        everybody = [
+            judge.look_at(person, held.get(person.id), now.date(), zone)
+            for person in library.history.people()
+        ]
+        assert due(library, USUAL, now, until, everybody) == whole
 
 
 @pytest.mark.parametrize("is_tried", [True, False])
