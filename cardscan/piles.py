@@ -209,9 +209,8 @@ class Piles:
         )
         return tuple(c for c in changes if _outcome(c.before) != _outcome(c.after))
 
-    def glance(self) -> Glance:
-        """Return the piles as figures."""
-        everybody = self.subjects()
+    def glance(self, everybody: Sequence[Subject]) -> Glance:
+        """Return the piles as figures, of all contacts."""
         verdicts = [subject.judged for subject in everybody]
         kept = [v for v in verdicts if v.pile is Pile.KEEP]
         counts = Counter(v.priority for v in kept if not v.undecided)
@@ -224,7 +223,7 @@ class Piles:
         )
 
     def _events(self, everybody: Iterable[Subject]) -> dict[str, EventFigures]:
-        tried = self._library.history.all_attempts()
+        answered = self._library.history.has_answered()
         met: defaultdict[str, list[int]] = defaultdict(list)
         for subject in everybody:
             if subject.judgement.met_at:
@@ -232,8 +231,8 @@ class Piles:
         return {
             event: EventFigures(
                 contacts=len(numbers),
-                tried=sum(n in tried for n in numbers),
-                answered=sum(any(a.is_answer for a in tried.get(n, ())) for n in numbers),
+                tried=sum(n in answered for n in numbers),
+                answered=sum(answered.get(n, False) for n in numbers),
             )
             for event, numbers in sorted(met.items())
         }

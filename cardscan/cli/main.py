@@ -81,7 +81,7 @@ def run() -> None:
     """Run the command line; what goes wrong becomes one sentence and an exit status."""
     # Tens of thousands of contacts are no garbage: looking for some among them takes an eighth of
     # the time it takes to say what is due.
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
     try:
         app(prog_name="cardscan")
     except CardscanError as error:

@@ -34,8 +34,11 @@ def status(
             serve_pages(opened, settings_path, Door(page="glance"))
             return
         settings = load_with_rules(settings_path)
-        glance = Piles(opened, settings.triage, author()).glance()
-        counts = due(opened, settings, opened.now().astimezone()).counts
+        piles = Piles(opened, settings.triage, author())
+        everybody = piles.subjects()
+        glance = piles.glance(everybody)
+        now = opened.now().astimezone()
+        counts = due(opened, settings, now, everybody=everybody).counts
     if output == "json":
         from cardscan.export.json_file import json_bytes
 

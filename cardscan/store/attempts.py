@@ -8,7 +8,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from cardscan.model.attempt import Attempt
+from cardscan.model.attempt import Attempt, Outcome
 from cardscan.store.idle import none_of
 from cardscan.store.schema import attempts
 from cardscan.store.sides import card_ids_of, contact_id, of_contacts
@@ -59,3 +59,12 @@ def all_attempts(
     for number, method, on, at, outcome, purpose in rows:
         tried[number].append(Attempt(method=method, on=on, at=at, outcome=outcome, purpose=purpose))
     return {number: tuple(of_contact) for number, of_contact in tried.items()}
+
+
+def has_answered(connection: sa.Connection) -> dict[int, bool]:
+    """Say of every contact with which anything was tried whether they answered, by its number."""
+    answers = sa.func.count().filter(attempts.c.outcome == Outcome.ANSWERED.value)
+    query = of_contacts(sa.select(contact_id(attempts)).select_from(attempts), attempts)
+    tried = query.add_columns(answers > 0).where(_COUNTS).group_by("whose")
+    rows = connection.execute(tried)
+    return {number: bool(is_answered) for number, is_answered in rows}

@@ -19,7 +19,7 @@ from cardscan.model.consent import Permission
 from cardscan.model.judgement import Fact, Judgement
 from cardscan.model.pair import PairState
 from cardscan.model.person import Person
-from cardscan.store.attempts import add_attempts, all_attempts, attempts_of
+from cardscan.store.attempts import add_attempts, all_attempts, attempts_of, has_answered
 from cardscan.store.connections import Clock, Place, for_writing, sentences
 from cardscan.store.consents import add_consents, add_suppressions, closed, permissions
 from cardscan.store.facts import add_facts, facts_of, judgements, last_said, told
@@ -157,6 +157,11 @@ class History:
         """Return the same of every contact but these with which anything was tried."""
         with sentences(self.path), self._engine.begin() as connection:
             return all_attempts(connection, without)
+
+    def has_answered(self) -> dict[int, bool]:
+        """Say of every contact with which anything was tried whether they answered."""
+        with sentences(self.path), self._engine.begin() as connection:
+            return has_answered(connection)
 
     def idle(
         self,

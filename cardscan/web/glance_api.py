@@ -53,7 +53,9 @@ def router_for(desk: Desk) -> APIRouter:
 
     @router.get("/glance", summary="How many cards lie where, what is to be done, who answered")
     def glance() -> GlanceView:
-        figures = desk.piles().glance()
+        piles = desk.piles()
+        everybody = piles.subjects()
+        figures = piles.glance(everybody)
         now = desk.library.now().astimezone()
         return GlanceView(
             kept=dict(figures.kept),
@@ -69,7 +71,7 @@ def router_for(desk: Desk) -> APIRouter:
                 )
                 for name, event in figures.events.items()
             ),
-            agenda=due(desk.library, desk.settings, now).counts,
+            agenda=due(desk.library, desk.settings, now, everybody=everybody).counts,
         )
 
     return router

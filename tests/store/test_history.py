@@ -182,6 +182,11 @@ def test_bulk_says_the_same_as_one_by_one(
         }
         tried_with = {number: history.attempts(number) for number in numbers}
         assert history.all_attempts() == {n: tried for n, tried in tried_with.items() if tried}
+        assert history.has_answered() == {
+            n: any(attempt.is_answer for attempt in tried)
+            for n, tried in tried_with.items()
+            if tried
+        }
 
 
 @settings(
