@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -21,6 +22,10 @@ CHROMIUM_FLAGS = (
     "--no-first-run",
 )
 
+# As the program does itself. Looking for garbage among the half a million things that six thousand
+# collected tests are takes longer than many of them.
+gc.set_threshold(50_000, 20, 100)
+
 # A time limit on single examples would fail on a busy machine, not on a wrong program.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
@@ -30,6 +35,11 @@ settings.load_profile("steady")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Start the long tests first, whatever order chance gave the others."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected alone from here on: it stays to the end."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
