@@ -15,11 +15,21 @@ from cardscan.store import connections, upgrades
 from tests.laid_out import connect, lay_out
 from tests.servers import Postgres, in_place_of_files, postgres_programs, running_postgres
 
+# Each window would also load pages for the suggestions under its address bar, which nobody sees: as
+# much work as most tests. The last list of features counts, so Playwright's is repeated.
+_FEATURES_OFF = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,"
+    "HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,"
+    "ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,OptimizationHints,"
+    "NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch,"
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,SpareRendererForSitePerProcess"
+)
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
     "--no-first-run",
+    f"--disable-features={_FEATURES_OFF}",
 )
 
 # As the program does itself. Looking for garbage among the half a million things that six thousand
