@@ -38,6 +38,12 @@ def _small_sensor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan_module, "SIZES", ((1400, 1050, 1.0),))
 
 
+@pytest.fixture
+def tiny_sensor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures whose pixels nobody measures are half as wide."""
+    monkeypatch.setattr(plan_module, "SIZES", ((700, 525, 1.0),))
+
+
 def dotted_card(text: tuple[float, float, float, float] = (100, 250, 600, 300)) -> FlatCard:
     """A white card of 850 x 550 pixels with magenta dots at `DOTS_MM`."""
     image = np.full((550, 850, 3), 250, np.uint8)
@@ -161,6 +167,7 @@ def test_turning_points_follows_turning_pictures(orientation: int) -> None:
     assert turned[y, x] == 1
 
 
+@pytest.mark.usefixtures("tiny_sensor")
 @pytest.mark.parametrize(("difficulty", "scene"), [("hard", None), ("easy", None), ("clean", None)])
 def test_same_seed_same_bytes(difficulty: str, scene: str | None) -> None:
     """Seed and card decide every byte; another seed gives another picture."""
@@ -172,6 +179,7 @@ def test_same_seed_same_bytes(difficulty: str, scene: str | None) -> None:
     assert first.data != other.data
 
 
+@pytest.mark.usefixtures("tiny_sensor")
 @pytest.mark.parametrize("difficulty", ["clean", "easy", "hard"])
 def test_same_seed_same_picture_without_a_card(difficulty: str) -> None:
     """Pictures without a card are repeatable and promise no quads."""
@@ -201,6 +209,7 @@ def test_a_thing_lies_where_and_as_it_was_put(turn: float) -> None:
         assert (canvas.pixels[row, column, 0] > 0.9) == is_lit
 
 
+@pytest.mark.usefixtures("tiny_sensor")
 @pytest.mark.parametrize("scene", SCENES)
 def test_every_scene_can_be_photographed(scene: str) -> None:
     """Each scene gives a readable file of the promised size with a quad for every side."""
