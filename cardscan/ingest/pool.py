@@ -237,9 +237,11 @@ def _process_pool(jobs: int) -> Iterator[_InProcesses]:
     try:
         yield pool
     except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
         for process in set(multiprocessing.active_children()) - others:
             process.terminate()
+        # Waiting: were the pool's thread about to end when Python ends, which wakes it through a
+        # pipe, the pipe may be closed in between, and that is a traceback.
+        pool.shutdown(cancel_futures=True)
         raise
     pool.shutdown()
 

@@ -110,8 +110,13 @@ def test_worker_that_eats_memory_costs_its_own_photo(tmp_path: Path) -> None:
 
 
 def test_stopping_ends_the_workers(tmp_path: Path) -> None:
-    """Closing in the middle leaves no process behind, and starts no more tasks."""
+    """Closing in the middle leaves no process and no thread behind, and starts no more tasks.
+
+    A thread that still looks after the processes when Python ends is woken by it, and may be gone
+    half-way by then: that is a traceback.
+    """
     taken = []
+    threads = set(threading.enumerate())
 
     def items() -> Iterator[Task]:
         for task in _tasks(tmp_path, *"abcdefghijklmnop"):
@@ -122,6 +127,7 @@ def test_stopping_ends_the_workers(tmp_path: Path) -> None:
     assert _words(next(outcomes)) == "a"
     assert multiprocessing.active_children()
     outcomes.close()
+    assert set(threading.enumerate()) <= threads
     assert _all_end()
     assert len(taken) < 16
 
