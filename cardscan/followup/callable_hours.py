@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -80,6 +80,12 @@ def _prefixes() -> Counter[str]:
     return Counter(zone for zones in TIMEZONE_DATA.values() for zone in zones)
 
 
+@cache
+def _zone(name: str) -> ZoneInfo:
+    """Return a time zone: Python keeps eight, and reads the forty of a toll-free number anew."""
+    return ZoneInfo(name)
+
+
 def find_call(
     number: str,
     not_before: dt.date,
@@ -140,12 +146,12 @@ def _on(
     if not _is_working_day(place, day, settings):
         return None
     call = _call_time(place, day, settings)
-    end = dt.datetime.combine(day, call.hours.end, ZoneInfo(call.hours.zone))
+    end = dt.datetime.combine(day, call.hours.end, _zone(call.hours.zone))
     return call if now < end else None
 
 
 def _today(place: Place, now: dt.datetime) -> dt.date:
-    return now.astimezone(ZoneInfo(place.zones[0])).date()
+    return now.astimezone(_zone(place.zones[0])).date()
 
 
 def _is_working_day(place: Place, day: dt.date, settings: FollowupSettings) -> bool:
@@ -155,9 +161,9 @@ def _is_working_day(place: Place, day: dt.date, settings: FollowupSettings) -> b
 
 def _call_time(place: Place, day: dt.date, settings: FollowupSettings) -> CallTime:
     """Return the hours that are working hours in all zones of a place, else in its main one."""
-    main = ZoneInfo(place.zones[0])
+    main = _zone(place.zones[0])
     starts, ends = (
-        [dt.datetime.combine(day, hour, ZoneInfo(zone)).astimezone(dt.UTC) for zone in place.zones]
+        [dt.datetime.combine(day, hour, _zone(zone)).astimezone(dt.UTC) for zone in place.zones]
         for hour in (settings.day_starts, settings.day_ends)
     )
     if len(set(starts)) == 1:

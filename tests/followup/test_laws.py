@@ -30,14 +30,18 @@ _TRYING = [Purpose.FIRST, Purpose.AGAIN, Purpose.RECONNECT, Purpose.OTHER]
 # Each is made once and drawn by one number: a thousand examples are quick to draw then.
 _AHEAD = [TODAY + days(n) for n in range(-60, 61)]
 _PEOPLE = itertools.product(["kim@example.com", None], [*_NUMBERS, "12", None], [False, True])
-people = st.sampled_from(
-    [person(email=email, phone=phone, has_address=has) for email, phone, has in _PEOPLE]
+_PEOPLE_MADE = [person(email=email, phone=phone, has_address=has) for email, phone, has in _PEOPLE]
+people = st.sampled_from(_PEOPLE_MADE)
+# Nobody else is ever called.
+callable_people = st.sampled_from(
+    [who for who in _PEOPLE_MADE if who.phones and who.phones[0].value in _NUMBERS]
 )
 _VERDICTS = [verdict(*made) for made in itertools.product(Priority, _AHEAD, Pile)]
 verdicts = st.sampled_from(_VERDICTS)
 kept = st.sampled_from([said for said in _VERDICTS if said.pile is Pile.KEEP])
 _ATTEMPTS = [attempt(*made) for made in itertools.product(Method, _AHEAD, Outcome, Purpose)]
 attempts = st.sampled_from(_ATTEMPTS)
+on_days = st.lists(attempts, max_size=4, unique_by=lambda one: one.on)
 unanswered = st.sampled_from(
     [one for one in _ATTEMPTS if one.outcome in _ANSWERS and one.purpose in _TRYING]
 )
@@ -87,7 +91,7 @@ def test_never_one_method_for_all_three(
 
 
 @law
-@given(people, kept, st.lists(unanswered, max_size=2), clocks)
+@given(callable_people, kept, st.lists(unanswered, max_size=2), clocks)
 def test_never_a_call_outside_hours(
     who: Person, said: Verdict, tried: list[Attempt], now: dt.datetime
 ) -> None:
@@ -148,7 +152,7 @@ def test_second_email_not_before_three_days(
 
 
 @law
-@given(people, verdicts, st.lists(attempts, max_size=4), permissions, clocks, st.randoms())
+@given(people, verdicts, on_days, permissions, clocks, st.randoms())
 def test_same_inputs_same_plan(
     who: Person,
     said: Verdict,
@@ -158,7 +162,6 @@ def test_same_inputs_same_plan(
     chance: random.Random,
 ) -> None:
     """Also when attempts of different days come in another order."""
-    assume(len({one.on for one in tried}) == len(tried))
     other = list(tried)
     chance.shuffle(other)
     assert _plan(who, said, tried, now, allowed) == _plan(who, said, other, now, allowed)
