@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import vobject
 
+from tests.cli.conftest import Cardscan
 from tests.drawn import draw_card
 
 _ROOT = Path(__file__).parents[2]
@@ -27,7 +28,7 @@ def _run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.long
-def test_from_photos_to_files(tmp_path: Path) -> None:
+def test_from_photos_to_files(cardscan: Cardscan, tmp_path: Path) -> None:
     """Two cards and a broken picture go in; two contacts come out as CSV and vCard."""
     box, library = tmp_path / "box", tmp_path / "library.db"
     box.mkdir()
@@ -39,22 +40,22 @@ def test_from_photos_to_files(tmp_path: Path) -> None:
     assert "2.jpg" in scanned.stderr
     assert "New cards: 2" in scanned.stderr
     assert "Traceback" not in scanned.stderr
-    again = _run("scan", box, "--library", library, "--jobs", "2")
-    assert "New cards: 0, skipped photos (read before): 2, failed: 1" in again.stderr
-    table = _run("export", "--format", "csv", "--library", library).stdout.removeprefix("\ufeff")
+    again = cardscan("scan", box, "--library", library, "--jobs", "1")
+    assert "New cards: 0, skipped photos (read before): 2, failed: 1" in again.err
+    table = cardscan("export", "--format", "csv", "--library", library).out.removeprefix("\ufeff")
     rows = list(csv.DictReader(io.StringIO(table, newline="")))
     assert [row["E-mail 1"] for row in rows] == ["ann@example.com", "bob@example.org"]
-    cards = _run("export", "--format", "vcard", "--library", library).stdout
+    cards = cardscan("export", "--format", "vcard", "--library", library).out
     mails = [card.email.value for card in vobject.readComponents(cards)]
     assert mails == ["ann@example.com", "bob@example.org"]
 
 
 @pytest.mark.parametrize("reader", ["tesseract", "rapidocr"])
-def test_either_reader_reads_alone(tmp_path: Path, reader: str) -> None:
+def test_either_reader_reads_alone(cardscan: Cardscan, tmp_path: Path, reader: str) -> None:
     """With only one of the two readers a clean card is still read."""
     path = draw_card(tmp_path / "card.png", "Ann Example", "ann@example.com")
-    done = _run("read", path, "--reader", reader, "--jobs", "1")
-    assert done.returncode == 0, done.stderr
-    (row,) = map(json.loads, done.stdout.splitlines())
+    done = cardscan("read", path, "--reader", reader, "--jobs", "1")
+    assert done.status == 0, done.err
+    (row,) = map(json.loads, done.out.splitlines())
     assert row["error"] is None
     assert row["cards"][0]["emails"] == ["ann@example.com"]
