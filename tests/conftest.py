@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 
+import cv2
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
@@ -35,6 +36,10 @@ CHROMIUM_FLAGS = (
 # As the program does itself. Looking for garbage among the half a million things that six thousand
 # collected tests are takes longer than many of them.
 gc.set_threshold(50_000, 20, 100)
+
+# A test worker has a core; threads beside it would only take another's. The environment says
+# nothing of it, so that tests see whether the program does.
+cv2.setNumThreads(1)
 
 # A time limit on single examples would fail on a busy machine, not on a wrong program.
 settings.register_profile("steady", deadline=None)
