@@ -23,7 +23,7 @@ SIDED    := $(dir $(wildcard build/sides*/sides.jsonl))
 # Containers often set it, and then each of the programs the tests start is compiled anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup system demo test check fmt lint types golden accuracy bench interop offline services fuzz screenshots samples wheel clean
+.PHONY: help setup system demo test check fmt lint types golden accuracy bench interop offline services fuzz kills screenshots samples wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -98,6 +98,9 @@ services: setup ## the tests that need servers: PostgreSQL, S3, a cluster (insta
 
 fuzz: setup ## CASES=100000 damaged files of each FORMAT through the doors they come in by; CASE=12345 is one of them again (Linux)
 	@$(BIN)/python -m tests.fuzz --cases $(CASES) $(addprefix --formats ,$(FORMAT)) $(addprefix --case ,$(CASE))
+
+kills: setup ## a scan of 200 photos, killed 100 times, against an undisturbed one (half an hour; Linux, macOS)
+	$(BIN)/python .ci/kills.py
 
 screenshots: setup ## pictures of the pages, to look at, in build/screenshots
 	$(BIN)/python .ci/screenshots.py
