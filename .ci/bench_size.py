@@ -2,8 +2,13 @@
 
 All were met at one event and have its tag; 300 of them were judged.
 
-Run by ``make bench`` with the Python of .venv. Each figure is a whole command in this process, from
-its arguments to the last byte it prints, with the library opened anew.
+Run by ``make bench`` with the Python of .venv; on a library of its own, or one that is named and is
+filled where it is not there:
+
+    .venv/bin/python .ci/bench_size.py 100000 postgresql://user@host/an-empty-database
+
+Each figure is a whole command in this process, from its arguments to the last byte it prints, with
+the library opened anew.
 """
 
 from __future__ import annotations
@@ -15,7 +20,6 @@ import statistics
 import sys
 import tempfile
 import time
-from pathlib import Path
 
 from invented import fill
 
@@ -23,6 +27,7 @@ from cardscan.cli.main import app
 from cardscan.model.action import Action
 from cardscan.piles import Piles
 from cardscan.settings.triage import TriageSettings
+from cardscan.store.connections import place_of
 from cardscan.store.library import Library
 
 CONTACTS = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
@@ -52,17 +57,17 @@ JUDGED = ({"pile": "toss"}, {"wants_contact": "yes"}, {"liked": "no"})
 def main() -> None:
     """Make a library, look into it, and print what each look took."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "library.db"
-        if not path.exists():
-            with Library.open(path) as library:
+        place = sys.argv[2] if len(sys.argv) > 2 else f"{folder}/library.db"
+        with Library.open(place_of(place)) as library:
+            if not library.find(f"Ann{CONTACTS - 1}"):
                 fill(library, CONTACTS, picture=PICTURE)
                 judge(library)
-        print(f"{CONTACTS} contacts, {path.stat().st_size / 1e6:.0f} MB")
+        print(f"{CONTACTS} contacts in {library.path}")
         for command in COMMANDS:
             times, printed = [], ""
             for _run in range(RUNS):
                 began = time.perf_counter()
-                printed = run(*command, "--library", str(path))
+                printed = run(*command, "--library", place)
                 times.append(1000 * (time.perf_counter() - began))
             lines = printed.count("\n")
             named = " ".join(command)

@@ -9,8 +9,9 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cardscan.ingest.apart import Apart
 from cardscan.ingest.cluster import Cluster, Jobs
-from cardscan.ingest.inputs import Input, bytes_of, contents_of
+from cardscan.ingest.inputs import Contents, Input, bytes_of, contents_of, contents_of_picture
 from cardscan.ingest.pairing import Pairer
 from cardscan.ingest.pool import read_in_order
 from cardscan.ingest.tasks import Outcome, Skipped, Task, read_task
@@ -19,7 +20,7 @@ from cardscan.model.action import new_step
 from cardscan.model.judgement import Fact
 from cardscan.model.pair import Pair
 from cardscan.model.record import CardRecord
-from cardscan.model.remote import Remote
+from cardscan.model.remote import Remote, Source
 from cardscan.settings import Settings
 from cardscan.store.library import Library
 
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 
 ReadTask = Callable[[Settings, Task], Outcome]
 Known = Callable[[str, int | None], bool]
+Document = Callable[[Source, bytes | None], Contents | Failure]  # what is in one
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,25 +140,37 @@ def read_outcomes(
     inputs: Iterable[Input], settings: Settings, *, jobs: Jobs, read: ReadTask, known: Known | None
 ) -> Generator[Outcome, None, None]:
     """Yield the outcome of every photo and page in input order; what is known is not read."""
-    is_sent = isinstance(jobs, Cluster)
-    items = (item for given in inputs for item in _items(given, settings, known, is_sent=is_sent))
-    return read_tasks(items, settings, jobs=jobs, read=read)
+    is_held = isinstance(jobs, Cluster)
+    with Apart(settings) as apart:
+        document = apart.contents if jobs else _document_here(settings)
+        items = (
+            item
+            for given in inputs
+            for item in _items(given, settings, known, document, is_held=is_held)
+        )
+        yield from read_tasks(items, settings, jobs=jobs, read=read)
+
+
+def _document_here(settings: Settings) -> Document:
+    return lambda path, data: trap(lambda: contents_of(path, settings, data), path.name)
 
 
 def _items(
-    given: Input, settings: Settings, known: Known | None, *, is_sent: bool
+    given: Input, settings: Settings, known: Known | None, document: Document, *, is_held: bool
 ) -> Iterator[Task | Outcome]:
     """Yield a task for every page that is not known yet, and what is decided already."""
     path = given.path
     if given.failure:
         yield Outcome(Task(path), given.failure)
         return
-    is_held = is_sent or isinstance(path, Remote)
+    is_held = is_held or isinstance(path, Remote)
     data = trap(lambda: bytes_of(path, settings), path.name) if is_held else None
     if isinstance(data, Failure):
         yield Outcome(Task(path), data)
         return
-    contents = trap(lambda: contents_of(path, settings, data), path.name)
+    contents = trap(lambda: contents_of_picture(path, settings, data), path.name)
+    if contents is None:
+        contents = document(path, data)
     if isinstance(contents, Failure):
         yield Outcome(Task(path), contents)
         return

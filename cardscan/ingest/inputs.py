@@ -75,6 +75,18 @@ def bytes_of(path: Source, settings: Settings) -> bytes:
         return file.stream.read()
 
 
+def contents_of_picture(
+    path: Source, settings: Settings, data: bytes | None = None
+) -> Contents | None:
+    """Return what is in a file of a format without pages, None of a document.
+
+    Raises:
+        InputFileError: when it cannot be opened.
+    """
+    with closing(PictureFile(path, settings.limits, data)) as file:
+        return None if file.kind in PAGED else Contents(file.sha256, (None,))
+
+
 def contents_of(path: Source, settings: Settings, data: bytes | None = None) -> Contents:
     """Look at a file without decoding a pixel of it.
 
@@ -86,9 +98,8 @@ def contents_of(path: Source, settings: Settings, data: bytes | None = None) -> 
     Raises:
         InputFileError: when it cannot be opened or its pages cannot be counted.
     """
-    with closing(PictureFile(path, settings.limits, data)) as file:
-        if file.kind not in PAGED:
-            return Contents(file.sha256, (None,))
+    if contents := contents_of_picture(path, settings, data):
+        return contents
     from cardscan.imaging.load import Feed
 
     with Feed(path, limits=settings.limits, imaging=settings.imaging, data=data) as feed:

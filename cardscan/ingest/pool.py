@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import functools
 import logging
-import multiprocessing
-import signal
-import sys
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from multiprocessing import connection
 from typing import Any, Final
 
 from cardscan.ingest.cluster import Cluster, Jobs, OnCluster, on_cluster
-from cardscan.ingest.tasks import Outcome, Task, close_file, limit_threads, start_worker
-from cardscan.ingest.trap import Failure
-from cardscan.ingest.watchdog import MemoryWatch, ended_after
+from cardscan.ingest.processes import died, given_up, process_pool
+from cardscan.ingest.tasks import Outcome, Task, close_file, limit_threads
+from cardscan.ingest.watchdog import ended_after
 from cardscan.settings import LimitSettings
 
 log = logging.getLogger(__name__)
@@ -123,7 +118,7 @@ class _Workers:
             try:
                 outcome = cluster.result(cluster.submit(self._read, waiting.task))
             except cluster.lost:
-                return Outcome(waiting.task.told, _died(waiting.task.path.name))
+                return Outcome(waiting.task.told, died(waiting.task.path.name))
         return outcome
 
     def _started(self, task: Task) -> _Waiting:
@@ -134,7 +129,7 @@ class _Workers:
             if isinstance(self._jobs, Cluster):
                 self._executor = self._stack.enter_context(on_cluster(self._jobs))
             elif self._jobs:
-                pool = self._stack.enter_context(_process_pool(self._jobs))
+                pool = self._stack.enter_context(process_pool(self._jobs))
                 self._stack.enter_context(pool.watched(self._limits.worker_bytes))
                 self._executor = pool
             else:
@@ -148,34 +143,14 @@ class _Workers:
         it. Alone, the guilty one kills only its own.
         """
         started = time.monotonic()
-        with _process_pool(1) as pool, pool.watched(self._limits.worker_bytes) as watch:
+        with process_pool(1) as pool, pool.watched(self._limits.worker_bytes) as watch:
             try:
                 outcome: Outcome = pool.submit(self._read, task).result()
             except BrokenProcessPool:
                 taken = time.monotonic() - started
-                return Outcome(task.told, self._given_up(task.path.name, taken, watch), taken)
+                failure = given_up(task.path.name, taken, watch, self._limits)
+                return Outcome(task.told, failure, taken)
         return outcome
-
-    def _given_up(self, name: str, seconds: float, watch: MemoryWatch) -> Failure:
-        if watch.has_killed:
-            most = self._limits.worker_bytes / 1e9
-            return Failure(
-                f"{name}: reading it took more than {most:g} GB of memory, twice; make the picture "
-                "smaller, or raise limits.worker_bytes in the settings"
-            )
-        if seconds >= self._limits.photo_seconds:
-            return Failure(
-                f"{name}: reading it took longer than {self._limits.photo_seconds:g} s, twice; "
-                "make the picture smaller, or raise limits.photo_seconds in the settings"
-            )
-        return _died(name)
-
-
-def _died(name: str) -> Failure:
-    return Failure(
-        f"{name}: the reading process died on this picture, twice; "
-        "make the picture smaller or leave it out"
-    )
 
 
 def _read_in_time(read: Read, limits: LimitSettings | None, task: Task) -> Outcome:
@@ -196,78 +171,12 @@ class _InThisProcess(Executor):
         return _done(fn(*args, **kwargs))
 
 
-class _InProcesses(ProcessPoolExecutor):
-    """Starts its processes such that Ctrl-C does not reach them."""
-
-    def watched(self, most: int) -> MemoryWatch:
-        """Return a watch that kills those of the processes that take more bytes."""
-        return MemoryWatch(self._living, most)
-
-    def _living(self) -> list[int]:
-        """Return the processes that have not ended: the number of another may be somebody else's.
-
-        Asked by their sentinels, since :meth:`multiprocessing.Process.is_alive` would take their
-        exit status away from the thread that waits for it.
-        """
-        own = list((self._processes or {}).values())
-        ended = connection.wait([process.sentinel for process in own], 0) if own else []
-        return [p.pid for p in own if p.pid is not None and p.sentinel not in ended]
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as in Executor
-        """Give the function to a process, which may have to be started first."""
-        with _ctrl_c_held_back():
-            return super().submit(fn, *args, **kwargs)
-
-
 @contextmanager
 def _in_this_process() -> Iterator[Executor]:
     try:
         yield _InThisProcess()
     finally:
         close_file()
-
-
-@contextmanager
-def _process_pool(jobs: int) -> Iterator[_InProcesses]:
-    """Open a pool; an exception that passes ends its processes in the middle of their work."""
-    others = set(multiprocessing.active_children())
-    # spawn on every system: a fork would copy locks that other threads of this process hold.
-    context = multiprocessing.get_context("spawn")
-    pool = _InProcesses(jobs, mp_context=context, initializer=start_worker)
-    try:
-        yield pool
-    except BaseException:
-        for process in set(multiprocessing.active_children()) - others:
-            process.terminate()
-        # Waiting: were the pool's thread about to end when Python ends, which wakes it through a
-        # pipe, the pipe may be closed in between, and that is a traceback.
-        pool.shutdown(cancel_futures=True)
-        raise
-    pool.shutdown()
-
-
-@contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
-    """Let Ctrl-C wait while a worker may be started, in the worker for good.
-
-    Until its interpreter is ready to ignore it, a new process would answer with a traceback: it
-    inherits what is blocked here. Here blocking is not enough, since the system hands the signal to
-    any thread that does not block it, such as one of NumPy's, and Python then interrupts this one
-    in the midst of starting the worker. So it is only noted, and comes when the block ends.
-    """
-    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    came: list[int] = []
-    handler = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        signal.signal(signal.SIGINT, handler)
-        if came:
-            signal.raise_signal(signal.SIGINT)
 
 
 def _done(result: Any) -> Future[Any]:  # noqa: ANN401 - a future holds anything

@@ -41,6 +41,10 @@ class SettingsFile:
             self.values: Values = tomllib.loads(self._text)
         except tomllib.TOMLDecodeError as error:
             raise SettingsError(f"{path}: this is no TOML: {error}; correct it there") from error
+        except ValueError as error:  # of Python, which turns no longer text into a number
+            raise SettingsError(
+                f"{path}: a number of thousands of digits; correct it there"
+            ) from error
         except RecursionError as error:
             raise SettingsError(
                 f"{path}: brackets in brackets without end; take some of them away"

@@ -13,7 +13,8 @@ from cardscan.ingest.batches import Stored, read_files, scan
 from cardscan.ingest.inputs import find_inputs
 from cardscan.ingest.tasks import Skipped
 from cardscan.ingest.trap import Failure
-from cardscan.settings import Settings
+from cardscan.model.scanned import ScannedPhoto
+from cardscan.settings import LimitSettings, Settings
 from cardscan.store.library import Library
 from tests.ingest.pretend import make_picture, read_words
 
@@ -113,6 +114,18 @@ def test_broken_document_costs_itself(box: Path) -> None:
     assert isinstance(outcomes[0].result, Failure)
     assert "0.pdf" in outcomes[0].result.sentence
     assert len(outcomes) == 6
+
+
+@pytest.mark.long
+def test_document_that_never_opens_costs_itself(box: Path, library: Library) -> None:
+    """PDFium looks for the end of each of its many streams in all the rest (found by make fuzz)."""
+    (box / "0.pdf").write_bytes(b"%PDF-1.4\n" + b"5 0 obj<</Length 45>>stream\n/" * 8000)
+    settings = Settings(limits=LimitSettings(photo_seconds=0.5))
+    steps = list(scan(find_inputs([box]), library, settings, jobs=1, read=read_words))
+    failed, *others = (step.outcome.result for step in steps)
+    assert isinstance(failed, Failure)
+    assert failed.sentence.startswith("0.pdf: reading it took longer than 0.5 s, twice; ")
+    assert any(isinstance(result, ScannedPhoto) for result in others)
 
 
 def test_reading_tells_of_every_input(box: Path, tmp_path: Path) -> None:

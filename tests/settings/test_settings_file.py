@@ -125,6 +125,13 @@ def test_brackets_without_end_are_one_sentence(path: Path, nested: str) -> None:
         _load(path, nested)
 
 
+def test_endless_number_is_one_sentence(path: Path) -> None:
+    """Python itself refuses to turn so many digits into a number (found by make fuzz)."""
+    path.write_text("[imaging]\npdf_dpi = 3" + "0" * 5000, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"thousands of digits; correct it there$"):
+        SettingsFile(path)
+
+
 def test_line_is_found_soon_in_a_long_file(path: Path) -> None:
     """It is not read anew for each of its lines, of which a value may take many."""
     rule = '[triage.rules.r{}]\nweight = 1\nwhen = "tag=x"\nsays = """\n.\n"""\n'
