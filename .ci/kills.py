@@ -2,9 +2,9 @@
 
     .venv/bin/python .ci/kills.py [how many kills] [how many photos] [seed]
 
-Killed is one of the workers, the main process or all of them at once, by SIGKILL, at any moment from
-the start on, with up to four more photos stored since the kill before. Whenever the scan has ended
-the same command is run again; the last one is let alone. POSIX only.
+Killed is one of the workers, the main process or all of them at once, by SIGKILL, at any moment
+from the start on, with up to four more photos stored since the kill before. Whenever the scan has
+ended the same command is run again; the last one is let alone. POSIX only.
 """
 
 from __future__ import annotations
