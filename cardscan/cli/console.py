@@ -30,7 +30,9 @@ class Bar(Protocol):
 def printable(text: str) -> str:
     """Return text from a card or a file name such that no terminal obeys it."""
     return "".join(
-        "\ufffd" if c in TURNING or (unicodedata.category(c) == "Cc" and c not in "\n\t") else c
+        "\ufffd"
+        if c in TURNING or (unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t")
+        else c
         for c in text
     )
 
@@ -44,7 +46,7 @@ def write(data: bytes) -> None:
 
 def write_line(text: str) -> None:
     """Write one line in UTF-8 to standard output, at once."""
-    write(f"{text}\n".encode())
+    write(f"{text}\n".encode(errors="replace"))  # a file's name may be in another coding
 
 
 def show(what: RenderableType) -> None:

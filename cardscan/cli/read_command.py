@@ -56,9 +56,10 @@ def read(
 def json_row(outcome: Outcome) -> str:
     """Return the line of a photo or page: what was read, or why it was not."""
     from cardscan.export.read_rows import error_row, read_row
+    from cardscan.model.remote import name_of
     from cardscan.model.scanned import ScannedPhoto
 
     if isinstance(outcome.result, ScannedPhoto):
         return read_row(outcome.result, outcome.seconds)
     task = outcome.task
-    return error_row(task.path.name, task.page, outcome.result.sentence, outcome.seconds)
+    return error_row(name_of(task.path), task.page, outcome.result.sentence, outcome.seconds)

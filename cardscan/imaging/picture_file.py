@@ -16,7 +16,7 @@ from pathlib import Path
 
 from cardscan.errors import InputFileError
 from cardscan.imaging.sniff import HEAD_BYTES, PictureFormat, sniff_format
-from cardscan.model.remote import Source
+from cardscan.model.remote import Source, name_of
 from cardscan.settings import LimitSettings
 
 
@@ -68,7 +68,7 @@ class PictureFile:
     @property
     def name(self) -> str:
         """Base name of the file."""
-        return self.path.name
+        return name_of(self.path)
 
     @property
     def sha256(self) -> str:

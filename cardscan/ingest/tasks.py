@@ -17,7 +17,7 @@ from cardscan.geometry import Quad
 from cardscan.ingest.orphans import end_with_parent
 from cardscan.ingest.trap import Failure, trap
 from cardscan.model.contact import PhotoBox
-from cardscan.model.remote import Source
+from cardscan.model.remote import Source, name_of
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.settings import Settings
 
@@ -67,7 +67,8 @@ class Task:
     @property
     def label(self) -> str:
         """The file's name, with the page where there are several."""
-        return self.path.name if self.page is None else f"{self.path.name}, page {self.page + 1}"
+        name = name_of(self.path)
+        return name if self.page is None else f"{name}, page {self.page + 1}"
 
 
 @dataclass(frozen=True, slots=True)

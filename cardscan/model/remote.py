@@ -32,6 +32,14 @@ class Remote:
 Source = Path | Remote
 
 
+def name_of(source: Source) -> str:
+    """Return the base name as text that any file and database can hold.
+
+    On Linux a name is bytes, which may be in another coding than this system's.
+    """
+    return source.name.encode(errors="replace").decode()
+
+
 def source_of(text: str) -> Source:
     """Return what is meant by a file's name or an address."""
     return Remote(text) if "://" in text else Path(text)

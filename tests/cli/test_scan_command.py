@@ -14,19 +14,10 @@ from cardscan.ingest.tasks import Outcome, Task
 from cardscan.settings import Settings
 from cardscan.store.library import Library
 from tests.cli.conftest import Cardscan
-from tests.ingest.pretend import make_picture, pretended, read_words
+from tests.ingest.pretend import SCAN_PRETENDING, make_picture, pretended, read_words
 from tests.made import ann, firm, photo
 
 _ROOT = Path(__file__).parents[2]
-_SCAN_PRETENDING = """
-import functools
-from cardscan.cli.main import run
-from cardscan.ingest import batches
-from tests.ingest.pretend import read_words
-
-batches.scan = functools.partial(batches.scan, read=read_words)
-run()
-"""
 
 
 @pytest.fixture
@@ -131,7 +122,7 @@ def test_ctrl_c_keeps_what_was_finished(tmp_path: Path, jobs: str) -> None:
     texts = [*(f"Firm {i}" for i in range(10)), "hang", *(f"Firm {i}" for i in range(10, 19))]
     for number, text in enumerate(texts):
         make_picture(box / f"{number:02}.png", text)
-    command = [sys.executable, "-c", _SCAN_PRETENDING, "scan", str(box), "--jobs", jobs]
+    command = [sys.executable, "-c", SCAN_PRETENDING, "scan", str(box), "--jobs", jobs]
     scanning = subprocess.Popen(  # noqa: S603 - our own Python and a script of this file
         [*command, "--library", str(library)],
         cwd=_ROOT,
@@ -160,7 +151,7 @@ def test_killed_scan_goes_on_where_it_was(cardscan: Cardscan, tmp_path: Path) ->
     box.mkdir()
     for number in range(10):
         make_picture(box / f"{number}.png", "hang" if number == 5 else f"Firm {number}")
-    command = [sys.executable, "-c", _SCAN_PRETENDING, "scan", str(box), "--jobs", "2"]
+    command = [sys.executable, "-c", SCAN_PRETENDING, "scan", str(box), "--jobs", "2"]
     scanning = subprocess.Popen(  # noqa: S603 - our own Python and a script of this file
         [*command, "--library", str(library)], cwd=_ROOT, stderr=subprocess.PIPE, text=True
     )

@@ -20,6 +20,7 @@ from cardscan.errors import InputFileError, MissingToolError
 from cardscan.ingest.tasks import Outcome, Task
 from cardscan.ingest.trap import trap
 from cardscan.model.contact import Contact, PhotoBox, Value
+from cardscan.model.remote import name_of
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.settings import Settings
 from tests.made import BLURRED, JPEG, NOON, WHOLE, ann, photo, read
@@ -70,7 +71,7 @@ def _read(task: Task) -> ScannedPhoto:
     places = [PhotoBox(corners=tuple((p.x, p.y) for p in q.corners)) for q in task.outlines]
     quality = BLURRED if text == "blurred" else None
     return ScannedPhoto(
-        name=task.path.name,
+        name=name_of(task.path),
         sha256=hashlib.sha256(data).hexdigest(),
         page=task.page,
         taken_at=NOON,
@@ -126,3 +127,15 @@ def _die_once(marker: Path) -> None:
     if not marker.exists():
         marker.touch()
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+SCAN_PRETENDING = """
+import functools
+from cardscan.cli.main import run
+from cardscan.ingest import batches
+from tests.ingest.pretend import read_words
+
+batches.scan = functools.partial(batches.scan, read=read_words)
+run()
+"""
+"""``cardscan`` in a process of its own, for scans of such pictures."""
