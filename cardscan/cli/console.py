@@ -147,7 +147,7 @@ def be_verbose() -> None:
 
 @contextmanager
 def progress(total: int) -> Iterator[Bar]:
-    """Show how many photos are done: a bar with the time left, or now and then a line.
+    """Show how many photos are done: a bar with pace and time left, or now and then a line.
 
     Args:
         total: photos to do, as far as is known.
@@ -156,13 +156,19 @@ def progress(total: int) -> Iterator[Bar]:
     if not console.is_terminal:
         yield _Lines(total)
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
         "Reading",
         BarColumn(),
         MofNCompleteColumn(),
-        "photos,",
+        TextColumn("photos,{task.fields[rate]}"),
         TimeRemainingColumn(),
         "left",
     )
@@ -180,11 +186,13 @@ class _Moving:
     def __init__(self, shown: Progress, total: int) -> None:
         self._shown = shown
         self._total = total
-        self._task: TaskID = shown.add_task("", total=total)
+        self._task: TaskID = shown.add_task("", total=total, rate="")
 
     def advance(self, *, more: int = 0) -> None:
         self._total += more
         self._shown.update(self._task, advance=1, total=self._total)
+        if speed := self._shown.tasks[0].speed:  # of the last half minute
+            self._shown.update(self._task, rate=f" {60 * speed:.0f} a minute,")
 
 
 class _Lines:

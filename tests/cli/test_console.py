@@ -44,13 +44,15 @@ def test_progress_without_a_terminal_is_plain(capsys: pytest.CaptureFixture[str]
 def test_progress_on_a_terminal_is_a_bar(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A terminal shows how many of how many are done, and is left clean."""
+    """A terminal shows how many of how many are done, and how fast, and is left clean."""
     monkeypatch.setenv("FORCE_COLOR", "1")
     with console.progress(2) as bar:
         bar.advance(more=3)
+        bar.advance()
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert "1/5" in captured.err
+    assert "2/5" in captured.err
+    assert re.search(r"photos, \d+ a minute, ", captured.err)
     assert captured.err.endswith("\x1b[2K")
 
 

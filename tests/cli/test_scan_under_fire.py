@@ -97,6 +97,8 @@ def test_library_on_a_read_only_disk_is_one_sentence(cardscan: Cardscan, tmp_pat
         text=True,
         check=False,
     )
+    if done.stderr.startswith(("unshare:", "mount:")):
+        pytest.skip("this user may not mount")
     assert done.returncode == StoreError.exit_code
     assert done.stderr.count("\n") == 1
     assert "library.db: it cannot be opened; check its folder and its permissions" in done.stderr
