@@ -29,6 +29,9 @@ _END: Final = re.compile(r"(?i)^\s*END\s*:\s*VCARD\s*$")
 _GROUP: Final = re.compile(r"^[A-Za-z0-9-]+\.(?=[A-Za-z-]+[;:])")
 _PROPERTY: Final = re.compile(r"^[A-Za-z0-9_-]+[;:]")
 _ASKED: Final = re.compile(r"(?i)^(?:N|FN|ORG|TITLE|TEL|EMAIL|URL|ADR|NOTE|UID|CATEGORIES)[;:]")
+# All that vobject takes before a value. Where there is none its own pattern for the same tries
+# twice as many ways with each parameter: with 30 of them on a line an import would never end.
+_HEAD: Final = re.compile(r'[\w-]++;?(?:;[\w-]++(?:[=,](?:"[^"]*+"|[^";:,]*+))*+)*+:', re.ASCII)
 # What vobject was seen to raise on damaged lines.
 _BROKEN: Final = (VObjectError, ValueError, LookupError, AttributeError, TypeError)
 
@@ -106,6 +109,8 @@ def _is_taken(card: Any, line: str) -> bool:  # noqa: ANN401 - vobject ships no 
     plain = _GROUP.sub("", line)
     if not _ASKED.match(plain):
         return _PROPERTY.match(plain) is not None
+    if not _HEAD.match(plain):
+        return False
     try:
         read = textLineToContentLine(plain)
         card.add(read)

@@ -89,6 +89,15 @@ def test_apple_groups_are_no_part_of_a_name(tmp_path: Path) -> None:
     assert _only(_read(tmp_path, text)).emails == ("juergen@example.com",)
 
 
+def test_line_of_many_parameters_ends(tmp_path: Path) -> None:
+    """One without a value is left out, at once: vobject tries 2**99 ways (found by make fuzz)."""
+    many = ";TYPE=home" * 99
+    text = f"BEGIN:VCARD\nFN:Ann\nTEL{many}\nTEL{many}:+44 7700 900123\nEND:VCARD\n"
+    book = _read(tmp_path, text)
+    assert "lines that are not understood (1)" in book.problems[0]
+    assert [len(entry.phones) for entry in book.entries] == [1]
+
+
 def test_old_google_header_is_read(tmp_path: Path) -> None:
     """The columns before the change, and several values in one cell."""
     book = _read(tmp_path, _OLD_GOOGLE)
