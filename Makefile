@@ -85,7 +85,7 @@ accuracy: setup ## the table of the README, on all sets of photos that are here;
 	@test -z '$(BULK)' || $(BIN)/python .ci/readable.py $(BULK)
 	@test -z '$(SIDED)' || $(BIN)/python .ci/pairs.py $(SIDED)
 
-bench: setup ## what reading the samples costs, the review of 10,000 cards, piles and export of 20,000, duplicates among 50,000, looking into 100,000
+bench: setup ## what reading costs beside bare Tesseract, on one and two cores; the review of 10,000 cards, piles and export of 20,000, duplicates among 50,000, looking into 100,000
 	$(BIN)/python .ci/bench.py
 	$(BIN)/python .ci/bench_review.py
 	$(BIN)/python .ci/bench_piles.py
