@@ -81,8 +81,9 @@ def judge(library: Library) -> None:
     """Say of everybody where they were met, and of every 333rd what a person thinks of them."""
     piles = Piles(library, TriageSettings(), "bench")
     everywhere = piles.facts({"tag:Expo": True, "met_at": "Expo Berlin"})
-    facts = dict.fromkeys(range(1, CONTACTS + 1), everywhere)
-    for number in range(333, CONTACTS + 1, 333):
+    numbers = library.numbers()
+    facts = dict.fromkeys(numbers, everywhere)
+    for number in numbers[332::333]:
         facts[number] += piles.facts(JUDGED[number % len(JUDGED)])
     library.history.add(Action(facts=facts))
 

@@ -153,20 +153,28 @@ def sound(library: Path) -> list[str]:
 
 
 def what_is_in(library: Path) -> dict[str, list[str]]:
-    """Return everything in a library that does not depend on the time, as sorted lines."""
+    """Return everything in a library that does not depend on the time, as sorted lines.
+
+    Nor on the order: a photo whose worker is killed twice is told as failed, and comes with the
+    next scan, so that those behind it have lower numbers.
+    """
     with Library.open(library, must_exist=True) as opened:
         readings = list(opened.readings())
         uid_of = {reading.id: reading.uid for reading in readings}
         pairs = [*opened.pairs(), *opened.pairs(PairKind.PERSON)]
         contacts = list(opened.cards())
         pictures = {r.uid: hashlib.sha256(opened.picture(r.id)).hexdigest() for r in readings}
+    engine = reading_only(library)
+    with engine.connect() as connection:
+        rows = connection.execute(sa.select(files.c.name, files.c.sha256, files.c.page))
+        photos = sorted(map(str, rows))
+    engine.dispose()
     return {
-        "photos": sorted({f"{r.file} {r.sha256} {r.page}" for r in readings}),
+        "photos": photos,
         "cards": sorted(
             f"{r.file} {r.position} {r.uid} {pictures[r.uid]} {r.quad} {r.contact}"
             for r in readings
         ),
-        "numbers": [f"{r.id} {r.file} {r.position}" for r in readings],
         "pairs": sorted(
             f"{p.kind} {sorted((uid_of[p.front.id], uid_of[p.back.id]))} {p.state}" for p in pairs
         ),
