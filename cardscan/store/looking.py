@@ -82,8 +82,10 @@ class Looking:
         """
         wanted = sa.select(cards.c.id).where(cards.c.id.not_in(ASIDE))
         if sought:
-            counting = CONTACTS.with_only_columns(cards.c.id).where(holds(sought, SEARCHABLE))
-            wanted = counting.where(cards.c.id.in_(may_hold(sought)))
+            # No rows are passed over: it keeps PostgreSQL from asking for the text of all contacts
+            # first, of which it expects hardly any to have what is sought.
+            asked = SEARCHABLE.where(cards.c.id.in_(may_hold(sought))).offset(0).subquery()
+            wanted = sa.select(asked.c.id).where(holds(sought, asked.c.text))
         with sentences(self.path), self._engine.begin() as connection:
             # Sorted here: asked for an order, SQLite goes through all contacts and not an index.
             return tuple(sorted(connection.scalars(wanted)))
