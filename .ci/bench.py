@@ -83,6 +83,7 @@ def main() -> None:
         "two_workers": round(one.wall / two.wall, 2),
         "share": round(most.share, 3),
         "peak": [round(two.peak), round(most.peak)],
+        "load": round(os.getloadavg()[2], 1),  # with much of it by others the clock tells little
     }
     with HISTORY.open("a", encoding="utf-8") as history:
         history.write(json.dumps(figures) + "\n")
