@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Characters that turn the direction of a whole line: they could make one text look like another.
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -59,6 +60,7 @@ def unguarded(cell: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return the text in lower case without diacritics: ``Jürgen Łoś`` -> ``jurgen los``.
 
@@ -75,6 +77,7 @@ def words(text: str) -> list[str]:
     return [w for w in _NOT_WORD.split(text) if w]
 
 
+@lru_cache(maxsize=8192)
 def squeeze(text: str) -> str:
     """Return only the folded letters and digits: what two readings of one line should share."""
     return _NOT_WORD.sub("", fold(text))

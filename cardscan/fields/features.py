@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,9 @@ from cardscan.fields.title_parts import title_core
 from cardscan.geometry import Box
 from cardscan.model.candidate import FieldKind
 from cardscan.strings import squeeze, words
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _LABELLED = (FieldKind.NAME, FieldKind.COMPANY, FieldKind.TITLE)
 _TELLING = 4  # letters of a word that says something when a domain holds it
@@ -150,19 +154,24 @@ def _evidence(text: str) -> dict[str, float]:
     """Return what the lexicons know of the words, each number named by its list."""
     bare = without_degrees(text)
     return {
-        **_numbers("name", asdict(name_evidence(text))),
-        **_numbers("title", asdict(title_evidence(title_core(bare)))),
-        **_numbers("department", asdict(department_evidence(bare))),
-        **_numbers("company", asdict(company_evidence(bare))),
-        **_numbers("address", asdict(address_evidence(bare))),
-        **_numbers("prose", asdict(prose_evidence(bare))),
+        **_told("name", name_evidence(text)),
+        **_told("title", title_evidence(title_core(bare))),
+        **_told("department", department_evidence(bare)),
+        **_told("company", company_evidence(bare)),
+        **_told("address", address_evidence(bare)),
+        **_told("prose", prose_evidence(bare)),
     }
 
 
-def _numbers(prefix: str, evidence: Mapping[str, object]) -> dict[str, float]:
+def _numbers(prefix: str, values: Mapping[str, float]) -> dict[str, float]:
+    return {f"{prefix}:{key}": value for key, value in values.items()}
+
+
+def _told(prefix: str, evidence: DataclassInstance) -> dict[str, float]:
+    held = ((field.name, getattr(evidence, field.name)) for field in fields(evidence))
     return {
-        f"{prefix}:{key}": float(value)
-        for key, value in evidence.items()
+        f"{prefix}:{name}": float(value)
+        for name, value in held
         if isinstance(value, (bool, int, float))
     }
 

@@ -128,7 +128,7 @@ class Lexicon:
             if entry is not None:
                 letters = sum(len(w) for w in said.printed[at : at + count])
                 return Found(entry, at, at + count, letters)
-        for cut in range(_LEAST_STEM, len(word)):
+        for cut in range(_LEAST_STEM, len(word)) if self.endings else ():
             entry = self.endings.get(word[cut:])
             if entry is not None:
                 return Found(entry, at, at + 1, len(word))
