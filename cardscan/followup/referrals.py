@@ -45,9 +45,9 @@ def called(who: str, person: Person | None) -> str:
 
 def chain_of(who: str, links: Links) -> tuple[str, ...]:
     """Return who introduced somebody, who introduced those, and so on, the nearest first."""
-    chain: list[str] = []
+    chain: dict[str, None] = {}  # in their order, and a chain of thousands is asked in no time
     while (who := links.get(who, "")) and who not in chain:
-        chain.append(who)
+        chain[who] = None
     return tuple(chain)
 
 
