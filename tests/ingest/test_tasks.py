@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,13 @@ from tests.drawn import draw_card
 from tests.ingest.pretend import make_picture, read_words
 
 QUICK = Settings(reading=ReadingSettings(reader=ReaderChoice.RAPIDOCR))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_open() -> Iterator[None]:
+    """The file of the last task is kept open for its next page."""
+    yield
+    close_file()
 
 
 def test_card_is_read_with_real_readers(tmp_path: Path) -> None:
@@ -85,4 +93,3 @@ def test_pages_of_a_document_are_opened_once(
     assert isinstance(after, ScannedPhoto)
     assert after.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert opened == [path, path]
-    close_file()
