@@ -4,8 +4,8 @@ Run by ``make bench`` with the Python of .venv; each run adds a line to .ci/benc
 
     .venv/bin/python .ci/bench.py [photos for the ratio] [photos for the memory]
 
-Others may be at work on the same machine. So CPU time is told beside the clock's, and how busy a
-scan keeps two cores is its share of what the others left to it. POSIX only.
+Others may be at work on the same machine. So CPU time is told beside the clock's, and the load of
+the machine is remembered with the figures. POSIX only.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Taken:
     Attributes:
         wall: seconds by the clock.
         cpu: seconds, of all its processes.
-        share: of the time that others left of two cores, after the first minute.
+        share: of the time of two cores, after the first minute.
         peak: MB of all its processes, what they share counted once.
     """
 
@@ -70,7 +70,7 @@ def main() -> None:
         _scan(folder / "many", folder / "many.db", 2, most := Taken())
         _tell(many, 2, most)
     print(f"two workers against one: {one.wall / two.wall:.2f} times by the clock")
-    print(f"both cores after the first minute: {most.share:.0%} of what others left")
+    print(f"both cores after the first minute: {most.share:.0%} busy with it")
     print(
         f"memory: {two.peak:.0f} MB for {few}, {most.peak:.0f} MB for {many}, {MOST_MEMORY} allowed"
     )
@@ -131,7 +131,8 @@ def _scan(box: Path, library: Path, jobs: int, taken: Taken) -> None:
     command = [sys.executable, "-m", "cardscan.cli", "scan", str(box), "--jobs", str(jobs)]
     null = subprocess.DEVNULL
     process = subprocess.Popen([*command, "--library", str(library)], stdout=null, stderr=null)
-    warm: tuple[float, float, float] | None = None
+    warm: tuple[float, float] | None = None
+    last = 0.0
     while process.poll() is None:
         time.sleep(LOOK_EVERY)
         try:
@@ -140,24 +141,19 @@ def _scan(box: Path, library: Path, jobs: int, taken: Taken) -> None:
             taken.peak = max(taken.peak, sum(map(_memory, family)) / 1e6)
         except psutil.Error:
             continue  # one of them has ended meanwhile
-        now = time.perf_counter(), own, _cpu_of_all()
+        if own < last:
+            continue  # a worker has ended, and its time is told no more
+        now, last = (time.perf_counter(), own), own
         if now[0] - began >= WARM and warm is None:
             warm = now
         if warm is not None and now[0] > warm[0]:
-            wall, own, everybody = (late - early for late, early in zip(now, warm, strict=True))
-            taken.share = own / (2 * wall - (everybody - own))
+            taken.share = (now[1] - warm[1]) / (2 * (now[0] - warm[0]))
     taken.wall, taken.cpu = time.perf_counter() - began, _children_cpu() - before
 
 
 def _memory(process: psutil.Process) -> int:
     held = process.memory_full_info()
     return int(getattr(held, "pss", held.uss))
-
-
-def _cpu_of_all() -> float:
-    """Return the seconds in which the cores of this machine were not idle."""
-    spent = psutil.cpu_times()
-    return float(sum(spent[:8]) - spent.idle - getattr(spent, "iowait", 0.0))
 
 
 def _children_cpu() -> float:
