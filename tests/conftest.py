@@ -33,7 +33,7 @@ CHROMIUM_FLAGS = (
     f"--disable-features={_FEATURES_OFF}",
 )
 
-# As the program does itself. Looking for garbage among the half a million things that six thousand
+# Looking for garbage among the half a million things that six thousand
 # collected tests are takes longer than many of them.
 gc.set_threshold(50_000, 20, 100)
 

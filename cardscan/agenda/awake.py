@@ -9,18 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from typing import Final
 
-from cardscan.agenda.cases import Case, look_at_all, permitted
-from cardscan.fields.companies import firm_key
+from cardscan.agenda.cases import PRESSING, Case, firm_of, heard_on, look_at_all, permitted
 from cardscan.followup.cadence import APART
 from cardscan.model.consent import Permission, emails_of
-from cardscan.model.verdict import Priority
 from cardscan.settings import Settings
 from cardscan.store.library import Library
 from cardscan.triage.subjects import Subject
-
-PRESSING: Final = {priority: rank for rank, priority in enumerate(Priority)}  # hot first
 
 
 def gather_awake(
@@ -58,14 +53,14 @@ def gather_awake(
     awake, messages = [], []
     for case in cases:
         is_linked = case.judgement.introduced_by or case.person.uid in introducers
-        day = None if is_linked or _is_tried_on(today, case) else case.written_on(closed, followup)
+        day = None if is_linked or case.is_tried_on(today) else case.written_on(closed, followup)
         if day is None:
             awake.append(case)
         elif day <= until:
             messages.append((day, case))
     if not followup.is_one_a_firm_a_day or until != today:
         return permitted(library, [*awake, *(case for _, case in messages)])
-    heard = {firm_of(case.person.company) for case in awake if _is_tried_on(today, case)}
+    heard = heard_on(today, awake)
     return permitted(library, awake) + tuple(_in_turn(library, messages, heard))
 
 
@@ -91,12 +86,3 @@ def _in_turn(
 def _turn(message: tuple[dt.date, Case]) -> tuple[int, dt.date, int]:
     day, case = message
     return PRESSING[case.verdict.priority], day, case.person.id
-
-
-def _is_tried_on(day: dt.date, case: Case) -> bool:
-    return any(attempt.on == day for attempt in case.attempts)
-
-
-def firm_of(company: str | None) -> str:
-    """Return what tells a firm however it is written; nothing where a card names none."""
-    return firm_key(company) if company else ""

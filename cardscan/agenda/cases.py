@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
+from cardscan.fields.companies import firm_key
 from cardscan.followup.plan import make_plan, written_on
 from cardscan.model.attempt import Attempt
 from cardscan.model.consent import OPEN, Permission
 from cardscan.model.judgement import Judgement, fold
 from cardscan.model.person import Person
 from cardscan.model.plan import Plan
-from cardscan.model.verdict import Verdict
+from cardscan.model.verdict import Priority, Verdict
 from cardscan.settings import Settings
 from cardscan.settings.followup import FollowupSettings
 from cardscan.store.library import Library
 from cardscan.triage.decide import Judge
 from cardscan.triage.subjects import Subject
+
+PRESSING: Final = {priority: rank for rank, priority in enumerate(Priority)}  # hot first
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,20 @@ class Case:
     def written_on(self, closed: Permission, settings: FollowupSettings) -> dt.date | None:
         """Return the day of the message that is planned, as far as these are closed addresses."""
         return written_on(self.person, self.verdict, self.attempts, closed, settings)
+
+    def is_tried_on(self, day: dt.date) -> bool:
+        """Say whether anything was tried on a day."""
+        return any(attempt.on == day for attempt in self.attempts)
+
+
+def firm_of(company: str | None) -> str:
+    """Return what tells a firm however it is written; nothing where a card names none."""
+    return firm_key(company) if company else ""
+
+
+def heard_on(day: dt.date, cases: Iterable[Case]) -> set[str]:
+    """Return the firms with whose people anything was tried on a day."""
+    return {firm_of(case.person.company) for case in cases if case.is_tried_on(day)}
 
 
 def gather(library: Library, settings: Settings, now: dt.datetime) -> tuple[Case, ...]:

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from cardscan.agenda.awake import PRESSING, firm_of, gather_awake
-from cardscan.agenda.cases import Case, gather
+from cardscan.agenda.awake import gather_awake
+from cardscan.agenda.cases import PRESSING, Case, firm_of, gather, heard_on
 from cardscan.followup.callable_hours import find_call
 from cardscan.followup.plan import with_call
 from cardscan.followup.referrals import Introduced, thanks_owed
@@ -67,7 +67,7 @@ def make_agenda(
     if until is not None:
         errands = [errand for errand in errands if errand.day <= until]
     if settings.is_one_a_firm_a_day:
-        errands = _spread(errands, _heard(cases, now.date()), now, settings, until or dt.date.max)
+        errands = _spread(errands, heard_on(now.date(), cases), now, settings, until or dt.date.max)
     return Agenda(day=now.date(), errands=tuple(sorted(errands, key=_order)))
 
 
@@ -130,15 +130,6 @@ def introductions(cases: Iterable[Case]) -> Mapping[str, list[Introduced]]:
             name = case.person.whom
             introduced[introducer].append(Introduced(name, case.verdict.since))
     return introduced
-
-
-def _heard(cases: Iterable[Case], today: dt.date) -> set[str]:
-    """Return the firms that heard from the person today."""
-    return {
-        firm_of(case.person.company)
-        for case in cases
-        if any(attempt.on == today for attempt in case.attempts)
-    }
 
 
 def _spread(

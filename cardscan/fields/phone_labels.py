@@ -72,10 +72,7 @@ def _lexicon() -> _Lexicon:
 
 
 def _key(tokens: Sequence[str]) -> str:
-    return " ".join(_folded(t) for t in tokens if t not in _SOFT)
-
-
-_folded = lru_cache(maxsize=4096)(fold)
+    return " ".join(fold(t) for t in tokens if t not in _SOFT)
 
 
 def languages_of(word: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from phonenumbers import SUPPORTED_REGIONS
@@ -152,7 +152,7 @@ def _from_words(lines: Sequence[str]) -> dict[str, float]:
     held: dict[str, float] = defaultdict(float)
     seen: set[str] = set()
     for line in lines:
-        tokens = [_folded(word) for word in words(line)]
+        tokens = [fold(word) for word in words(line)]
         at = 0
         while at < len(tokens):
             size, name = _longest(tokens, at, places)
@@ -167,9 +167,6 @@ def _from_words(lines: Sequence[str]) -> dict[str, float]:
                 _add_language(tokens[at], held, seen)
             at += max(1, size)
     return held
-
-
-_folded = lru_cache(maxsize=4096)(fold)
 
 
 def _longest(
@@ -198,7 +195,7 @@ def _from_towns(lines: Sequence[str]) -> dict[str, float]:
     for line in lines:
         if not _ADDRESS_LIKE.search(line):
             continue
-        tokens = [_folded(word) for word in words(line)]
+        tokens = [fold(word) for word in words(line)]
         for start in range(len(tokens)):
             for stop in range(start + 1, min(len(tokens), start + _MOST_WORDS) + 1):
                 name = " ".join(tokens[start:stop])
@@ -222,7 +219,7 @@ def _from_trades(lines: Sequence[str]) -> dict[str, float]:
     terms: dict[str, set[str]] = defaultdict(set)
     for name in ("job_titles", "departments", "company_words"):
         for line in lines:
-            said = [_folded(word) for word in words(line)]
+            said = [fold(word) for word in words(line)]
             for found in load_lexicon(name).find(line):
                 if found.letters >= _LEAST_TRADE:
                     terms[found.entry.detail].add(" ".join(said[found.start : found.stop]))

@@ -115,10 +115,12 @@ def _checked_state(path: Path, limits: LimitSettings) -> _State:
     """Return what tells this file from another, once it is known to be worth opening."""
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
-        raise InputFileError(f"{path.name}: this is a folder; name the pictures in it")
+        raise InputFileError(f"{name_of(path)}: this is a folder; name the pictures in it")
     if not stat.S_ISREG(status.st_mode):
-        raise InputFileError(f"{path.name}: this is no ordinary file; copy the picture to a disk")
-    _check_size(path.name, status.st_size, limits)
+        raise InputFileError(
+            f"{name_of(path)}: this is no ordinary file; copy the picture to a disk"
+        )
+    _check_size(name_of(path), status.st_size, limits)
     return _state(path)
 
 

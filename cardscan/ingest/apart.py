@@ -9,50 +9,34 @@ from __future__ import annotations
 import time
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
-from types import TracebackType
-from typing import Self
 
 from cardscan.ingest.inputs import Contents, contents_of
 from cardscan.ingest.processes import InProcesses, given_up, process_pool
 from cardscan.ingest.trap import Failure, trap
 from cardscan.ingest.watchdog import MemoryWatch, ended_after
-from cardscan.model.remote import Source
+from cardscan.model.remote import Source, name_of
 from cardscan.settings import Settings
 
 
 class Apart:
-    """A process that looks into documents, started with the first one; a context manager."""
+    """A process that looks into documents, started with the first one, ended with a stack."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, stack: ExitStack) -> None:
         self._settings = settings
-        self._stack = ExitStack()
+        self._stack = stack
         self._pool: InProcesses | None = None
         self._watch: MemoryWatch
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stack.__exit__(kind, error, trace)
-
     def contents(self, path: Source, data: bytes | None) -> Contents | Failure:
         """Return what is in a document, or why that cannot be said; a death is tried once more."""
-        try:
-            return self._look(path, data)
-        except BrokenProcessPool:
-            self._pool = None
-        started = time.monotonic()
-        try:
-            return self._look(path, data)
-        except BrokenProcessPool:
-            self._pool = None
-            taken = time.monotonic() - started
-            return given_up(path.name, taken, self._watch, self._settings.limits)
+        for _ in range(2):
+            started = time.monotonic()
+            try:
+                return self._look(path, data)
+            except BrokenProcessPool:
+                self._pool = None
+        taken = time.monotonic() - started
+        return given_up(name_of(path), taken, self._watch, self._settings.limits)
 
     def _look(self, path: Source, data: bytes | None) -> Contents | Failure:
         found: Contents | Failure = (
@@ -71,4 +55,4 @@ class Apart:
 
 def _look(path: Source, settings: Settings, data: bytes | None) -> Contents | Failure:
     with ended_after(settings.limits.photo_seconds):
-        return trap(lambda: contents_of(path, settings, data), path.name)
+        return trap(lambda: contents_of(path, settings, data), name_of(path))

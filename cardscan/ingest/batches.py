@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import logging
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from cardscan.model.action import new_step
 from cardscan.model.judgement import Fact
 from cardscan.model.pair import Pair
 from cardscan.model.record import CardRecord
-from cardscan.model.remote import Remote, Source
+from cardscan.model.remote import Remote, Source, name_of
 from cardscan.settings import Settings
 from cardscan.store.library import Library
 
@@ -141,8 +141,8 @@ def read_outcomes(
 ) -> Generator[Outcome, None, None]:
     """Yield the outcome of every photo and page in input order; what is known is not read."""
     is_held = isinstance(jobs, Cluster)
-    with Apart(settings) as apart:
-        document = apart.contents if jobs else _document_here(settings)
+    with ExitStack() as stack:
+        document = Apart(settings, stack).contents if jobs else _document_here(settings)
         items = (
             item
             for given in inputs
@@ -152,7 +152,7 @@ def read_outcomes(
 
 
 def _document_here(settings: Settings) -> Document:
-    return lambda path, data: trap(lambda: contents_of(path, settings, data), path.name)
+    return lambda path, data: trap(lambda: contents_of(path, settings, data), name_of(path))
 
 
 def _items(
@@ -164,11 +164,11 @@ def _items(
         yield Outcome(Task(path), given.failure)
         return
     is_held = is_held or isinstance(path, Remote)
-    data = trap(lambda: bytes_of(path, settings), path.name) if is_held else None
+    data = trap(lambda: bytes_of(path, settings), name_of(path)) if is_held else None
     if isinstance(data, Failure):
         yield Outcome(Task(path), data)
         return
-    contents = trap(lambda: contents_of_picture(path, settings, data), path.name)
+    contents = trap(lambda: contents_of_picture(path, settings, data), name_of(path))
     if contents is None:
         contents = document(path, data)
     if isinstance(contents, Failure):

@@ -15,6 +15,7 @@ from cardscan.ingest.inputs import Contents, contents_of
 from cardscan.ingest.tasks import Task, read_task
 from cardscan.model.action import new_step
 from cardscan.model.record import CardRecord
+from cardscan.model.remote import name_of
 from cardscan.model.scanned import ScannedPhoto
 from cardscan.settings import Settings
 from cardscan.store.library import Library
@@ -82,7 +83,7 @@ def _page_meant(task: Task, contents: Contents) -> int | None:
     Raises:
         InputFileError: when there are several, or not this one.
     """
-    name, held = task.path.name, len(contents.pages)
+    name, held = name_of(task.path), len(contents.pages)
     if task.page is None and held > 1:
         raise InputFileError(f"{name}: the file has {held} pages; say which one with --page")
     index = task.page or 0

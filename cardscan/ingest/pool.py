@@ -17,6 +17,7 @@ from cardscan.ingest.cluster import Cluster, Jobs, OnCluster, on_cluster
 from cardscan.ingest.processes import died, given_up, process_pool
 from cardscan.ingest.tasks import Outcome, Task, close_file, limit_threads
 from cardscan.ingest.watchdog import ended_after
+from cardscan.model.remote import name_of
 from cardscan.settings import LimitSettings
 
 log = logging.getLogger(__name__)
@@ -118,7 +119,7 @@ class _Workers:
             try:
                 outcome = cluster.result(cluster.submit(self._read, waiting.task))
             except cluster.lost:
-                return Outcome(waiting.task.told, died(waiting.task.path.name))
+                return Outcome(waiting.task.told, died(name_of(waiting.task.path)))
         return outcome
 
     def _started(self, task: Task) -> _Waiting:
@@ -148,7 +149,7 @@ class _Workers:
                 outcome: Outcome = pool.submit(self._read, task).result()
             except BrokenProcessPool:
                 taken = time.monotonic() - started
-                failure = given_up(task.path.name, taken, watch, self._limits)
+                failure = given_up(name_of(task.path), taken, watch, self._limits)
                 return Outcome(task.told, failure, taken)
         return outcome
 

@@ -9,6 +9,7 @@ from cardscan.geometry import Quad
 from cardscan.ingest.tasks import engine_of, photo_of
 from cardscan.ingest.trap import Failure, trap
 from cardscan.model.contact import Wording
+from cardscan.model.remote import name_of
 from cardscan.settings import Settings
 
 
@@ -46,7 +47,7 @@ def read_spot(settings: Settings, spot: Spot) -> SpotText | Failure:
     Raises:
         MissingToolError: when no reader can be opened.
     """
-    return trap(lambda: _read(settings, spot), spot.path.name)
+    return trap(lambda: _read(settings, spot), name_of(spot.path))
 
 
 def _read(settings: Settings, spot: Spot) -> SpotText:

@@ -124,7 +124,7 @@ def read_task(settings: Settings, task: Task) -> Outcome:
     """
     engine = engine_of(settings)
     started = time.perf_counter()
-    result = trap(lambda: _read(task, engine), task.path.name)
+    result = trap(lambda: _read(task, engine), name_of(task.path))
     return Outcome(task, result, time.perf_counter() - started, engine.warnings)
 
 
