@@ -9,7 +9,6 @@ import datetime as dt
 import random
 import resource
 import secrets
-import shutil
 import statistics
 import subprocess
 import sys
@@ -28,6 +27,7 @@ from cardscan.model.attempt import Attempt, Method, Outcome, Purpose
 from cardscan.model.judgement import Fact, say
 from cardscan.settings import Settings
 from cardscan.store.library import Library
+from samples.chromium import find_chromium
 
 CARDS = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
 JUDGED = 60
@@ -63,7 +63,7 @@ def main() -> None:
             measure_api(address)
             with sync_playwright() as driver:
                 browser = driver.chromium.launch(
-                    executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+                    executable_path=find_chromium(), args=["--no-sandbox"]
                 )
                 page = browser.new_page()
                 page.goto(f"{address}/open?token={TOKEN}&page=piles")

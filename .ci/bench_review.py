@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import shutil
 import statistics
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from playwright.sync_api import Page, sync_playwright
 from cardscan.model.contact import PhotoBox
 from cardscan.model.scanned import ScannedCard, ScannedPhoto
 from cardscan.store.library import Library
+from samples.chromium import find_chromium
 
 CARDS = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
 ANSWERS = 60
@@ -61,7 +61,7 @@ def main() -> None:
             address = server.stdout.readline().strip() if server.stdout else ""
             with sync_playwright() as driver:
                 browser = driver.chromium.launch(
-                    executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+                    executable_path=find_chromium(), args=["--no-sandbox"]
                 )
                 page = browser.new_page()
                 measure(page, address)

@@ -5,12 +5,13 @@ Run by ``make screenshots`` with the Python of .venv; the pictures come into bui
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
+
+from samples.chromium import find_chromium
 
 FOLDER = Path("build/screenshots")
 LIBRARY = FOLDER / "library.db"
@@ -41,9 +42,7 @@ def main() -> None:
     try:
         address = server.stdout.readline().strip() if server.stdout else ""
         with sync_playwright() as driver:
-            browser = driver.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-            )
+            browser = driver.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
             take(browser.new_page(viewport=DESK), address)
     finally:
         server.terminate()

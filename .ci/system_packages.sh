@@ -6,7 +6,12 @@
 # cannot be installed this says what to type, and the rest goes on.
 set -u
 
-has_chromium() { command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1; }
+has_chromium() {
+    for name in chromium-headless-shell chromium chromium-browser; do
+        command -v "$name" >/dev/null 2>&1 && return 0
+    done
+    return 1
+}
 has_model() { tesseract --list-langs 2>/dev/null | grep -Eq "^(script/)?$1\$"; }
 
 as_root() {
@@ -25,7 +30,8 @@ run=as_root
 if command -v apt-get >/dev/null 2>&1; then
     has_model Latin || packages="tesseract-ocr tesseract-ocr-script-latn"
     has_model vie || packages="$packages tesseract-ocr-vie"
-    has_chromium || packages="$packages chromium"
+    # The one that cannot open a window needs fewer packages and starts sooner.
+    has_chromium || packages="$packages chromium-headless-shell"
     # Debian cuts venv out of Python; a python3 of one's own (pyenv, conda) has it.
     python3 -c 'import ensurepip, venv' 2>/dev/null || packages="$packages python3-venv"
     update="as_root apt-get update --quiet=2"
@@ -56,6 +62,13 @@ fi
 [ -n "$packages" ] || exit 0
 echo "Installing $packages ..."
 $update
+case "$packages" in
+*chromium-headless-shell*)
+    # Not every Debian and Ubuntu has that one.
+    apt-cache show chromium-headless-shell >/dev/null 2>&1 ||
+        packages=$(echo "$packages" | sed s/chromium-headless-shell/chromium/)
+    ;;
+esac
 # The words of $install and $packages are meant to be split.
 if ! $run $install $packages >/dev/null; then
     echo "That did not work. Please type:  ${run:+sudo }$install $packages"

@@ -18,6 +18,7 @@ import numpy as np
 from playwright.sync_api import Page, sync_playwright
 
 from samples.cards import PX_PER_MM, CardSpec, make_card
+from samples.chromium import find_chromium
 from samples.flat import FlatCard, FlatLine
 from samples.fonts import check_installed, font_faces
 
@@ -40,12 +41,12 @@ _FLAGS = (
 
 
 @contextmanager
-def open_page(executable: str = "/usr/bin/chromium") -> Iterator[Page]:
+def open_page() -> Iterator[Page]:
     """Opens a browser page with the fonts and checks loaded; nothing is fetched from anywhere."""
     check_installed()
     with sync_playwright() as driver:
         browser = driver.chromium.launch(
-            executable_path=executable, headless=True, args=list(_FLAGS)
+            executable_path=find_chromium(), headless=True, args=list(_FLAGS)
         )
         context = browser.new_context(viewport={"width": 1600, "height": 1200}, offline=True)
         page = context.new_page()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 from collections.abc import Iterator
 
 import cv2
@@ -13,6 +12,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from cardscan.store import connections, upgrades
+from samples.chromium import find_chromium
 from tests.laid_out import connect, lay_out
 from tests.servers import Postgres, in_place_of_files, postgres_programs, running_postgres
 
@@ -102,10 +102,8 @@ def library_kind(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium without a window."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert executable, "Chromium is missing; .ci/system_packages.sh installs it"
+    """The system's Chromium without a window."""
     with sync_playwright() as driver:
-        made = driver.chromium.launch(executable_path=executable, args=[*CHROMIUM_FLAGS])
+        made = driver.chromium.launch(executable_path=find_chromium(), args=[*CHROMIUM_FLAGS])
         yield made
         made.close()
