@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cardscan.fields.companies import firm_key
+from cardscan.fields.words.companies import firm_key
 from cardscan.followup.plan import make_plan, written_on
 from cardscan.model.attempt import Attempt
 from cardscan.model.consent import OPEN, Permission

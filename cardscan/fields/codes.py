@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from cardscan.fields.dialling import RegionGuess, dial
-from cardscan.fields.emails import is_address
-from cardscan.fields.hosts import registered_domain
+from cardscan.fields.net.emails import is_address
+from cardscan.fields.numbers.dialling import RegionGuess, dial
+from cardscan.fields.words.hosts import registered_domain
 from cardscan.geometry import Box, box_around
 from cardscan.model.candidate import (
     Candidate,

@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 import phonenumbers
 from rapidfuzz.distance import Levenshtein
 
-from cardscan.fields.addresses import AddressEvidence, address_evidence
-from cardscan.fields.companies import is_free_mail
-from cardscan.fields.firm_checks import Surroundings, firm_checks, surroundings_of
-from cardscan.fields.hosts import registered_domain
-from cardscan.fields.name_checks import check_name, is_near_miss
-from cardscan.fields.names import email_match, is_generic_local
-from cardscan.fields.roles import department_evidence, title_evidence
-from cardscan.fields.whole_addresses import WHOLE, is_whole
+from cardscan.fields.addresses.addresses import AddressEvidence, address_evidence
+from cardscan.fields.addresses.whole_addresses import WHOLE, is_whole
+from cardscan.fields.firms.firm_checks import Surroundings, firm_checks, surroundings_of
+from cardscan.fields.names.name_checks import check_name, is_near_miss
+from cardscan.fields.names.names import email_match, is_generic_local
+from cardscan.fields.words.companies import is_free_mail
+from cardscan.fields.words.hosts import registered_domain
+from cardscan.fields.words.roles import department_evidence, title_evidence
 from cardscan.model.candidate import (
     AREA_ADDED,
     GUESSES,

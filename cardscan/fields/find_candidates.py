@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cardscan.fields.companies import is_free_mail
+from cardscan.fields.addresses.unclaimed_addresses import mark_addresses
 from cardscan.fields.cross_checks import check_all
-from cardscan.fields.domain_firms import domain_firm
-from cardscan.fields.features import CardClues
+from cardscan.fields.firms.domain_firms import domain_firm
 from cardscan.fields.grammar import GrammarFinds, find_grammar
-from cardscan.fields.headed_numbers import mark_headed
 from cardscan.fields.mentions import find_mentions
-from cardscan.fields.names import is_generic_local
-from cardscan.fields.text_candidates import find_text_candidates
-from cardscan.fields.unclaimed_addresses import mark_addresses
-from cardscan.fields.unclaimed_numbers import mark_unclaimed
+from cardscan.fields.names.names import is_generic_local
+from cardscan.fields.numbers.headed_numbers import mark_headed
+from cardscan.fields.numbers.unclaimed_numbers import mark_unclaimed
+from cardscan.fields.scoring.features import CardClues
+from cardscan.fields.text.text_candidates import find_text_candidates
+from cardscan.fields.words.companies import is_free_mail
 from cardscan.model.candidate import Candidate, FieldKind
 from cardscan.model.mention import Mention
 from cardscan.model.ocr import CardText

@@ -11,20 +11,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cardscan.fields.brands import printed_brand
+from cardscan.fields.addresses.regions import infer_region
 from cardscan.fields.codes import find_in_codes
-from cardscan.fields.dialling import RegionGuess
-from cardscan.fields.emails import find_emails
-from cardscan.fields.handles import find_handles
-from cardscan.fields.hosts import Hints, hints_of
+from cardscan.fields.lines.segments import Segment
+from cardscan.fields.lines.views import Find, View, claim, views_of
 from cardscan.fields.merging import Sighting, claimed_spans, merge, with_codes
-from cardscan.fields.other_wordings import is_no_phone_elsewhere
-from cardscan.fields.phones import find_phones
-from cardscan.fields.regions import infer_region
-from cardscan.fields.residue import segments_of
-from cardscan.fields.segments import Segment
-from cardscan.fields.views import Find, View, claim, views_of
-from cardscan.fields.websites import find_websites, host_of
+from cardscan.fields.net.brands import printed_brand
+from cardscan.fields.net.emails import find_emails
+from cardscan.fields.net.handles import find_handles
+from cardscan.fields.net.websites import find_websites, host_of
+from cardscan.fields.numbers.dialling import RegionGuess
+from cardscan.fields.numbers.other_wordings import is_no_phone_elsewhere
+from cardscan.fields.numbers.phones import find_phones
+from cardscan.fields.text.residue import segments_of
+from cardscan.fields.words.hosts import Hints, hints_of
 from cardscan.model.candidate import Candidate, FieldKind
 from cardscan.model.ocr import CardText
 from cardscan.model.photo import Code

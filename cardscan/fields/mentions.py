@@ -13,26 +13,26 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from cardscan.fields.couples import couple_of, titles_of
-from cardscan.fields.lexicon import load_lexicon, read_words
-from cardscan.fields.name_parts import split_name
-from cardscan.fields.name_words import peel
-from cardscan.fields.names import (
+from cardscan.fields.firms.partnerships import without_partnerships
+from cardscan.fields.names.couples import couple_of, titles_of
+from cardscan.fields.names.name_parts import split_name
+from cardscan.fields.names.name_words import peel
+from cardscan.fields.names.names import (
     clean_name,
     without_credentials,
     without_degrees,
     without_nickname,
     without_offices,
 )
-from cardscan.fields.partnerships import without_partnerships
-from cardscan.fields.person_words import (
+from cardscan.fields.names.person_words import (
     called,
     is_business_word,
     is_place,
     may_be_called,
     person_kind,
 )
-from cardscan.fields.roles import title_evidence
+from cardscan.fields.words.lexicon import load_lexicon, read_words
+from cardscan.fields.words.roles import title_evidence
 from cardscan.model.candidate import Candidate, FieldKind, ScorePart
 from cardscan.model.mention import Mention, MentionKind
 from cardscan.model.ocr import CardText

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
-from cardscan.fields.hosts import FROM_CARD, registered_domain
-from cardscan.fields.second_readings import readers_of_mail, readers_of_number
-from cardscan.fields.views import Find, View, align, part_of
-from cardscan.fields.websites import host_of
+from cardscan.fields.lines.views import Find, View, align, part_of
+from cardscan.fields.net.websites import host_of
+from cardscan.fields.numbers.second_readings import readers_of_mail, readers_of_number
+from cardscan.fields.words.hosts import FROM_CARD, registered_domain
 from cardscan.geometry import Box
 from cardscan.model.candidate import (
     COUNTRY_GUESSED,

@@ -11,11 +11,11 @@ import pycountry
 from rapidfuzz.distance import Levenshtein
 
 from cardscan.errors import AnswerError
-from cardscan.fields.companies import is_free_mail
-from cardscan.fields.dialling import dial
-from cardscan.fields.emails import is_address
-from cardscan.fields.hosts import registered_domain
-from cardscan.fields.websites import host_of
+from cardscan.fields.net.emails import is_address
+from cardscan.fields.net.websites import host_of
+from cardscan.fields.numbers.dialling import dial
+from cardscan.fields.words.companies import is_free_mail
+from cardscan.fields.words.hosts import registered_domain
 from cardscan.model.candidate import FieldKind
 from cardscan.model.contact import Contact, Record
 from cardscan.review.typed import bare_website, clean_text, guess_of

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from cardscan.errors import AnswerError
-from cardscan.fields.addresses import parse_address
-from cardscan.fields.dialling import RegionGuess, dial
-from cardscan.fields.handles import find_handles
-from cardscan.fields.name_parts import split_name
+from cardscan.fields.addresses.addresses import parse_address
+from cardscan.fields.names.name_parts import split_name
+from cardscan.fields.net.handles import find_handles
+from cardscan.fields.numbers.dialling import RegionGuess, dial
 from cardscan.model.candidate import FieldKind, HandleDetail, PhoneType
 from cardscan.model.contact import Contact, HandleValue, PhoneValue, Value
 from cardscan.model.correction import BY_PERSON, VALUE_TYPES

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
-from cardscan.fields.line_network import Floats, Layer, LineNetwork
+from cardscan.fields.scoring.line_network import Floats, Layer, LineNetwork
 
 LENGTH: Final = 64  # of a line's vector
 HEADS: Final = 4

@@ -20,14 +20,14 @@ from typing import Any
 
 import numpy as np
 
-from cardscan.fields.features import CardClues, join_features, look_at
 from cardscan.fields.find_candidates import clues_of
 from cardscan.fields.grammar import find_grammar
-from cardscan.fields.line_network import Floats, Layer, LineNetwork, rows_of
-from cardscan.fields.relations import RELATIONS
-from cardscan.fields.scorer import LABELS, LinearModel, LineModels, load_models
-from cardscan.fields.segments import Segment, follower
-from cardscan.fields.text_candidates import by_script
+from cardscan.fields.lines.relations import RELATIONS
+from cardscan.fields.lines.segments import Segment, follower
+from cardscan.fields.scoring.features import CardClues, join_features, look_at
+from cardscan.fields.scoring.line_network import Floats, Layer, LineNetwork, rows_of
+from cardscan.fields.scoring.scorer import LABELS, LinearModel, LineModels, load_models
+from cardscan.fields.text.text_candidates import by_script
 from samples.training.calibration import fit_confidences, judge_card, write_confidences
 from samples.training.fit import fit_binary, matrix, table_of
 from samples.training.flat_texts import drawn_texts, flat_cards

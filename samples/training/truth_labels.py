@@ -11,9 +11,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from cardscan.fields.field_labels import without_label
-from cardscan.fields.roles import is_credential
-from cardscan.fields.scorer import LABELS
+from cardscan.fields.names.field_labels import without_label
+from cardscan.fields.scoring.scorer import LABELS
+from cardscan.fields.words.roles import is_credential
 from cardscan.model.candidate import FieldKind
 from cardscan.strings import squeeze
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cardscan.agenda.cases import Case
 from cardscan.agenda.closing import closed_steps
 from cardscan.agenda.errands import make_agenda
-from cardscan.fields.companies import firm_key
+from cardscan.fields.words.companies import firm_key
 from cardscan.model.agenda import Agenda
 from cardscan.model.attempt import Attempt, Method, Outcome, Purpose
 from cardscan.model.consent import OPEN, Permission

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cardscan.fields.views import View
+from cardscan.fields.lines.views import View
 from cardscan.geometry import Box
 from cardscan.model.candidate import Candidate, FieldKind, Span
 from cardscan.model.ocr import CardText, Line, TextLine, Word

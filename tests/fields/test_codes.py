@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields.codes import find_in_codes
-from cardscan.fields.dialling import RegionGuess
+from cardscan.fields.numbers.dialling import RegionGuess
 from cardscan.geometry import quad_from
 from cardscan.model.candidate import FieldKind, NameDetail, PhoneDetail
 from cardscan.model.photo import Code

@@ -17,7 +17,7 @@ from cardscan.errors import InputFileError
 from cardscan.evaluate.records import load_predictions, load_truth
 from cardscan.export.mapping_file import read_mapping
 from cardscan.fields.codes import find_in_codes
-from cardscan.fields.dialling import RegionGuess
+from cardscan.fields.numbers.dialling import RegionGuess
 from cardscan.geometry import quad_from
 from cardscan.imaging.codes import read_codes
 from cardscan.imaging.load import Feed

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cardscan.fields.scorer import LABELS
+from cardscan.fields.scoring.scorer import LABELS
 from cardscan.model.candidate import FieldKind
 from samples.training.truth_labels import goes_on, label_of
 

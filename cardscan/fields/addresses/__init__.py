@@ -1,0 +1,1 @@
+"""Postal addresses, and which country a card belongs to."""

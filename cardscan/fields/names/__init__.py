@@ -1,0 +1,1 @@
+"""Names of people: their parts, their repairs and the doubts about them."""

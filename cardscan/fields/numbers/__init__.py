@@ -1,0 +1,1 @@
+"""Telephone numbers: the runs of digits, their labels and the plans of the countries."""

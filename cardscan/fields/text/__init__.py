@@ -1,0 +1,1 @@
+"""Free text cut into runs, and each run told as the values it may be."""

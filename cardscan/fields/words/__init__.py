@@ -1,0 +1,1 @@
+"""What words tell by themselves: lexicons, jobs, firms' forms, towns, hosts, labels."""
