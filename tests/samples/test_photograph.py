@@ -225,13 +225,14 @@ def test_every_scene_can_be_photographed(scene: str) -> None:
     assert photo.scene == scene
 
 
+@pytest.mark.usefixtures("tiny_sensor")
 @pytest.mark.parametrize("scene", ["fill_frame", "cut_off"])
 def test_text_of_a_cut_card_stays_in_the_frame(scene: str) -> None:
     """A card that reaches beyond the frame loses margin, never text."""
     for seed in range(3):
         photo = photograph([dotted_card()], seed=seed, difficulty="hard", scene=scene)
         beyond = np.array(photo.quads[0]) - np.clip(photo.quads[0], 0, np.array(photo.size) - 1)
-        assert np.abs(beyond).max() > 5
+        assert np.abs(beyond).max() > 2.5
         matrix = cv2.getPerspectiveTransform(
             np.array([[0, 0], [850, 0], [850, 550], [0, 550]], np.float32),
             np.array(photo.quads[0], np.float32),
