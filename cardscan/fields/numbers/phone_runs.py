@@ -140,7 +140,8 @@ def _apart(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for blank in () if is_glued else blanks:
         left, right = line[start : blank.start()], line[blank.end() : end]
         least = min(len(digits(left)), len(digits(right)))
-        if len(blanks) == 1 and least >= _WHOLE and _INNER.search(left) and _INNER.search(right):
+        is_whole = least >= _WHOLE and len(digits(left)) >= _needed(left)
+        if len(blanks) == 1 and is_whole and _INNER.search(left) and _INNER.search(right):
             yield start, blank.start()
             yield blank.end(), end
             return
