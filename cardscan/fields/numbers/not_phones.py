@@ -20,7 +20,7 @@ _WORDS = (
 )
 _PLACED = re.compile(_WORDS % f"{_PLACES}|〒|邮编|郵編|郵便", re.IGNORECASE)
 _REGISTER = re.compile(
-    r"(?<![^\W\d_])(R\.?C\.?S|RPR|RPM|registered\s+in|reg(?:istere)?d\.?\s+office|handelsregister|"
+    r"(?<![^\W\d_])(R\.?C\.?S|RP[MR](?=\s[^\W\d_]{3})|registered\s+in|reg(?:istere)?d\.?\s+office|handelsregister|"
     r"amtsgericht|registro\s+mercantil|chamber\s+of\s+commerce)(?![^\W\d_])[^\d]{0,30}$",
     re.IGNORECASE,
 )
