@@ -61,7 +61,7 @@ def person_parts(
         (_TEMPLATE.fullmatch(text) is not None, TEMPLATE),
         (is_titled, TITLED),
         (is_whole and _has_degree(text), DEGREED),
-        (not is_whole and not is_given and address_evidence(text).way, STREET),
+        (not is_whole and not is_given and address_evidence(_bare(text)).way, STREET),
         (is_whole and _is_own_mail(text, mail_locals), OWN_MAIL),
         (len(held) == 1 and _is_of_trader(held[0], segments), TRADER),
         (
@@ -103,6 +103,11 @@ def may_be_person(text: str) -> bool:
     evidence = name_evidence(core)
     is_other = evidence.ambiguous > 0 or title_evidence(core).job or _is_elsewhere(core)
     return is_known and is_cased and not is_other
+
+
+def _bare(text: str) -> str:
+    """Return a text less whatever may stand before a name: "Dr." is a doctor here, and no drive."""
+    return " ".join(w for w in text.split() if load_lexicon("honorifics").entry(w) is None)
 
 
 def _is_of_trader(name: Segment, segments: Sequence[Segment]) -> bool:
