@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -27,6 +28,12 @@ BLANK_IN_NUMBER: Final = 0.15
 
 BLANK_AT_SIGN: Final = 0.90
 """The same after a plus sign and beside an at-sign, where nobody prints one."""
+
+LATIN_SHAPES: Final = str.maketrans("ραεικνοτυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "paeıkvotuABEZHIKMNOPTYX")
+"""Greek letters, and the Latin ones that are printed nearly the same."""
+
+LEAST_LATIN: Final = 3
+"""In a line with so many Latin letters for each Greek one the Greek ones are misread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,19 @@ def _runs(values: NDArray[np.int64]) -> list[tuple[int, int]]:
     """Return begin and end of every run of equal values."""
     edges = [0, *(i for i in range(1, len(values)) if values[i] != values[i - 1]), len(values)]
     return list(pairwise(edges))
+
+
+def without_greek(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the characters of a line, Greek letters among Latin ones as what they look like.
+
+    The recogniser knows both scripts and has no more than the shape to tell them apart: ``shoρ``.
+    """
+    names = [unicodedata.name(glyph.text, "") for glyph in glyphs]
+    greek = sum(name.startswith("GREEK") for name in names)
+    latin = sum(name.startswith("LATIN") for name in names)
+    if not greek or latin < LEAST_LATIN * greek:
+        return list(glyphs)
+    return [replace(glyph, text=glyph.text.translate(LATIN_SHAPES)) for glyph in glyphs]
 
 
 def words_of(glyphs: Sequence[Glyph]) -> list[GlyphWord]:

@@ -20,7 +20,7 @@ import numpy as np
 from cardscan.errors import MissingToolError
 from cardscan.model.ocr import Line, Reading, Word
 from cardscan.ocr.deadline import Deadline
-from cardscan.ocr.glyphs import Glyph, decode, words_of
+from cardscan.ocr.glyphs import Glyph, decode, without_greek, words_of
 from cardscan.ocr.layout import top_down
 from cardscan.ocr.regions import Region, part_of, straighten
 from cardscan.ocr.spacing import without_tears
@@ -106,7 +106,7 @@ class PpOcrReader:
         web address that is one long word must not be lost for a slash.
         """
         strip = straighten(image, region, STRIP_HEIGHT)
-        glyphs = without_tears(self.read_strip(strip), strip)
+        glyphs = without_greek(without_tears(self.read_strip(strip), strip))
         if not glyphs or fmean(glyph.confidence for glyph in glyphs) < READABLE:
             return None
         words = tuple(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cardscan.ocr.glyphs import NOTHING, decode, words_of
+from cardscan.ocr.glyphs import NOTHING, Glyph, decode, without_greek, words_of
 
 ALPHABET = ("", "a", "b", "1", "+", " ")
 BLANK = len(ALPHABET) - 1
@@ -67,3 +67,19 @@ def test_words_end_at_blanks_and_have_the_trust_of_their_worst_letter():
 def test_strip_without_characters_has_no_words():
     """Nothing is read from a strip in which nothing stands."""
     assert words_of(decode(scores(NOTHING, NOTHING), ALPHABET, 1.0)) == []
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("WhatsAρρ 072", "WhatsApp 072"),
+        ("J.H. (Jooρ) Terpstra", "J.H. (Joop) Terpstra"),
+        ("Aydιn Oto", "Aydın Oto"),
+        ("Τεχνική Εταιρεία Argous", "Τεχνική Εταιρεία Argous"),
+        ("10 μm", "10 μm"),
+    ],
+)
+def test_greek_letters_among_latin_ones_are_what_they_look_like(read: str, meant: str):
+    """Words in Greek, and Greek letters that look like no Latin one, are left."""
+    glyphs = [Glyph(c, 0.5, 0.9) for c in read]
+    assert "".join(glyph.text for glyph in without_greek(glyphs)) == meant

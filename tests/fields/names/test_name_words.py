@@ -59,6 +59,10 @@ def test_word_of_respect_ends_a_given_name(word: str, weight: float) -> None:
         ("Iain MacRae", "", "Iain MacRae", ""),
         ("Engr. (Dr.) Emeka Obi", "Engr. (Dr.)", "Emeka Obi", ""),
         ("Capt.Elias Marangos", "Capt.", "Elias Marangos", ""),
+        ("The Ven. Dr. Ade Bello, JP", "The Ven. Dr.", "Ade Bello", "JP"),
+        ("MinR Mag. Dr. Eva Huber, MBA", "MinR Mag. Dr.", "Eva Huber", "MBA"),
+        ("Dr. Fenna Boysen (sie/ihr)", "Dr.", "Fenna Boysen", "(sie/ihr)"),
+        ("Anne Roy, pht", "", "Anne Roy", "pht"),
     ],
 )
 def test_what_stands_round_a_name_is_peeled(text: str, prefix: str, core: str, suffix: str):
