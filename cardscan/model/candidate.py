@@ -141,6 +141,9 @@ UNCLAIMED_NUMBER: Final = "unclaimed_number"
 UNCLAIMED_ADDRESS: Final = "unclaimed_address"
 """The check of a note that looks like a part of an address."""
 
+OWNERS: Final = "owners"
+"""The reason of a firm that is somebody's name and a word for what the firm is."""
+
 COUNTRY_GUESSED: Final = "country_guessed"
 """The remark on a national number whose country little on the card speaks for: never sure."""
 
@@ -234,6 +237,11 @@ class Candidate:
     def holds_address(self) -> bool:
         """It is a note, and looks like a part of an address."""
         return any(check.name == UNCLAIMED_ADDRESS for check in self.checks)
+
+    @property
+    def is_owners(self) -> bool:
+        """The firm is somebody's name and a word for what it is, in lines of their own."""
+        return any(part.name == OWNERS for part in self.parts)
 
     @property
     def lines(self) -> tuple[int, ...]:

@@ -1,5 +1,7 @@
 """Choose the values of a card together: no printed character may serve two fields.
 
+But for a firm of its owner's name and its kind, "Ana Horvat" above "PHOTOGRAPHY": it has both.
+
 Every candidate has a score, the sum of its reasons in log-odds against "this is none of the
 fields". The best set is the one with the highest total among all sets in which no two candidates
 share a character and no single-valued field is taken twice. Cards are small (some tens of
@@ -71,6 +73,18 @@ def choose(candidates: Sequence[Candidate]) -> dict[FieldKind, Pick]:
         second = _best_set(others)
         gap = total - sum(_gain(c) for c in second.values())
         picks[kind] = Pick(chosen, second.get(kind), max(0.0, gap))
+    return _with_owner(picks, options.get(FieldKind.COMPANY, ()))
+
+
+def _with_owner(picks: dict[FieldKind, Pick], firms: Sequence[Candidate]) -> dict[FieldKind, Pick]:
+    """Return the choice, a mere kind of firm beside its owner's name as the firm of both."""
+    name, kind = picks.get(FieldKind.NAME), picks.get(FieldKind.COMPANY)
+    if name is None or kind is None:
+        return picks
+    parts = {*name.candidate.spans, *kind.candidate.spans}
+    for firm in firms:
+        if firm.is_owners and {*firm.spans} == parts and firm.score > kind.candidate.score:
+            return picks | {FieldKind.COMPANY: Pick(firm, kind.candidate, kind.gap)}
     return picks
 
 

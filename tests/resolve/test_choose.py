@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cardscan.geometry import Box
 from cardscan.model.candidate import (
+    OWNERS,
     SINGLE,
     Candidate,
     FieldKind,
@@ -150,3 +151,18 @@ def test_name_in_two_lines_is_not_torn() -> None:
     assert company not in picks
     apart = [replace(c, value=f"{c.value} and more") for c in (given, family)]
     assert choose([*apart, whole])[company].candidate is apart[1]
+
+
+def test_firm_of_its_owners_name_and_kind_has_both() -> None:
+    """The person is found in it, and is a person all the same."""
+    name, company = FieldKind.NAME, FieldKind.COMPANY
+    person, kind = candidate(name, 0, 6), candidate(company, 1, 3)
+    both = replace(candidate(company, 0, 9), spans=(*person.spans, *kind.spans))
+    assert choose([person, kind, both])[company].candidate is kind
+    owners = replace(both, parts=(*both.parts, ScorePart(OWNERS, 0.0, "made for the test")))
+    picks = choose([person, kind, owners])
+    assert picks[name].candidate is person
+    assert picks[company].candidate is owners
+    assert picks[company].runner_up is kind
+    unlikely = replace(owners, parts=(*owners.parts, ScorePart("other", -7.0, "made for the test")))
+    assert choose([person, kind, unlikely])[company].candidate is kind

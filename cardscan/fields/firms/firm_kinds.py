@@ -20,7 +20,7 @@ from cardscan.fields.words.companies import company_evidence, domain_match, lega
 from cardscan.fields.words.lexicon import is_function_word, load_lexicon, read_words
 from cardscan.fields.words.prose import prose_evidence
 from cardscan.fields.words.roles import department_evidence, title_evidence
-from cardscan.model.candidate import ScorePart
+from cardscan.model.candidate import OWNERS, ScorePart
 from cardscan.strings import squeeze
 
 KIND_ABOVE: Final = ScorePart("kind", 5.0, "Its first line says what it is, the next its name.")
@@ -31,6 +31,7 @@ LISTED_KINDS: Final = ScorePart("kinds", -3.0, "It is a row of services and noth
 STAMP: Final = ScorePart("stamp", -8.0, "It says when or how well a firm works, not who it is.")
 COUPLE: Final = ScorePart("couple", -6.0, "It is two people of one family name.")
 MAILBOX: Final = ScorePart("mailbox", 3.0, "It has a firm's word, and a mailbox is all of it.")
+OWNER: Final = ScorePart(OWNERS, 0.0, "One of its lines is a name, the other says what it is.")
 _FEWEST_LISTED: Final = 3
 _LEAST_MATCH: Final = 0.8
 # Words that end a name and are no trade by themselves.
@@ -68,6 +69,7 @@ def kind_parts(
         (is_kind(text) and _is_under_name(held[0], segments, clues), UNDER_NAME),
         (_is_couple(text), COUPLE),
         (_is_mailbox(text, clues), MAILBOX),
+        (_is_owners(held), OWNER),
     )
     return tuple(part for holds, part in rules if holds)
 
@@ -86,6 +88,16 @@ def is_stamp(text: str) -> bool:
     if legal_forms(text):
         return False
     return _STAMPED.match(text) is not None or without_times(text) != text
+
+
+def _is_owners(held: Sequence[Segment]) -> bool:
+    """Say whether a mere kind stands above or below words that are none: "STUDIO", "Ana Horvat"."""
+    ends = ((held[:1], held[1:]), (held[-1:], held[:-1]))
+    texts = ([" ".join(s.text for s in part) for part in parts] for parts in ends if parts[1])
+    return any(
+        is_kind(kind) and not company_evidence(kind).legal and not company_evidence(own).strong
+        for kind, own in texts
+    )
 
 
 def _is_couple(text: str) -> bool:

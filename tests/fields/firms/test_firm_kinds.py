@@ -54,6 +54,15 @@ def test_a_person_a_job_or_a_whole_firm_is_no_name_below_a_kind(kind: str, other
     assert "kind" not in reasons((kind, 24), (other, 40))
 
 
+def test_a_mere_kind_beside_a_name_is_its_owners_firm() -> None:
+    """Above or below it, but for a firm's whole name and a legal form."""
+    assert "owners" in reasons(("STUDIO", 24), ("Ana Horvat", 40))
+    assert "owners" in reasons(("Ana Horvat", 40), ("PHOTOGRAPHY", 24))
+    assert "owners" not in reasons(("Clinic", 24), ("Meadow Foundation Trust", 40))
+    assert "owners" not in reasons(("Ana Horvat", 40), ("Studio Ltd", 24))
+    assert "owners" not in reasons(("STUDIO", 24))
+
+
 def test_a_word_that_never_stands_alone_ends_the_name_above() -> None:
     """A trade may be a mere caption, "Realty Group" may not."""
     assert "trade_below" in reasons(("SILVER ELM", 40), ("REALTY GROUP", 24))
