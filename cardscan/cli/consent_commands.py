@@ -75,20 +75,17 @@ def _action(
 ) -> Action:
     from cardscan.followup.consents import note_consent, own_address, silence_address
     from cardscan.model.action import Action
-    from cardscan.model.consent import ConsentState
+    from cardscan.model.consent import Consent, ConsentState
 
     state, day, source = said
+    own = own_address(person, address)
     if state is Said.DO_NOT_CONTACT:
-        return Action(suppressions=(silence_address(person, address, day, now),))
-    noted = note_consent(
-        permission,
-        own_address(person, address),
-        ConsentState(state.value.replace("-", "_")),
-        source,
-        day,
-        now,
-    )
-    return Action(consents=(noted,))
+        # The list of the silent holds no words: where it is known from stands beside it.
+        out = Consent(address=own, state=ConsentState.OPTED_OUT, on=day, source=source, at=now)
+        silence = silence_address(person, address, day, now)
+        return Action(consents=(out,), suppressions=(silence,))
+    wanted = ConsentState(state.value.replace("-", "_"))
+    return Action(consents=(note_consent(permission, own, wanted, source, day, now),))
 
 
 def forget(
@@ -100,17 +97,15 @@ def forget(
     from cardscan.store.library import Library
 
     with Library.open(library_path(library), must_exist=True) as opened:
-        record = opened.card(number)
         person = opened.history.person(number)
         whom = person.name or person.company or "a card that names nobody"
         if not is_sure and not _is_confirmed(f"contact {person.id} ({whom})"):
             console.say("Nothing was erased")
             raise typer.Exit(1)
         erased = opened.history.forget(number)
-    files = dict.fromkeys([record.file, *([record.back.file] if record.back else [])])
     console.say(
         f"Erased for good: {_figures(erased)}. "
-        f"Your own photos are not touched: {', '.join(files)} may still show the card."
+        f"Your own photos are not touched: {', '.join(erased.files)} may still show the card."
     )
 
 

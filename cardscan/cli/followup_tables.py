@@ -9,6 +9,7 @@ from rich.table import Table
 
 from cardscan.cli.console import printable
 from cardscan.cli.tables import plain
+from cardscan.model.consent import ConsentState
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cardscan.model.plan import Step
     from cardscan.model.verdict import Reason
 
+_OUT: Final = ConsentState.OPTED_OUT
 _NOT_TOLD: Final = ("_window", "weights", "calling_hours")
 
 
@@ -67,7 +69,8 @@ def consent_table(addresses: Iterable[str], permission: Permission) -> Table:
             state, since = "do not contact", closed
         elif address in permission.uninvitable and held is None:
             state, since = "not to be invited again", permission.uninvitable[address]
-        source = plain(held.source) if held and not closed else ""
+        is_whence = held and (not closed or (held.state, held.on) == (_OUT, closed))
+        source = plain(held.source) if held and is_whence else ""
         table.add_row(plain(address), state, str(since or ""), source)
     return table
 

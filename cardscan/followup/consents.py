@@ -63,7 +63,8 @@ def note_consent(
         now: the moment it is noted.
 
     Raises:
-        FactError: when consent cannot take this step, or the day is still to come.
+        FactError: when consent cannot take this step, the day is still to come, or a newer word
+            about the address would go on to count.
     """
     check_day("consent", on, now)
     if state is not ConsentState.OPTED_OUT and not permission.may_reach(address):
@@ -71,6 +72,13 @@ def note_consent(
     check_consent(permission.state(address), state)
     if state is ConsentState.INVITED and not permission.may_invite(address):
         raise FactError(f"{address} was invited before; one invitation may be sent, once")
+    held = permission.consents.get(address)
+    if held is not None and on < held.on:
+        words = held.state.value.replace("_", " ")
+        raise FactError(
+            f"{address}: the word of {held.on} is newer and would go on to count ({words}, "
+            f"{held.source}); leave out the day, or take that back first (cardscan history)"
+        )
     return Consent(address=address, state=state, on=on, source=source, at=now)
 
 

@@ -37,16 +37,18 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What was erased for good, as figures and no more.
+    """What was erased for good, as figures, and which photos the person still has.
 
     Attributes:
         cards: pictures with their readings; two where a back was joined.
         facts: that were said.
         attempts: that were logged.
         addresses: whose consent was known, and who were nobody else's.
+        files: names of the photos of these cards.
     """
 
     cards: int
     facts: int
     attempts: int
     addresses: int
+    files: tuple[str, ...]

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from cardscan.model.candidate import PhoneType
+from cardscan.model.candidate import FieldKind, PhoneType
 from cardscan.model.contact import Contact
 from cardscan.model.person import Number, Person
 from cardscan.store.idle import none_of
@@ -23,6 +23,7 @@ from cardscan.store.schema import (
     card_words,
     cards,
     corrected,
+    corrections,
     files,
     merged,
     pair_words,
@@ -33,6 +34,7 @@ from cardscan.store.standing import among
 
 _TYPES: Final = {kind.value: kind for kind in PhoneType}
 
+_ADDRESSES: Final = (FieldKind.EMAIL.value, FieldKind.PHONE.value)
 _OWN_WORDS: Final = (corrected.c.words, pair_words.c.words, card_words.c.words)
 
 
@@ -132,6 +134,21 @@ def own_cards(connection: sa.Connection, *, of_several: bool = False) -> list[tu
         older = sa.select(aside.c.card_id).where(aside.c.contact_id.in_(newest))
         query = query.where(cards.c.id.in_(sa.union(newest, older)))
     return [(row[5], _person(tuple(row)[:5])) for row in connection.execute(query)]
+
+
+def addresses_ever(connection: sa.Connection, numbers: Collection[int]) -> list[str]:
+    """Return every e-mail address and number these cards had, such as are corrected now too."""
+    found: list[str | None] = []
+    for table in (card_words, corrected, merged):
+        query = sa.select(table.c.words).where(among(numbers, table.c.card_id))
+        for words in connection.scalars(query):
+            found += [*words[9], *(phone[0] for phone in words[10])]
+    query = sa.select(corrections.c.shown, corrections.c.value).where(
+        among(numbers, corrections.c.card_id), corrections.c.field.in_(_ADDRESSES)
+    )
+    for shown, value in connection.execute(query):
+        found += [shown, value and value["value"]]
+    return [text for text in found if text]
 
 
 def words_of(contact: Contact) -> list[object]:

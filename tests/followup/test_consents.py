@@ -73,6 +73,15 @@ def test_day_to_come_is_refused() -> None:
         note_consent(OPEN, ADDRESS, ConsentState.OPTED_IN, "a form", tomorrow, MONDAY)
 
 
+def test_word_that_would_not_count_is_refused() -> None:
+    """Whoever opted out before they opted in is told so, and not left to think they are out."""
+    said = (ADDRESS, ConsentState.OPTED_OUT, "a letter")
+    held = _after(ConsentState.OPTED_IN)
+    with pytest.raises(FactError, match=rf"{TODAY} is newer .* \(opted in, a form\)"):
+        note_consent(held, *said, TODAY - days(1), MONDAY)
+    assert note_consent(held, *said, TODAY, MONDAY)
+
+
 def test_address_must_be_the_persons() -> None:
     """However it is written; else those they have are named."""
     assert own_address(person(), "KIM@Example.com") == ADDRESS

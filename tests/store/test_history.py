@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from cardscan.errors import StoreError
 from cardscan.model.action import Action, new_step
 from cardscan.model.attempt import Attempt, Method, Outcome, Purpose
+from cardscan.model.candidate import FieldKind
 from cardscan.model.consent import (
     OPEN,
     Consent,
@@ -25,6 +26,7 @@ from cardscan.model.consent import (
     person_marks,
 )
 from cardscan.model.contact import Contact
+from cardscan.model.correction import Correction
 from cardscan.model.judgement import Fact, fold, say
 from cardscan.model.pair import Decider, Pair, PairState
 from cardscan.store.connections import connect_sqlite
@@ -288,6 +290,7 @@ def test_forgotten_person_is_nowhere_in_the_files(path: Path, library: Library) 
     history.add(action)
     erased = history.forget(2)
     assert (erased.cards, erased.facts, erased.attempts, erased.addresses) == (2, 2, 1, 1)
+    assert erased.files == ("a.jpg", "b.jpg")
     held = b"".join(file.read_bytes() for file in path.parent.iterdir() if file.is_file())
     for trace in ("harpsichords", "Neil", "ann@example.com", "447700900123", "a.jpg"):
         assert trace.encode() not in held
@@ -299,6 +302,25 @@ def test_forgotten_person_is_nowhere_in_the_files(path: Path, library: Library) 
     assert permission.silent_since == DAY
     assert permission.uninvitable == {"ann@example.com": DAY}
     assert again.id not in history.judgements()
+
+
+def test_address_that_was_corrected_is_forgotten_too(path: Path, library: Library) -> None:
+    """Its consent hung on what was read wrongly; who opted out there is not invited there again."""
+    history, step, read_as = library.history, new_step(), library.card(1).contact.emails[0]
+    history.add(Action(consents=(_consent(ConsentState.OPTED_OUT),)))
+    right = read_as.model_copy(update={"value": "anne@example.com"})
+    said = Correction(
+        card=1, field=FieldKind.EMAIL, shown=read_as.value, value=right, at=NOON, author="me",
+        step=step,
+    )  # fmt: skip
+    assert library.answers.give(1, step, lambda _record: said)
+    assert "ann@example.com" not in history.person(1).emails
+    erased = history.forget(1)
+    assert (erased.addresses, erased.files) == (1, ("a.jpg",))
+    assert b"@example.com" not in path.read_bytes().replace(b"sales@example.com", b"")
+    library.add_photo(photo("a.jpg", ann()))
+    again = next(person for person in history.people() if "ann@example.com" in person.emails)
+    assert not history.permissions(again)[again.id].may_invite("ann@example.com")
 
 
 def test_forgetting_one_leaves_the_other_with_the_same_address(library: Library) -> None:
