@@ -66,8 +66,8 @@ def draft(
 def _print(drafted: Draft) -> None:
     from cardscan.followup.drafts.mail import mailto_link
 
-    if drafted.to:
-        console.write_line(f"To: {drafted.to}")
+    if drafted.addressee:
+        console.write_line(f"To: {drafted.addressee}")
     console.write_line(f"Subject: {drafted.subject}\n\n{drafted.body}")
     if link := mailto_link(drafted):
         console.write_line(link)

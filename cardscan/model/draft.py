@@ -42,3 +42,8 @@ class Draft(Record):
     subject: str
     body: str
     gaps: tuple[str, ...]
+
+    @property
+    def addressee(self) -> str | None:
+        """To whom it goes; a marked gap where an e-mail has no address, None on paper."""
+        return self.to or (None if self.kind in ON_PAPER else "[e-mail address?]")

@@ -46,6 +46,8 @@ def test_missing_facts_are_marked_gaps(kind: DraftKind, language: str) -> None:
     assert set(re.findall(r"\[[^\]]+\?\]", text)) == set(draft.gaps)
     assert "None" not in text
     assert "{" not in text
+    addressee = {DraftKind.CALL: None, DraftKind.LETTER: None}
+    assert draft.addressee == addressee.get(kind, "[e-mail address?]")
 
 
 @pytest.mark.parametrize(("kind", "language"), ALL)
@@ -148,7 +150,9 @@ def test_all_a_template_may_use_is_documented(tmp_path: Path) -> None:
     ("text", "problem"),
     [
         ("Subject: x\n\n{% if %}", "line 3: the template is not understood"),
-        ("Subject: x\n\n{{ nothing }}", "'nothing' is undefined"),
+        ("Subject: x\n\n{{ nothing }}", "line 3: the template cannot be filled: 'nothing' is"),
+        ("Subject: x\n\n\n{{ 1 / 0 }}", "line 4: the template cannot be filled: division"),
+        ("Subject: x\n{{ 'x'.join(1, 2) }}", "line 2: the template cannot be filled"),
         ("Subject: x\n\n{{ name.__class__.__mro__ }}", "unsafe"),
         ("Subject: x\n\n{{ name + 1 }}", "cannot be filled"),
         ("Hello", "first line of a template begins with 'Subject:'"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import traceback
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,9 @@ from cardscan.strings import collapse
 _SHIPPED: Final = Path(__file__).with_name("templates")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
 _SUBJECT: Final = "Subject:"
+_OF_A_TEMPLATE: Final = (  # whatever a line of one's own may raise
+    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError,
+)  # fmt: skip
 _MONTHS: Final = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
@@ -86,9 +90,9 @@ def write_draft(kind: DraftKind, known: Known, language: str, own: Path | None =
     template = _template(kind, language, own)
     try:
         text = template.render(**_values(kind, known, language), gap=gaps)
-    except (jinja2.TemplateError, TypeError, ValueError) as error:
+    except _OF_A_TEMPLATE as error:
         raise SettingsError(
-            f"{template.filename}: the template cannot be filled: {error}; correct it there"
+            f"{_place(template, error)}: the template cannot be filled: {error}; correct it there"
         ) from error
     first, _, rest = text.partition("\n")
     if not first.startswith(_SUBJECT):
@@ -104,6 +108,14 @@ def write_draft(kind: DraftKind, known: Known, language: str, own: Path | None =
         body=re.sub(r"\n{3,}", "\n\n", rest).strip() + "\n",
         gaps=tuple(gaps.found),
     )
+
+
+def _place(template: jinja2.Template, error: Exception) -> str:
+    """Return the file of a template and the line in it that an error comes from."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = (frame.lineno for frame in frames if frame.filename == template.filename)
+    line = next(lines, None)  # Jinja tells the template's own lines
+    return f"{template.filename}, line {line}" if line else f"{template.filename}"
 
 
 def languages(own: Path | None = None) -> tuple[str, ...]:
