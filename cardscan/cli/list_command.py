@@ -106,6 +106,7 @@ def _show(library: Library, subjects: Mapping[int, Subject], output: FormatName)
     elif subjects:
         from cardscan.cli.tables import contacts_table
 
+        silent = library.history.silences(*(subject.person for subject in subjects.values()))
         verdicts = {number: subject.judged for number, subject in subjects.items()}
         known = {n: s.known_as for n, s in subjects.items() if s.known_as}
-        console.show(contacts_table(library.cards(subjects), verdicts, known))
+        console.show(contacts_table(library.cards(subjects), verdicts, known, silent))

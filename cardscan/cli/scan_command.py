@@ -37,6 +37,7 @@ from cardscan.cli.scan_report import (
     report,
     tell_of_empty,
     tell_of_known,
+    tell_of_silent,
     tell_of_tossed,
     warn_of_odd_feeds,
 )
@@ -127,6 +128,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
             tossed_again = piles.toss_again(summary.known | summary.merged, step)
             people = [opened.history.person(record.id) for record in summary.contacts]
             known = opened.address_book.known(people)
+            silent = opened.history.silences(*people)
     except KeyboardInterrupt:
         console.say(
             "Stopped. Every photo that was finished is in the library; "
@@ -140,6 +142,7 @@ def scan(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     report(summary, library)
     tell_of_merged(summary.people)
     tell_of_tossed(tossed_again)
+    tell_of_silent(silent)
     tell_of_known(known)
     if summary.failed:
         raise typer.Exit(1)

@@ -11,6 +11,8 @@ from cardscan.cli import console
 from cardscan.cli.options import library_named
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from cardscan.ingest.tasks import Task
     from cardscan.model.pair import Pair
     from cardscan.model.record import CardRecord
@@ -96,6 +98,12 @@ def tell_of_known(known: Mapping[int, str]) -> None:
     """Name the cards of people who are in the address book."""
     for number, name in known.items():
         console.say(f"Card {number} is known already: {name} is in your address book")
+
+
+def tell_of_silent(silent: Mapping[int, dt.date]) -> None:
+    """Say of every card of somebody who is left alone that they are."""
+    for number, since in silent.items():
+        console.say(f"Card {number}: do not contact, since {since}; nothing will be due")
 
 
 def tell_of_tossed(again: Sequence[TossedAgain]) -> None:

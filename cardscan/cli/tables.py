@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from rich.table import Table
@@ -28,6 +29,7 @@ STYLES: Mapping[str, str] = {
     "low": "cyan",
     "undecided": "dim",
     "toss": "dim",
+    "silent": "bold red",
 }
 
 
@@ -48,6 +50,7 @@ def contacts_table(
     records: Iterable[CardRecord],
     verdicts: Mapping[int, Verdict] | None = None,
     known: Mapping[int, str] | None = None,
+    silent: Mapping[int, dt.date] | None = None,
 ) -> Table:
     """Return one row per contact with the fields that tell whose card it is, and its pile.
 
@@ -56,6 +59,7 @@ def contacts_table(
         verdicts: by their numbers, to be shown.
         known: how they are called in the address book, by the numbers of those who are known
             already; shown where there are any.
+        silent: since when they are left alone, by the numbers of those who are; beside the pile.
     """
     table = Table("ID", "Name", "Title", "Company", "Phones", "E-mails", pad_edge=False)
     if verdicts is not None:
@@ -65,7 +69,10 @@ def contacts_table(
     for record in records:
         cells = [_field(record.contact, kind) for kind in _COLUMNS]
         if verdicts is not None:
-            cells.append(pile_word(verdicts[record.id]))
+            pile = pile_word(verdicts[record.id])
+            if silent and record.id in silent:
+                pile.append("\ndo not contact", STYLES["silent"])
+            cells.append(pile)
         if known:
             cells.append(plain(known.get(record.id, "")))
         table.add_row(str(record.id), *cells)

@@ -79,7 +79,7 @@ def watch(  # noqa: PLR0913, PLR0917 - each is an option of the command line
 def _settle(library: Library, piles: Piles, step: Stored) -> None:
     """Merge the new cards with others of their person, and keep tossed what was tossed."""
     from cardscan.cli.duplicate_commands import tell_of_merged
-    from cardscan.cli.scan_report import tell_of_tossed
+    from cardscan.cli.scan_report import tell_of_silent, tell_of_tossed
     from cardscan.ingest.duplicates import find_duplicates
     from cardscan.model.action import new_step
 
@@ -90,6 +90,8 @@ def _settle(library: Library, piles: Piles, step: Stored) -> None:
     tell_of_merged(people)
     merged = {pair.front.id for pair in people if pair.is_joined}
     tell_of_tossed(piles.toss_again(merged, scanned))
+    added = (library.history.person(record.id) for record in step.added)
+    tell_of_silent(library.history.silences(*added))
 
 
 def _tell(step: Stored, warned: set[str]) -> None:

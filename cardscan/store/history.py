@@ -179,6 +179,11 @@ class History:
         with sentences(self.path), self._engine.begin() as connection:
             return permissions(connection, asked)
 
+    def silences(self, *asked: Person) -> dict[int, dt.date]:
+        """Return since when those of these people are left alone that are, by their number."""
+        held = self.permissions(*asked)
+        return {number: one.silent_since for number, one in held.items() if one.silent_since}
+
     def closed(self, addresses: Iterable[str]) -> dict[str, dt.date]:
         """Return those of these addresses that are not to be used, by the day that began.
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -214,3 +215,8 @@ def test_tossed_card_scanned_again_stays_tossed(
         assert {n: j.pile for n, j in opened.history.judgements().items()} == {3: "toss"}
     cardscan("triage", "3", "--restore", "--library", library)
     assert "stays on the toss pile" not in cardscan("scan", box / "1.png", *common).err
+    cardscan("triage", "3", "--do-not-contact", "--library", library)
+    cardscan("forget", "3", "--yes", "--library", library)
+    done = cardscan("scan", box / "2.png", *common)
+    assert re.search(r"Card \d+: do not contact, since ", done.err)
+    assert "do not contact" in cardscan("list", "--library", library).out

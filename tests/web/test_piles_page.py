@@ -28,6 +28,11 @@ def shows(page: Page, name: str, pile: str = "Undecided") -> None:
     expect(page.locator("#pile")).to_have_text(pile)
 
 
+def _counted(page: Page, **piles: int) -> None:
+    for pile, count in piles.items():
+        expect(page.locator(f"#count-{pile}")).to_have_text(str(count))
+
+
 @pytest.fixture
 def page(new_page: Callable[[], Page], server: Running) -> Page:
     """The page of the piles, at the first card nobody has judged."""
@@ -68,6 +73,7 @@ def test_thirty_cards_by_keyboard(box: Running, new_page: Callable[[], Page]) ->
             expect(page.locator("#pile")).not_to_have_text("Undecided")
         page.keyboard.press(("k", "x", "!", "Enter")[number % 4])
     expect(page.locator("#done-title")).to_have_text("That was the last one")
+    _counted(page, undecided=5, kept=17, tossed=8)
     held = box.library.history.judgements()
     decisions = (Pile.KEEP, Pile.TOSS, Pile.KEEP, None)
     for number in range(CARDS):
@@ -83,6 +89,7 @@ def test_thirty_cards_by_keyboard(box: Running, new_page: Callable[[], Page]) ->
     page.keyboard.press("u")
     shows(page, f"Ann{CARDS - 1} Example")
     assert box.library.history.judgements().keys() == held.keys() - {CARDS}
+    _counted(page, undecided=6, kept=17, tossed=7)
 
 
 def test_words_and_undo_any_number_of_steps(page: Page, server: Running) -> None:
@@ -243,6 +250,9 @@ def test_do_not_contact_is_asked_twice(page: Page, server: Running) -> None:
     expect(page.locator("#sure-title")).to_have_text("Do not contact Ann Example?")
     page.get_by_role("button", name="Do not contact", exact=True).click()
     expect(page.locator("#silent")).to_contain_text("Do not contact, since")
+    page.keyboard.press("l")
+    shows(page, "Ann Example", "Keep")
+    expect(page.locator("#following")).to_be_empty()
     person_ = server.library.history.person(1)
     assert server.library.history.permissions(person_)[1].silent_since
 

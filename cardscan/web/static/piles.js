@@ -56,14 +56,21 @@ function showWrong(text) {
   byId("where").setAttribute("aria-invalid", String(Boolean(text)));
 }
 
-function showCounts(chosen) {
-  byId("count-undecided").textContent = chosen.undecided;
-  byId("count-kept").textContent = chosen.kept;
-  byId("count-tossed").textContent = chosen.tossed;
-  byId("count-all").textContent = chosen.undecided + chosen.kept + chosen.tossed;
+function showCounts({ undecided, kept, tossed }) {
+  state.counts = { undecided, kept, tossed };
+  for (const [pile, count] of Object.entries(state.counts)) byId(`count-${pile}`).textContent = count;
+  byId("count-all").textContent = undecided + kept + tossed;
   for (const chip of document.querySelectorAll(".chips button")) {
     chip.setAttribute("aria-pressed", String(chip.dataset.where === state.where));
   }
+}
+
+/** Count a card on the pile it went to, without asking for all of them. */
+function recount(before, after) {
+  const pileOf = (row) => (row.undecided ? "undecided" : row.pile === "toss" ? "tossed" : "kept");
+  state.counts[pileOf(before)] -= 1;
+  state.counts[pileOf(after)] += 1;
+  showCounts(state.counts);
 }
 
 // ---- one card ----
@@ -119,7 +126,7 @@ function show(card) {
     ...verdict.reasons.map((reason) => make("li", {}, reason.sentence, " ",
       make("span", { class: "fine" }, reason.fact ? `${reason.rule}; ${reason.fact}` : reason.rule))));
   byId("following").textContent = row.pile === "toss" ? "It stays in the library, left out of lists, plans and exports."
-    : row.undecided ? "" : `Until ${row.deadline}. Next: ${verdict.next_step}`;
+    : row.undecided || card.silent_since ? "" : `Until ${row.deadline}. Next: ${verdict.next_step}`;
   byId("silent").hidden = !card.silent_since;
   byId("silent").textContent = card.silent_since ? `Do not contact, since ${card.silent_since}.` : "";
   byId("silence").hidden = Boolean(card.silent_since);
@@ -194,9 +201,10 @@ function remember({ path, done }) {
 }
 
 async function say(said, more = {}) {
-  const number = state.card.row.id, path = `/api/piles/${number}`;
+  const before = state.card.row, number = before.id, path = `/api/piles/${number}`;
   const done = await change(path, { said, ...more });
   remember({ path, done });
+  recount(before, done.card.row);
   state.cards.set(number, Promise.resolve(done.card));
   return done.card;
 }
@@ -221,12 +229,15 @@ function move(by) {
 async function undo() {
   const last = await steps.takeBack();
   if (!last) return;
+  const before = await state.cards.get(last.number);
   state.cards.clear();
   toast("Taken back.", 2);
   if (last.number === null) { await choose(state.where, state.card?.row.id ?? null); return; }
   let at = state.numbers.indexOf(last.number);
   if (at < 0) { at = Math.min(state.at, state.numbers.length); state.numbers.splice(at, 0, last.number); }
   await showAt(at);
+  if (before && state.card?.row.id === last.number) recount(before.row, state.card.row);
+  else showCounts(await api(`/api/piles?${new URLSearchParams({ where: state.where })}`));
   showRows();
 }
 
@@ -297,6 +308,7 @@ function rowOf(row) {
       const path = `/api/piles/${row.id}`, done = await change(path, { said: { pile: "keep" } });
       remember({ path, done });
       state.cards.delete(row.id);
+      recount(row, done.card.row);
       item.replaceWith(rowOf(done.card.row));
       if (state.card?.row.id === row.id) show(done.card);
       toast(`${row.title} is kept again. u takes it back.`, 4);
