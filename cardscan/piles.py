@@ -7,13 +7,13 @@ transaction.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from cardscan.followup.consents import silence_person
-from cardscan.followup.referrals import check_introducer, links_of
+from cardscan.followup.referrals import called, check_introducer, links_of
 from cardscan.model.action import Action, new_step
 from cardscan.model.consent import addresses_of
 from cardscan.model.judgement import TAG, TEXTS, Fact, say
@@ -23,7 +23,7 @@ from cardscan.settings.triage import TriageSettings
 from cardscan.store.library import Library
 from cardscan.strings import squeeze
 from cardscan.triage.decide import Judge
-from cardscan.triage.figures import EventFigures, Glance
+from cardscan.triage.figures import Glance, events_of
 from cardscan.triage.filters import EVERYBODY, Filter
 from cardscan.triage.subjects import Subject
 
@@ -123,10 +123,16 @@ class Piles:
         """
         return self.of([self._library.history.person(number).id])[0]
 
+    def named(self, subject: Subject) -> Subject:
+        """Return a contact as people read it: with a name where a card introduced them."""
+        said = subject.judgement.introduced_by
+        if said is None:
+            return subject
+        return subject.reworded(said, called(said, self._library.history.person_with(said)))
+
     def silences(self, contacts: Iterable[Subject]) -> dict[int, dt.date]:
         """Return since when those of these contacts are left alone that are, by number."""
-        held = self._library.history.permissions(*(one.person for one in contacts))
-        return {number: one.silent_since for number, one in held.items() if one.silent_since}
+        return self._library.history.silences(*(one.person for one in contacts))
 
     def facts(self, answers: Mapping[str, Answer]) -> tuple[Fact, ...]:
         """Return answers as facts of this moment, not stored yet.
@@ -219,23 +225,8 @@ class Piles:
             undecided=sum(v.undecided for v in kept),
             tossed=len(verdicts) - len(kept),
             past=sum(v.is_past(self.today) for v in kept),
-            events=self._events(everybody),
+            events=events_of(everybody, self._library.history.has_answered()),
         )
-
-    def _events(self, everybody: Iterable[Subject]) -> dict[str, EventFigures]:
-        answered = self._library.history.has_answered()
-        met: defaultdict[str, list[int]] = defaultdict(list)
-        for subject in everybody:
-            if subject.judgement.met_at:
-                met[subject.judgement.met_at].append(subject.person.id)
-        return {
-            event: EventFigures(
-                contacts=len(numbers),
-                tried=sum(n in answered for n in numbers),
-                answered=sum(answered.get(n, False) for n in numbers),
-            )
-            for event, numbers in sorted(met.items())
-        }
 
     def toss_again(
         self, known: Collection[int], step: str | None = None

@@ -134,7 +134,7 @@ class Judging:
         self._steps.append((self._at, self._piles.say([subject], answers, note)))
 
     def _page(self, subject: Subject) -> RenderableType:
-        person = subject.person
+        person, named = subject.person, self._piles.named(subject)
         lines = [person.title, person.company, *person.emails, *(p.value for p in person.phones)]
         lines += [person.country, person.notes]
         card = Group(*(plain(line) for line in lines if line))
@@ -145,7 +145,7 @@ class Judging:
             for guess in subject.guesses
         ]
         silent_since = self._piles.silences([subject]).get(person.id)
-        parts += [said_table(subject.judgement), explanation(subject, silent_since), _keys()]
+        parts += [said_table(named.judgement), explanation(named, silent_since), _keys()]
         if self._message:
             parts.append(Text(console.printable(self._message), "yellow"))
         return Group(*parts)

@@ -27,7 +27,8 @@ def show(
 
     with Library.open(library_path(library), must_exist=True) as opened:
         record = opened.card(number)
-        subject = open_piles(opened, settings_path).subject(number)
+        piles = open_piles(opened, settings_path)
+        subject = piles.subject(number)
         permission = opened.history.permissions(subject.person)[subject.person.id]
         if output == "json":
             from cardscan.export.json_file import json_array
@@ -36,6 +37,7 @@ def show(
             for piece in json_array(one.row for one in outgoing(opened, {record.id: subject})):
                 console.write(piece)
             return
+        subject = piles.named(subject)
     from cardscan.cli.tables import card_details, plain
     from cardscan.cli.triage_view import explanation, said_table
 

@@ -181,7 +181,7 @@ def _explain(piles: Piles, chosen: Sequence[Subject], output: FormatName) -> Non
         return
     from cardscan.cli.triage_view import explanation
 
-    for subject in chosen:
+    for subject in map(piles.named, chosen):
         console.show(explanation(subject, silent.get(subject.person.id)))
 
 

@@ -59,7 +59,7 @@ def entries(
     rows = [_rows(connection, read, of_cards, of_steps) for read in _READS]
     named = {
         n for by_step in rows for of_step in by_step.values() for row in of_step for n in row[1]
-    }
+    } - {None}
     whose = _whose(connection, named)
     query = sa.select(steps.c.step, steps.c.at, steps.c.author, steps.c.undone_at)
     if of_steps is not None:
@@ -145,8 +145,8 @@ def _pairs(rows: list[Any], whose: Whose) -> Iterable[Deed]:
 
 def _facts(rows: list[Any], whose: Whose) -> Iterable[Deed]:
     of_fact: defaultdict[tuple[str, object], list[int]] = defaultdict(list)
-    for (key, value), (number,) in rows:
-        of_fact[key, value].append(number)
+    for (key, value), (number, introducer) in rows:
+        of_fact[key, whose.get(introducer, value)].append(number)
     of_cards: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
     for (key, value), of_them in of_fact.items():
         of_cards[tuple(sorted(of_them))].append(_fact_words(key, value))
@@ -201,6 +201,9 @@ _IS_FIRST: Final = ~sa.exists().where(
     _earlier.c.card_id == outlines.c.card_id,
     sa.func.coalesce(_earlier.c.outline_id, 0) < outlines.c.id,
 )
+_introducers: Final = cards.alias("introducers")
+_UID: Final = sa.func.substr(sa.type_coerce(facts.c.value, sa.Text), 2, 45)  # between the quotes
+_IS_INTRODUCER: Final = sa.and_(facts.c.key == "introduced_by", _introducers.c.uid == _UID)
 Tell = Callable[[list[Any], Whose], Iterable[Deed]]
 _READS: Final[tuple[tuple[sa.Select[Any], tuple[sa.ColumnElement[int], ...], Tell], ...]] = (
     (
@@ -226,8 +229,10 @@ _READS: Final[tuple[tuple[sa.Select[Any], tuple[sa.ColumnElement[int], ...], Tel
         _pairs,
     ),
     (
-        sa.select(facts.c.step, facts.c.key, facts.c.value).order_by(facts.c.id),
-        (facts.c.card_id,),
+        sa.select(facts.c.step, facts.c.key, facts.c.value)
+        .outerjoin(_introducers, _IS_INTRODUCER)
+        .order_by(facts.c.id),
+        (facts.c.card_id, _introducers.c.id),
         _facts,
     ),
     (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cardscan.model.verdict import Priority
+from cardscan.triage.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,26 @@ class Glance:
     tossed: int
     past: int
     events: Mapping[str, EventFigures]
+
+
+def events_of(
+    everybody: Iterable[Subject], has_answered: Mapping[int, bool]
+) -> dict[str, EventFigures]:
+    """Return how people answered, by where they were met.
+
+    Args:
+        everybody: who is counted.
+        has_answered: of all with whom anything was tried, by number.
+    """
+    met: defaultdict[str, list[int]] = defaultdict(list)
+    for subject in everybody:
+        if subject.judgement.met_at:
+            met[subject.judgement.met_at].append(subject.person.id)
+    return {
+        event: EventFigures(
+            contacts=len(numbers),
+            tried=sum(number in has_answered for number in numbers),
+            answered=sum(has_answered.get(number, False) for number in numbers),
+        )
+        for event, numbers in sorted(met.items())
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cardscan.model.judgement import NOTHING_SAID, Judgement
@@ -76,3 +76,15 @@ class Subject:
         if self.verdict is None:
             raise ValueError(f"there is no verdict on contact {self.person.id} yet")
         return self.verdict
+
+    def reworded(self, introducer: str, name: str) -> Subject:
+        """Return it with another word for whoever introduced them, in the reasons too."""
+        told = (
+            (one, one.fact and one.fact.replace(introducer, name)) for one in self.judged.reasons
+        )
+        reasons = tuple(one.model_copy(update={"fact": fact}) for one, fact in told)
+        return replace(
+            self,
+            judgement=self.judgement.model_copy(update={"introduced_by": name}),
+            verdict=self.judged.model_copy(update={"reasons": reasons}),
+        )

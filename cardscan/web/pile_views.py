@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cardscan.followup.referrals import called
 from cardscan.model.contact import Record
 from cardscan.model.judgement import FactValue, Judgement
 from cardscan.model.verdict import Pile, Priority, Verdict
@@ -101,7 +100,9 @@ def pile_card(desk: Desk, number: Number) -> PileCard:
         StoreError: when the library cannot be read.
     """
     record = contact_of(desk, number)
-    subject = desk.piles().subject(record.id)
+    piles = desk.piles()
+    subject = piles.subject(record.id)
+    named = piles.named(subject)
     contact = record.contact
     return PileCard(
         row=pile_row(subject),
@@ -112,17 +113,12 @@ def pile_card(desk: Desk, number: Number) -> PileCard:
             for value in contact.values(kind)
         ),
         judgement=subject.judgement,
-        introducer=_introducer(desk, subject.judgement),
+        introducer=named.judgement.introduced_by,
         guesses=tuple(
             f"perhaps {guess.what.replace('_', ' ')} ({guess.because})" for guess in subject.guesses
         ),
-        verdict=subject.judged,
+        verdict=named.judged,
         is_past=subject.judged.is_past(subject.today),
         silent_since=desk.library.history.permissions(subject.person)[record.id].silent_since,
         keys=all_answers(subject),
     )
-
-
-def _introducer(desk: Desk, judgement: Judgement) -> str | None:
-    said = judgement.introduced_by
-    return None if said is None else called(said, desk.library.history.person_with(said))

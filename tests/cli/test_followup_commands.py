@@ -225,8 +225,25 @@ def test_consent_is_shown_and_noted(cardscan: Cardscan, library: Path) -> None:
     again = cardscan("consent", 1, "ann@example.com", "invited", "--library", library)
     assert (again.status, again.out) == (2, "")
     assert "once" in again.err
-    closed = cardscan("consent", 1, "+442079460018", "do-not-contact", "--library", library).out
-    assert re.search(r"\+442079460018 +│ do not contact", closed)
+    older = ("opted-out", "--on", "2026-11-19", "--library", library)
+    assert "2026-11-20 is newer" in cardscan("consent", 1, "ann@example.com", *older).err
+    closed = cardscan(
+        "consent", 1, "+442079460018", "do-not-contact", "--source", "her call",
+        "--on", "2026-11-21", "--library", library,
+    ).out  # fmt: skip
+    assert re.search(r"\+442079460018 +│ do not contact +│ 2026-11-21 +│ her call", closed)
+
+
+def test_silence_of_the_person_has_no_source_of_an_address(
+    cardscan: Cardscan, library: Path
+) -> None:
+    """What was noted of a list on another day is not where the silence is known from."""
+    out = ("opted-out", "--on", "2026-11-20", "--source", "a form", "--library", library)
+    assert "a form" in cardscan("consent", 1, "ann@example.com", *out).out
+    cardscan("triage", 1, "--do-not-contact", "--library", library)
+    silent = cardscan("consent", 1, "--library", library).out
+    assert "do not contact" in silent
+    assert "a form" not in silent
 
 
 def test_forgotten_contact_is_gone(cardscan: Cardscan, library: Path) -> None:
@@ -258,6 +275,11 @@ def test_referrals_are_a_tree_and_thanks_are_due(cardscan: Cardscan, library: Pa
         "Teehaus Grün (2)\n└── Dr. Ann O'Neil (1)\n"
     )
     assert cardscan("referrals", 1, "--library", library).out.startswith("Teehaus Grün (2)\n")
+    for told in (("show", 1), ("triage", 1, "--explain")):
+        assert re.search("introduced_by:? +Teehaus Grün", cardscan(*told, "--library", library).out)
+    history = cardscan("history", 1, "--library", library).out
+    assert "introduced by card 2 (Teehaus Grün)" in history
+    assert "introduced by card 2" in cardscan("history", 2, "--library", library).out
 
     def thanks() -> list[int]:
         done = cardscan("due", "--week", "--format", "json", "--library", library)
