@@ -188,4 +188,6 @@ def _problem(error: ErrorDetails, name: str) -> str:
             return f"the setting {name} is missing"
         case "value_error":
             return f"the setting {name} makes no sense: {message}"
+        case "tuple_type":
+            return f"the setting {name} cannot be {error['input']!r}; write a list: [{error['input']!r}]"
     return f"the setting {name} cannot be {error['input']!r} ({message})"

@@ -167,6 +167,15 @@ def test_bad_template_is_told(tmp_path: Path, text: str, problem: str) -> None:
     assert str(tmp_path / "en" / "first.txt") in str(error.value)
 
 
+def test_template_that_is_no_text_is_told(tmp_path: Path) -> None:
+    """With its file, as all others."""
+    (tmp_path / "en").mkdir()
+    file = tmp_path / "en" / "first.txt"
+    file.write_bytes(b"Subject: \xff")
+    with pytest.raises(SettingsError, match=re.escape(f"{file}: the template is no text in UTF-8")):
+        write_draft(DraftKind.FIRST, _known(), "en", tmp_path)
+
+
 @pytest.mark.parametrize("language", ["xx", "../en", "", "EN"])
 def test_unknown_language_is_told(language: str) -> None:
     """With those there are, and no way out of the folder."""

@@ -97,6 +97,7 @@ def test_settings_go_to_workers(path: Path) -> None:
         (6, "hot_hours", "hot_hour", "there is no setting triage.hot_hour"),
         (6, "24", "0", "triage.hot_hours cannot be 0"),
         (9, '"bakery"', "3", "triage.interests.help.0 cannot be 3"),
+        (3, 'region = "GB"', 'languages = "deu"', "cannot be 'deu'; write a list: ['deu']"),
         (17, "weight = 2\n", "", "triage.rules.siemens.weight is missing"),
         (2, "reading", "readin", "there is no setting readin"),
         (5, "hot_hours", "hot_from = 1\nhot_hours", "hot_from (1) is below between_from (2)"),

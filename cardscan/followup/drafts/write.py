@@ -153,7 +153,8 @@ def _template(kind: DraftKind, language: str, own: Path | None) -> jinja2.Templa
             f"({error.message}); correct it there"
         ) from error
     except UnicodeDecodeError as error:
-        raise SettingsError(f"the template {name} is no text in UTF-8; save it as such") from error
+        path = next(path for folder in _folders(own) if (path := folder / name).is_file())
+        raise SettingsError(f"{path}: the template is no text in UTF-8; save it as such") from error
 
 
 def _values(kind: DraftKind, known: Known, language: str) -> dict[str, object]:
