@@ -81,14 +81,13 @@ def outgoing(
             moments.append(said_at[record.id])
         if permission.silent_since:
             moments.append(dt.datetime.combine(permission.silent_since, dt.time(), dt.UTC))
-        introducer = subject.judgement.introduced_by
         yield Outgoing(
             record=record,
             judgement=subject.judgement,
             verdict=subject.judged,
             permission=permission,
             changed_at=max(moments),
-            introducer=names.get(introducer, introducer) if introducer else None,
+            introducer=_introducer(subject, names),
             picture=_small(library.picture(record.id)) if with_pictures else None,
         )
 
@@ -135,6 +134,12 @@ def encode(
         yield from xlsx_bytes(sheet)
     else:
         yield from csv_bytes(sheet, columns.separator if columns else ",")
+
+
+def _introducer(subject: Subject, names: Mapping[str, str]) -> str | None:
+    """Return who introduced somebody, in words; None of a card that is no longer here."""
+    who = subject.judgement.introduced_by
+    return names.get(who, None if who.startswith("urn:") else who) if who else None
 
 
 def _introducers(library: Library, subjects: Iterable[Subject]) -> dict[str, str]:

@@ -57,8 +57,12 @@ def test_photo_is_small_and_whole(library: Library, kind: str, head: str) -> Non
 
 
 def test_introducer_has_a_name(library: Library) -> None:
-    """Who introduced somebody is a card in the library, and its name goes along."""
+    """A card in the library has its name; one that was forgotten is nobody, and no identity."""
     piles = Piles(library, TriageSettings(), "me")
     piles.say([piles.subject(2)], {"introduced_by": piles.introducer("1")})
     chosen = {2: piles.subject(2)}
     assert [one.introducer for one in outgoing(library, chosen)] == ["Dr. Ann O'Neil"]
+    library.history.forget(1)
+    chosen = {2: piles.subject(2)}
+    assert [one.introducer for one in outgoing(library, chosen)] == [None]
+    assert piles.named(chosen[2]).judgement.introduced_by == "somebody who is no longer here"

@@ -189,5 +189,6 @@ def _problem(error: ErrorDetails, name: str) -> str:
         case "value_error":
             return f"the setting {name} makes no sense: {message}"
         case "tuple_type":
-            return f"the setting {name} cannot be {error['input']!r}; write a list: [{error['input']!r}]"
+            given = error["input"]
+            return f"the setting {name} cannot be {given!r}; write a list: [{given!r}]"
     return f"the setting {name} cannot be {error['input']!r} ({message})"
