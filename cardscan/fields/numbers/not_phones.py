@@ -15,7 +15,7 @@ _PLACES = (
 )
 _MARK = r"[\s.:：#°º()/–-]*"
 _WORDS = (
-    r"(?:(?<![^\W\d_])(?:%s)(?![^\W\d_]))"
+    r"(?<![^\W\d_])(%s)(?![^\W\d_])"
     rf"{_MARK}(?:(?:no|nr|num|number|nummer|n|id|code|[a-z]{{2}}){_MARK}){{0,2}}$"
 )
 _PLACED = re.compile(_WORDS % f"{_PLACES}|〒|邮编|郵編|郵便", re.IGNORECASE)
@@ -112,7 +112,7 @@ def _is_registered(ahead: str, label: PhoneLabel | None, *, has_whole_run: bool)
     if register is not None and (label is None or label.start < register.end):
         return True
     word = _PLACED.search(ahead) if has_whole_run else None
-    if word is not None and (label is None or label.start <= word.start()):
+    if word is not None and (label is None or label.start < word.end(1)):
         return True
     court = _REGISTER.search(ahead)
     return court is not None and (label is None or label.start < court.end(1))

@@ -124,6 +124,7 @@ TOLD = [
     ("BR", ("Bairro Centro, Minas Gerais",)),
     ("MX", ("Col. Centro, Jalisco",)),
     ("AR", ("C.A.B.A.", "(011) 4123-4567")),
+    ("AR", ("(0351) 15-604-0182",)),
     ("GH", ("GA-123-4567", "East Legon")),
     ("HK", ("Wan Chai",)),
     ("AE", ("Al Quoz",)),
