@@ -20,6 +20,7 @@ from cardscan.model.candidate import PhoneType
 
 _SHORTEST = 5  # digits of a number
 _LONGEST_TAIL = 4  # digits of a direct line
+_LONGEST_DESK = 6  # of one that is announced as one; a city's own numbers have as many
 _DESK = re.compile(r"(?i)(?<!\w)(?:dw|durchwahl|klappe)[.:]?\s?$")
 _PLUS_NEXT = re.compile(r"\s?[+＋]")
 _LEAD = re.compile(r"(?<![^\W\d_])([A-Z]{1,3})[-–]$")
@@ -145,7 +146,7 @@ def _is_number(line: str, number: Number) -> bool:
     before = line[: number.start].rstrip()
     desk = _DESK.search(line, 0, number.start)
     if desk is not None:
-        return number.count <= _LONGEST_TAIL and label_before(line[: desk.start()]) is not None
+        return number.count <= _LONGEST_DESK and label_before(line[: desk.start()]) is not None
     if before[-1:] not in {"-", "–"} or number.count > _LONGEST_TAIL:
         return False
     lead = _LEAD.search(before)
@@ -155,7 +156,8 @@ def _is_number(line: str, number: Number) -> bool:
 
 def _with_base(number: Number, last: Number | None, *, is_desk: bool) -> Number:
     """Return a short number with the start of the last; what a desk has is dialled behind it."""
-    if number.count >= 5 or number.is_completed or last is None:
+    is_whole = number.count > (_LONGEST_DESK if is_desk else _LONGEST_TAIL)
+    if is_whole or number.is_completed or last is None:
         return number
     has_tail = "-" in last.dialled or "–" in last.dialled
     if is_desk and not has_tail:
