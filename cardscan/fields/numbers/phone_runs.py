@@ -50,6 +50,7 @@ _LONE_ONE = re.compile(r"(?<=\))[lI|](?=\s?\d)")
 _BAR = re.compile(r"(?<=\d)\|(?=\s+[^\W\d_])")
 """Between a number and the next label: ``1847| Mobile``; a bar within digits is a one."""
 
+_WORD_END = re.compile(r"(?<=[^\W\d_])[1-9]\d?\s[/·•.–—-]\s(?=[0+(])")
 _LAST_GROUP = re.compile(r"\s+0$")
 _LAST_ZERO = re.compile(r"(?<=\d[-–])[OQ](?!\w)|(?<=\d\s[-–]\s)[OQ](?!\w)")
 _TRUNK_ZERO = re.compile(r"((?:[+＋]|00)\s?\d{1,3}\s?[(\[]\s?)[OoQ](?=\s?[)\]])")
@@ -184,6 +185,9 @@ def _trimmed(line: str, run: re.Match[str]) -> tuple[int, int]:
         end -= 1
     if text.startswith(("(", "[")) and ")" not in text and "]" not in text:
         start += 1
+    word = _WORD_END.match(line, start, end)
+    if word is not None:
+        start = word.end()  # "York YO26 . 07700 900316"
     label = _LAST_GROUP.search(line, start, end) if line[end : end + 1].isalpha() else None
     if label is not None:
         end = label.start()  # "98430 55017 0ff:", the label of the next number
