@@ -29,6 +29,7 @@ from cardscan.strings import squeeze
 
 TITLED: Final = ScorePart("titled", 3.0, "A job stands right below it.")
 DEGREED: Final = ScorePart("degreed", 2.0, "Degrees stand behind it.")
+ADDRESSED: Final = ScorePart("addressed", 2.0, "A rank or form of address stands before it.")
 OWN_MAIL: Final = ScorePart("own_mail", 3.0, "An e-mail address is made of it.")
 STREET: Final = ScorePart("street", -3.0, "It has the word of a street, and no given name.")
 TEMPLATE: Final = ScorePart("template", 6.0, "It stands for a name on a card not yet filled in.")
@@ -61,6 +62,7 @@ def person_parts(
         (_TEMPLATE.fullmatch(text) is not None, TEMPLATE),
         (is_titled, TITLED),
         (is_whole and _has_degree(text), DEGREED),
+        (_is_addressed(text), ADDRESSED),
         (not is_whole and not is_given and address_evidence(_bare(text)).way, STREET),
         (is_whole and _is_own_mail(text, mail_locals), OWN_MAIL),
         (len(held) == 1 and _is_of_trader(held[0], segments), TRADER),
@@ -103,6 +105,14 @@ def may_be_person(text: str) -> bool:
     evidence = name_evidence(core)
     is_other = evidence.ambiguous > 0 or title_evidence(core).job or _is_elsewhere(core)
     return is_known and is_cased and not is_other
+
+
+def _is_addressed(text: str) -> bool:
+    """Say whether a rank or form of address stands before two words or more that are a name's."""
+    peeled = peel(text)
+    held = name_words(peeled.core)
+    is_cased = all(w[0].isupper() or is_particle(w) for w in held)
+    return bool(peeled.prefix) and len(held) > 1 and is_cased and not has_other_word(peeled.core)
 
 
 def _bare(text: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from cardscan.fields.lines.segments import Segment
 from cardscan.fields.names.person_lines import (
+    ADDRESSED,
     DEGREED,
     OWN_MAIL,
     STREET,
@@ -68,6 +69,14 @@ def test_street_is_hardly_a_name() -> None:
     held = below("Upper Wharf Lane", "Nathan Lane", "Prof. Dr. Zebrak Ulloth")
     assert STREET in person_parts(held[:1], held, ())
     assert not any(STREET in person_parts([other], held, ()) for other in held[1:])
+
+
+def test_form_of_address_speaks_for_a_name() -> None:
+    """Before words that no list knows as well, but not before a firm's or a single one."""
+    texts = ("Engr. Zebrak Ulloth", "Zebrak Ulloth", "Dr. Ulloth", "Dr. Ulloth Clinic")
+    held = below(*texts)
+    told = [ADDRESSED in person_parts([one], held, ()) for one in held]
+    assert told == [True, False, False, False]
 
 
 def test_degrees_make_a_name_of_unknown_words() -> None:
