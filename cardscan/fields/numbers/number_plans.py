@@ -17,8 +17,9 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
 from cardscan.fields.lines.times import without_times
+from cardscan.fields.numbers.lookalikes import mend_lookalikes
 from cardscan.fields.numbers.not_phones import is_excluded
-from cardscan.fields.numbers.phone_runs import mend_lookalikes, numbers_in
+from cardscan.fields.numbers.phone_runs import numbers_in
 from cardscan.fields.words.phone_labels import label_before
 from cardscan.strings import digits
 

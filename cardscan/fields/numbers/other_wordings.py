@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cardscan.fields.lines.views import Find, View
+from cardscan.fields.numbers.lookalikes import LIKE_DIGITS, mend_lookalikes
 from cardscan.fields.numbers.not_phones import is_excluded
-from cardscan.fields.numbers.phone_runs import LIKE_DIGITS, mend_lookalikes
 from cardscan.fields.words.registers import register_before
 from cardscan.model.candidate import FieldKind
 

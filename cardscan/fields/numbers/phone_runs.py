@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from cardscan.strings import digits
 
-_SEP = r"[\s.\-‐‑‒–—―−－ー()（）/\[\]·•_~'’]"
-_RUN = re.compile(rf"(?:[+＋]\s?\(?|[(\[（]\s?[+＋]?\s?)?\d(?:{_SEP}{{0,5}}\d)*[)\]）]?")
+SEPARATOR = r"[\s.\-‐‑‒–—―−－ー()（）/\[\]·•_~'’]"
+_RUN = re.compile(rf"(?:[+＋]\s?\(?|[(\[（]\s?[+＋]?\s?)?\d(?:{SEPARATOR}{{0,5}}\d)*[)\]）]?")
 _CUT = re.compile(r"\s{2,}|[–—-]\s(?=[0+])|\s[/·•–—-]\s|\s?/\s?|\s?•\s?|\s?·\s?|\s?(?=\([+\d])")
 _GROUP = re.compile(r"\d+")
 _BLANK = re.compile(r"(?<=[\d)])\s(?=[\d+(])")
@@ -26,34 +26,17 @@ _SHORT_AREA = re.compile(r"\d{2}/\d{3}[ .]?\d{3}(?!\d)")
 _LONG = 9
 _LONGEST = 12
 _MOST_DIGITS = 15  # of a number, by E.164
+WHOLE = 7
+"""Digits of a number that may stand alone."""
+
 _EXT = re.compile(
     r"[\s,;(/-]{0,3}(?:(?<![^\W\d_])(?:ext(?:ension|n)?|x|durchwahl|dw|int(?:erno|erne)?|poste|ramal|"
     r"anexo|dahili|wewn?|linka|доб|вн|klappe|kl|toestel|tst|内線|分机|分機|내선)|#)[.:]?\s?-?\s?"
     r"(\d{1,6})(?![\s.-]?\d)\)?",
     re.IGNORECASE,
 )
-_MISREAD = frozenset("OoQIl|SB")
-_LOOKALIKES = str.maketrans("OoQIl|SB", "00011158")
-LIKE_DIGITS = str.maketrans("OoQDIl|SsBZz", "000011155822")
-"""Letters that one reader has for the digits of a number which another reader has clearly."""
-
-_MIXED = re.compile(r"(?<![^\W\d_])[\dOoIl|SB]{3,}(?![^\W\d_])")
-_PAIR = re.compile(r"(?<=\d[ .-])(?:\d[OoIlSB]|[OoIlSB]\d)(?=[ .-]\d|\b)")
-_COMMA = re.compile(r"(?<!\d)(\d{2,4}),(?=\s?\d{2,4}[\s.-]{1,2}\d{3,4}(?!\d))")
-_RUN_BEFORE = re.compile(rf"\d(?:{_SEP}{{0,3}}\d)*$")
-_WHOLE = 7
-"""Digits behind which a comma parts two numbers."""
-
-_COMMA_NANP = re.compile(r"(?<!\d)(\d{3}),(?=\s?\d{3}[.\- ]\d{4}(?!\d))")
-_COMMA_LAST = re.compile(r"(?<=\d{3}[.-]\d{3}),(?=\d{4}(?!\d))")
-_LONE_ONE = re.compile(r"(?<=\))[lI|](?=\s?\d)")
-_BAR = re.compile(r"(?<=\d)\|(?=\s+[^\W\d_])")
-"""Between a number and the next label: ``1847| Mobile``; a bar within digits is a one."""
-
 _WORD_END = re.compile(r"(?<=[^\W\d_])[1-9]\d?\s[/·•.–—-]\s(?=[0+(])")
 _LAST_GROUP = re.compile(r"\s+0$")
-_LAST_ZERO = re.compile(r"(?<=\d[-–])[OQ](?!\w)|(?<=\d\s[-–]\s)[OQ](?!\w)")
-_TRUNK_ZERO = re.compile(r"((?:[+＋]|00)\s?\d{1,3}\s?[(\[]\s?)[OoQ](?=\s?[)\]])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,40 +61,6 @@ class Number:
     def count(self) -> int:
         """Number of digits to dial."""
         return len(digits(self.dialled))
-
-
-@lru_cache(maxsize=4096)
-def mend_lookalikes(line: str) -> str:
-    """Return the line, as long as before, with letters amid digits read as digits.
-
-    Only where digits are the clear majority, or a pair stands among other groups: ``O171`` and
-    ``42 6B 53`` are mended, ``B8`` and ``Oslo`` are not. A comma amid digits alone is a point.
-    """
-    if "," in line:
-        line = _COMMA_LAST.sub(".", _COMMA_NANP.sub(r"\1.", line))
-        if not any(c.isalpha() for c in line):
-            line = _COMMA.sub(_pointed, line)
-    if "|" in line:
-        line = _BAR.sub("¦", line)
-    if _MISREAD.isdisjoint(line):
-        return line
-    mended = _MIXED.sub(_mended_token, line)
-    mended = _PAIR.sub(lambda m: m.group().translate(_LOOKALIKES), mended)
-    mended = _LONE_ONE.sub("1", _LAST_ZERO.sub("0", mended))
-    return _TRUNK_ZERO.sub(r"\g<1>0", mended)
-
-
-def _pointed(comma: re.Match[str]) -> str:
-    """Return a group with a point for its comma, unless a whole number ends there."""
-    held = _RUN_BEFORE.search(comma.string, 0, comma.end(1))
-    is_whole = held is not None and len(digits(held.group())) >= _WHOLE
-    return comma.group() if is_whole else f"{comma.group(1)}."
-
-
-def _mended_token(found: re.Match[str]) -> str:
-    token = found.group()
-    real = sum(c.isdigit() for c in token)
-    return token.translate(_LOOKALIKES) if real * 3 >= len(token) * 2 else token
 
 
 @lru_cache(maxsize=4096)
@@ -141,7 +90,7 @@ def _apart(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for blank in () if is_glued else blanks:
         left, right = line[start : blank.start()], line[blank.end() : end]
         least = min(len(digits(left)), len(digits(right)))
-        is_whole = least >= _WHOLE and len(digits(left)) >= _needed(left)
+        is_whole = least >= WHOLE and len(digits(left)) >= _needed(left)
         if len(blanks) == 1 and is_whole and _INNER.search(left) and _INNER.search(right):
             yield start, blank.start()
             yield blank.end(), end

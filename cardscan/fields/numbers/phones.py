@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from cardscan.fields.lines.views import Find, View
 from cardscan.fields.numbers.dialling import Dialled, RegionGuess, dial
+from cardscan.fields.numbers.lookalikes import mend_lookalikes
 from cardscan.fields.numbers.not_phones import (
     is_before_town,
     is_beside_town,
@@ -31,7 +32,7 @@ from cardscan.fields.numbers.phone_places import (
     line_beside,
     places_in,
 )
-from cardscan.fields.numbers.phone_runs import Number, complete, extension_at, mend_lookalikes
+from cardscan.fields.numbers.phone_runs import Number, complete, extension_at
 from cardscan.fields.numbers.spelled_phones import linked_numbers, spelled_numbers
 from cardscan.fields.words.labels import NO_LABEL, label_start
 from cardscan.model.candidate import AREA_ADDED, SHARED, FieldKind, PhoneDetail, PhoneType, Span

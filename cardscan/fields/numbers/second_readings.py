@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from cardscan.fields.numbers.phone_runs import LIKE_DIGITS, mend_lookalikes, numbers_in
+from cardscan.fields.numbers.lookalikes import LIKE_DIGITS, mend_lookalikes
+from cardscan.fields.numbers.phone_runs import numbers_in
 from cardscan.model.ocr import Line
 from cardscan.strings import digits
 

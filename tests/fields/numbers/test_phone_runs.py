@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cardscan.fields.numbers.phone_runs import complete, mend_lookalikes, numbers_in
+from cardscan.fields.numbers.phone_runs import complete, numbers_in
 
 
 @pytest.mark.parametrize(
@@ -32,30 +32,6 @@ from cardscan.fields.numbers.phone_runs import complete, mend_lookalikes, number
 def test_numbers_in(line: str, dialled: list[str]):
     """A run of digits falls into numbers only at signs between complete ones."""
     assert [number.dialled for number in numbers_in(line)] == dialled
-
-
-@pytest.mark.parametrize(
-    ("line", "mended"),
-    [
-        ("O171 12345", "0171 12345"),
-        ("l23 456", "123 456"),
-        ("42 6B 53", "42 68 53"),
-        ("+44 (O) 20", "+44 (0) 20"),
-        ("012, 345. 6780", "012. 345. 6780"),
-        ("C 415.555,0123", "C 415.555.0123"),
-        ("T 401,555.0101", "T 401.555.0101"),
-        ("711 / 12 34 56 - O", "711 / 12 34 56 - 0"),
-        ("Tel. 053 206 1847| Mobile", "Tel. 053 206 1847¦ Mobile"),
-        ("053 206 184|", "053 206 1841"),
-        ("Unit B8 Oslo", "Unit B8 Oslo"),
-        ("SOS Bill 12", "SOS Bill 12"),
-        ("(o) office", "(o) office"),
-    ],
-)
-def test_letters_amid_digits(line: str, mended: str):
-    """Letters are read as digits only where digits are the clear majority."""
-    assert mend_lookalikes(line) == mended
-    assert len(mend_lookalikes(line)) == len(line)
 
 
 def test_complete():
