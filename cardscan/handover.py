@@ -71,7 +71,7 @@ def outgoing(
         StoreError: when the library cannot be read.
     """
     history = library.history
-    said_at = history.last_said()
+    said_at = history.last_said(subjects)
     permissions = history.permissions(*(subject.person for subject in subjects.values()))
     names = _introducers(library, subjects.values())
     for record in library.cards(subjects):
@@ -145,9 +145,8 @@ def _introducer(subject: Subject, names: Mapping[str, str]) -> str | None:
 def _introducers(library: Library, subjects: Iterable[Subject]) -> dict[str, str]:
     """Return the names of cards that introduced somebody, by uid."""
     uids = {subject.judgement.introduced_by for subject in subjects}
-    if not any(uid and uid.startswith("urn:") for uid in uids):
-        return {}
-    return {one.uid: one.whom for one in library.history.people() if one.uid in uids}
+    cards = {uid for uid in uids if uid and uid.startswith("urn:")}
+    return {one.uid: one.whom for one in library.history.people_with(cards)}
 
 
 def _small(picture: bytes) -> bytes:

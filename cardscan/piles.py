@@ -7,7 +7,6 @@ transaction.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,14 +15,14 @@ from cardscan.followup.consents import silence_person
 from cardscan.followup.referrals import called, check_introducer, links_of
 from cardscan.model.action import Action, new_step
 from cardscan.model.consent import addresses_of
-from cardscan.model.judgement import TAG, TEXTS, Fact, say
+from cardscan.model.judgement import JUDGING, TAG, TEXTS, Fact, say
 from cardscan.model.person import Person
 from cardscan.model.verdict import Pile, Priority
 from cardscan.settings.triage import TriageSettings
 from cardscan.store.library import Library
 from cardscan.strings import squeeze
 from cardscan.triage.decide import Judge
-from cardscan.triage.figures import Glance, events_of
+from cardscan.triage.figures import Glance, Lying, glance_at
 from cardscan.triage.filters import EVERYBODY, Filter
 from cardscan.triage.subjects import Subject
 
@@ -88,22 +87,42 @@ class Piles:
     def choose(self, chosen: Filter) -> Iterator[Subject]:
         """Yield the contacts that a filter chooses; whoever wants the first ones waits for no more.
 
-        What is on the cards and of whom anything was said is asked of the database; what the rules
-        come to then is told of those alone who may be meant, and is stored nowhere.
+        What the rules come to is told of those alone who may be meant, and is stored nowhere.
         """
         for heap in _heaps(sorted(self._meant(chosen))):
             yield from filter(chosen, self.of(heap))
 
+    def numbers(self, chosen: Filter = EVERYBODY) -> tuple[int, ...]:
+        """Return the numbers of those whom a filter chooses, in the order they came in.
+
+        Of whom nothing was said that it asks for, they are chosen, or not, without a look.
+        """
+        meant, asked = self._meant(chosen), chosen.only_said
+        unknown = meant if asked is None else meant & self._library.history.told(asked)
+        sure = meant - unknown if all(one.is_of_nobody for one in chosen.conditions) else ()
+        return tuple(sorted({*sure, *(s.person.id for s in self.of(unknown) if chosen(s))}))
+
+    def lying(self) -> Lying:
+        """Return how all contacts lie; only those are judged of whom anything was said for it."""
+        judged = [s.judged for s in self.of(self._library.history.told(JUDGING))]
+        tossed = sum(verdict.pile is Pile.TOSS for verdict in judged)
+        decided = sum(not verdict.undecided for verdict in judged)
+        contacts = len(self._library.numbers())
+        return Lying(undecided=contacts - decided, kept=decided - tossed, tossed=tossed)
+
     def _meant(self, chosen: Filter) -> frozenset[int]:
-        """Return whom a filter may choose, as far as the database can tell."""
+        """Return whom a filter may choose, by what is on the cards and what was said of them."""
         history = self._library.history
-        told = [history.told(one.facts, one.sought) for one in chosen.said]
-        if told and not chosen.sought:
-            return frozenset.intersection(*told)
-        numbers = frozenset(self._library.numbers(chosen.sought))
-        if alone := [word for one in chosen.conditions if not one.field for word in one.sought]:
-            numbers |= history.told((*TEXTS, TAG), alone)
-        return numbers.intersection(*told)
+        meant = [history.told(one.facts, one.sought) for one in chosen.said]
+        printed = list(chosen.printed)
+        for parts in chosen.alone:
+            if said := history.told((*TEXTS, TAG), parts):
+                meant.append(said.union(self._library.numbers([parts])))
+            else:
+                printed.append(parts)
+        if printed or not meant:
+            meant.append(frozenset(self._library.numbers(printed)))
+        return frozenset.intersection(*meant)
 
     def of(self, numbers: Collection[int]) -> tuple[Subject, ...]:
         """Return contacts by their numbers, in the order they came in."""
@@ -217,16 +236,7 @@ class Piles:
 
     def glance(self, everybody: Sequence[Subject]) -> Glance:
         """Return the piles as figures, of all contacts."""
-        verdicts = [subject.judged for subject in everybody]
-        kept = [v for v in verdicts if v.pile is Pile.KEEP]
-        counts = Counter(v.priority for v in kept if not v.undecided)
-        return Glance(
-            kept={priority: counts[priority] for priority in Priority},
-            undecided=sum(v.undecided for v in kept),
-            tossed=len(verdicts) - len(kept),
-            past=sum(v.is_past(self.today) for v in kept),
-            events=events_of(everybody, self._library.history.has_answered()),
-        )
+        return glance_at(everybody, self._library.history.has_answered(), self.today)
 
     def toss_again(
         self, known: Collection[int], step: str | None = None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from cardscan.settings.triage import TriageSettings
 from cardscan.store.library import Library
 from cardscan.triage.decide import Judge
 from cardscan.triage.fields import FIELDS, Kind
+from cardscan.triage.figures import Lying
 from cardscan.triage.filters import EVERYBODY, parse
 from cardscan.triage.subjects import Subject
 from tests.made import NOON, ann, firm, photo
@@ -170,7 +172,9 @@ def test_database_leaves_out_nobody_who_is_chosen(
     if not library.history.judgements():
         piles.say([piles.subject(2)], {"tag:Expo": True, "met_at": "The Tea House"})
     chosen = parse(asked)
-    assert piles.subjects(chosen) == tuple(filter(chosen, piles.subjects()))
+    expected = tuple(filter(chosen, piles.subjects()))
+    assert piles.subjects(chosen) == expected
+    assert piles.numbers(chosen) == tuple(one.person.id for one in expected)
 
 
 _SAID = st.tuples(
@@ -235,7 +239,12 @@ def test_whoever_nothing_was_said_of_is_left_out_rightly(
     action = Action(facts=facts)
     library.history.add(action)
     chosen = parse(" ".join(asked))
-    assert piles.subjects(chosen) == tuple(filter(chosen, piles.subjects()))
+    everybody = piles.subjects()
+    expected = tuple(filter(chosen, everybody))
+    assert piles.subjects(chosen) == expected
+    assert piles.numbers(chosen) == tuple(one.person.id for one in expected)
+    lie = Counter("undecided" if s.judged.undecided else s.judged.pile.value for s in everybody)
+    assert piles.lying() == Lying(lie["undecided"], lie["keep"], lie["toss"])
     library.history.take_back(action.step)
 
 
@@ -258,6 +267,10 @@ def test_verdicts_are_told_of_the_judged_alone(
     assert looked_at == [3] * 4
     piles.subjects(parse("pile:keep"))
     assert looked_at == [*[3] * 4, 1, 2, 3, 4]
+    looked_at.clear()
+    assert piles.numbers(parse("undecided:yes -liked:yes")) == (1, 2, 4)
+    assert piles.lying() == Lying(undecided=3, kept=0, tossed=1)
+    assert looked_at == [3] * 2
 
 
 def test_whoever_wants_the_first_ones_has_few_judged(

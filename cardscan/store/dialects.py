@@ -57,6 +57,29 @@ def listed(these: Collection[Any], column: sa.ColumnElement[Any]) -> sa.Select[A
     return sa.select(sa.cast(each.c.value, column.type))
 
 
+class _Gathered(GenericFunction[Any]):
+    """The values of a column in one list."""
+
+    name = "json_group_array"
+    type = sa.JSON()
+    inherit_cache = True
+
+
+@compiles(_Gathered, "postgresql")
+def _(element: _Gathered, compiler: Any, **more: Any) -> str:  # noqa: ANN401 - as SQLAlchemy calls it
+    return f"json_agg({compiler.process(element.clauses, **more)})"
+
+
+def gather(connection: sa.Connection, query: sa.Select[Any] | sa.CompoundSelect[Any]) -> list[Any]:
+    """Return the values of a query's only column, in no order.
+
+    They come in one row: 100,000 of them cost a sixth of what as many rows do.
+    """
+    (column,) = query.subquery().columns
+    held: list[Any] | None = connection.scalar(sa.select(_Gathered(column)))
+    return held or []
+
+
 def only(condition: sa.ColumnElement[bool]) -> dict[str, Any]:
     """Return what lets an index hold only some of the rows."""
     return {"sqlite_where": condition, "postgresql_where": condition}

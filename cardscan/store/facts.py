@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
 import sqlalchemy as sa
 
 from cardscan.model.judgement import TAG, Fact, FactValue, Judgement, judgement_of
+from cardscan.store.dialects import gather
 from cardscan.store.idle import IN_ORDER, none_of
 from cardscan.store.moments import UtcDateTime
 from cardscan.store.schema import facts
@@ -89,51 +90,56 @@ def told(
         parts: folded letters and digits, one of which is in the text that was said; whatever was
             said where there are none.
     """
-    is_meant = _one_of(_alike(connection, keys, parts)) if parts else _has_key(keys)
+    is_meant = _said_alike(connection, keys, parts) if parts else _has_key(keys)
     of_contact = of_contacts(sa.select(contact_id(facts)).select_from(facts), facts)
-    return frozenset(connection.scalars(of_contact.where(_COUNTS, is_meant)))
+    return frozenset(gather(connection, of_contact.where(_COUNTS, is_meant)))
+
+
+# A range and not a pattern, so that the index is asked.
+_IS_TAG: Final = sa.and_(facts.c.key >= TAG, facts.c.key < _BEYOND_TAGS)
 
 
 def _has_key(keys: Collection[str]) -> sa.ColumnElement[bool]:
-    # A range and not a pattern, so that the index is asked.
-    is_tag = sa.and_(facts.c.key >= TAG, facts.c.key < _BEYOND_TAGS)
     others = facts.c.key.in_(sorted({*keys} - {TAG}))
-    return sa.or_(others, is_tag) if TAG in keys else others
+    return sa.or_(others, _IS_TAG) if TAG in keys else others
 
 
-def _alike(
+def _said_alike(
     connection: sa.Connection, keys: Collection[str], parts: Collection[str]
-) -> Iterator[tuple[str, str]]:
-    """Yield the key and the stored value of whatever was said with one of these parts in it.
+) -> sa.ColumnElement[bool]:
+    """Return the condition that something was said with one of these parts in it.
 
-    Of whole batches the same was said: few texts are looked at, however many cards have them.
+    Of whole batches the same was said: few texts are looked at, however many cards have them. A tag
+    is told by its key alone, which is in the index.
     """
+
+    def is_alike(text: object) -> bool:
+        squeezed = squeeze(str(text))
+        return any(part in squeezed for part in parts)
+
     stored = sa.type_coerce(facts.c.value, sa.Text)
     uids = uids_of_contacts(connection)
-    query = sa.select(facts.c.key, stored).where(_COUNTS, _has_key(keys)).distinct()
-    for key, value in connection.execute(query):
-        said = key.removeprefix(TAG) if key.startswith(TAG) else _value(value)
-        texts = (said, _now_called(key, said, uids))
-        if any(part in squeeze(str(text)) for text in texts for part in parts):
-            yield key, value
-
-
-def _one_of(said: Iterable[tuple[str, str]]) -> sa.ColumnElement[bool]:
     values = defaultdict[str, list[str]](list)
-    for key, value in said:
-        values[key].append(value)
-    stored = sa.type_coerce(facts.c.value, sa.Text)
+    said = sa.select(facts.c.key, stored).where(_COUNTS, _has_key({*keys} - {TAG})).distinct()
+    for key, value in connection.execute(said):
+        told = _value(value)
+        if is_alike(told) or is_alike(_now_called(key, told, uids)):
+            values[key].append(value)
+    is_tag = _IS_TAG if TAG in keys else sa.false()
+    tags = connection.scalars(sa.select(facts.c.key).where(_COUNTS, is_tag).distinct())
+    alike = [tag for tag in tags if is_alike(tag.removeprefix(TAG))]
     return sa.or_(
-        sa.false(),
+        facts.c.key.in_(alike),
         *(sa.and_(facts.c.key == key, among(of_key, stored)) for key, of_key in values.items()),
     )
 
 
-def last_said(connection: sa.Connection) -> dict[int, dt.datetime]:
-    """Return when anything was last said, or taken back, about each contact, by number."""
+def last_said(connection: sa.Connection, only: Collection[int]) -> dict[int, dt.datetime]:
+    """Return when anything was last said, or taken back, about these contacts, by number."""
     moment = sa.func.max(sa.func.coalesce(facts.c.undone_at, facts.c.at), type_=UtcDateTime)
     number = contact_id(facts)
     query = of_contacts(sa.select(number, moment).select_from(facts), facts).group_by(number)
+    query = query.where(facts.c.card_id.in_(cards_of(only)))
     return dict(iter(connection.execute(query)))
 
 

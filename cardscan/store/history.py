@@ -27,8 +27,9 @@ from cardscan.store.forgetting import erase, purge
 from cardscan.store.idle import idle
 from cardscan.store.journal import begin, drop_empty, take_back
 from cardscan.store.pairing import said_of_people
-from cardscan.store.people import own_cards, people, people_with, person_with
+from cardscan.store.people import own_cards, people, people_with
 from cardscan.store.schema import attempts, cards, consents, facts, suppressions
+from cardscan.store.sides import numbers_of
 
 _FEW: Final = 100
 
@@ -87,8 +88,12 @@ class History:
 
     def person_with(self, uid: str) -> Person | None:
         """Return the few words about the contact with this identity, None when there is none."""
+        return next(iter(self.people_with({uid})), None)
+
+    def people_with(self, uids: Collection[str]) -> tuple[Person, ...]:
+        """Return the few words about the contacts with these identities, in their order."""
         with sentences(self.path), self._engine.begin() as connection:
-            return person_with(connection, uid)
+            return tuple(people(connection, only=numbers_of(connection, uids)))
 
     def people(
         self, without: Collection[int] = (), only: Collection[int] | None = None
@@ -143,10 +148,10 @@ class History:
         with sentences(self.path), self._engine.begin() as connection:
             return told(connection, keys, parts)
 
-    def last_said(self) -> dict[int, dt.datetime]:
-        """Return when anything was last said, or taken back, about each contact."""
+    def last_said(self, only: Collection[int]) -> dict[int, dt.datetime]:
+        """Return when anything was last said, or taken back, about these contacts."""
         with sentences(self.path), self._engine.begin() as connection:
-            return last_said(connection)
+            return last_said(connection, only)
 
     def attempts(self, number: int) -> tuple[Attempt, ...]:
         """Return what was tried with a contact and counts, by day."""

@@ -12,17 +12,17 @@ from cardscan.model.pair import Pair, PairKind
 from cardscan.model.record import CardRecord
 from cardscan.store import pairing
 from cardscan.store.connections import Place, sentences
+from cardscan.store.dialects import gather
 from cardscan.store.records import (
     ASIDE,
     CONTACTS,
     OWN_CARDS,
     READINGS,
-    SEARCHABLE,
     is_card_of,
     records,
 )
 from cardscan.store.schema import cards, files
-from cardscan.store.search import Sought, all_words, holds, may_hold
+from cardscan.store.search import Sought, all_words, holding
 from cardscan.store.standing import among
 
 
@@ -80,15 +80,12 @@ class Looking:
         Raises:
             StoreError: when the library cannot be read.
         """
-        wanted = sa.select(cards.c.id).where(cards.c.id.not_in(ASIDE))
-        if sought:
-            # No rows are passed over: it keeps PostgreSQL from asking for the text of all contacts
-            # first, of which it expects hardly any to have what is sought.
-            asked = SEARCHABLE.where(cards.c.id.in_(may_hold(sought))).offset(0).subquery()
-            wanted = sa.select(asked.c.id).where(holds(sought, asked.c.text))
+        wanted = (
+            holding(sought) if sought else sa.select(cards.c.id).where(cards.c.id.not_in(ASIDE))
+        )
         with sentences(self.path), self._engine.begin() as connection:
             # Sorted here: asked for an order, SQLite goes through all contacts and not an index.
-            return tuple(sorted(connection.scalars(wanted)))
+            return tuple(sorted(gather(connection, wanted)))
 
     def card(self, number: int) -> CardRecord:
         """Return one contact by the number of its card, or of its back.

@@ -113,13 +113,6 @@ def people_with(connection: sa.Connection, number: int) -> list[Person]:
     return [_person(row) for row in connection.execute(_PEOPLE.where(cards.c.id == front))]
 
 
-def person_with(connection: sa.Connection, uid: str) -> Person | None:
-    """Return the contact that has a card with this identity, or none."""
-    number = connection.scalar(sa.select(cards.c.id).where(cards.c.uid == uid))
-    held = [] if number is None else people_with(connection, number)
-    return held[0] if held else None
-
-
 def own_cards(connection: sa.Connection, *, of_several: bool = False) -> list[tuple[int, Person]]:
     """Return every card as if it were all there is of its person, with its contact's number.
 

@@ -32,6 +32,13 @@ def cards_of(contacts: Collection[int]) -> sa.CompoundSelect[tuple[int]]:
     )
 
 
+def numbers_of(connection: sa.Connection, uids: Collection[str]) -> frozenset[int]:
+    """Return the numbers of the contacts that have cards with these identities."""
+    query = sa.select(sa.func.coalesce(aside.c.contact_id, cards.c.id))
+    query = query.outerjoin_from(cards, aside, aside.c.card_id == cards.c.id)
+    return frozenset(connection.scalars(query.where(among(uids, cards.c.uid))))
+
+
 def contact_id(table: sa.Table) -> sa.ColumnElement[int]:
     """Return the number of the contact of a row, in a query of :func:`of_contacts`."""
     return sa.func.coalesce(aside.c.contact_id, table.c.card_id).label("whose")

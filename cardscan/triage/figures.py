@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cardscan.model.verdict import Priority
+from cardscan.model.verdict import Pile, Priority
 from cardscan.triage.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """How many contacts lie where.
+
+    Attributes:
+        undecided: cards nobody has judged; they are kept.
+        kept: all others that are kept.
+        tossed: cards.
+    """
+
+    undecided: int
+    kept: int
+    tossed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,26 @@ class Glance:
     tossed: int
     past: int
     events: Mapping[str, EventFigures]
+
+
+def glance_at(everybody: Sequence[Subject], answered: Mapping[int, bool], today: dt.date) -> Glance:
+    """Return the piles as figures.
+
+    Args:
+        everybody: in the library.
+        answered: whether they did, by the numbers of those with whom anything was tried.
+        today: at the person's place.
+    """
+    verdicts = [subject.judged for subject in everybody]
+    kept = [v for v in verdicts if v.pile is Pile.KEEP]
+    counts = Counter(v.priority for v in kept if not v.undecided)
+    return Glance(
+        kept={priority: counts[priority] for priority in Priority},
+        undecided=sum(v.undecided for v in kept),
+        tossed=len(verdicts) - len(kept),
+        past=sum(v.is_past(today) for v in kept),
+        events=events_of(everybody, answered),
+    )
 
 
 def events_of(

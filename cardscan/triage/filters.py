@@ -13,11 +13,10 @@ word alone is sought in all texts. Case and accents never matter.
 from __future__ import annotations
 
 import datetime as dt
-import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, NoReturn
+from typing import Final, NoReturn
 
 from rapidfuzz import fuzz, process
 
@@ -25,22 +24,15 @@ from cardscan.errors import FactError, FilterError
 from cardscan.model.attempt import parse_day
 from cardscan.model.verdict import Pile
 from cardscan.strings import fold, squeeze, words
-from cardscan.triage.fields import FIELDS, NOBODY, Field, Kind, all_texts
+from cardscan.triage.asking import COMPARE, Test, compares, contains, has_words, is_text, one_of
+from cardscan.triage.fields import FIELDS, NOBODY, Field, Kind
 from cardscan.triage.subjects import Subject
 
-Test = Callable[[Subject], bool]
-
-_COMPARE: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 _OPERATORS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.TEXT: (":", "~"),
     Kind.CHOICE: (":",),
-    Kind.NUMBER: (":", *_COMPARE),
-    Kind.DAY: (":", *_COMPARE),
+    Kind.NUMBER: (":", *COMPARE),
+    Kind.DAY: (":", *COMPARE),
 }
 _ANY: Final = "any"
 _NONE: Final = "none"
@@ -61,7 +53,9 @@ class Condition:
         holds: of a subject.
         is_of_verdict: it can be asked when the rules have spoken only.
         sought: folded parts, one of which is on their card or, where facts are asked, was said.
-        facts: one of these was said of whoever it holds of; none where it may hold of anybody.
+        facts: of whom none of these was said, it holds as of anybody else of whom none was; none
+            where it asks for more.
+        is_of_nobody: it holds of those.
     """
 
     text: str
@@ -71,6 +65,7 @@ class Condition:
     is_of_verdict: bool
     sought: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    is_of_nobody: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +92,27 @@ class Filter:
         return subject.judged.pile is Pile.TOSS and not is_tossed and not self.asks("pile")
 
     @property
-    def sought(self) -> tuple[tuple[str, ...], ...]:
-        """What is on the card of whoever is chosen: of each heap of words one, or a part of one.
+    def printed(self) -> tuple[tuple[str, ...], ...]:
+        """What is on the card of whoever is chosen: of each heap of words one, or a part of one."""
+        asked = (one for one in self.conditions if one.field and not one.facts)
+        return tuple(one.sought for one in asked if one.sought)
 
-        Where a word alone is asked, somebody may be chosen for what was said of them instead.
-        """
-        return tuple(one.sought for one in self.conditions if one.sought and not one.facts)
+    @property
+    def alone(self) -> tuple[tuple[str, ...], ...]:
+        """The same of what is on their card or was said of them."""
+        return tuple(one.sought for one in self.conditions if not one.field and one.sought)
 
     @property
     def said(self) -> tuple[Condition, ...]:
         """Those that hold only of whom something was said."""
-        return tuple(condition for condition in self.conditions if condition.facts)
+        return tuple(one for one in self.conditions if one.facts and not one.is_of_nobody)
+
+    @property
+    def only_said(self) -> frozenset[str] | None:
+        """The keys of all facts it asks for, None where it asks for anything else."""
+        if not all(one.facts for one in self.conditions):
+            return None
+        return frozenset(key for one in self.conditions for key in one.facts)
 
     def asks(self, field: str | None) -> bool:
         """Say whether a field is asked at all, or a word alone (None)."""
@@ -161,7 +166,7 @@ class _Parser:
             is_negated = bool(head["minus"])
             asked = list(self._values(field, head["field"], head["operator"]))
             sought = () if is_negated else tuple(one.sought for one in asked)
-            holds = _one_of([one.test for one in asked], is_negated=is_negated)
+            holds = one_of([one.test for one in asked], is_negated=is_negated)
             yield Condition(
                 text=self._text[begins : self._at],
                 at=begins,
@@ -169,7 +174,8 @@ class _Parser:
                 holds=holds,
                 is_of_verdict=field is not None and field.is_of_verdict,
                 sought=sought if all(sought) else (),
-                facts=field.facts if field and field.facts and not holds(NOBODY) else (),
+                facts=field.facts if field else (),
+                is_of_nobody=holds(NOBODY),
             )
 
     def _skip_blanks(self) -> int:
@@ -217,13 +223,13 @@ class _Parser:
         self, field: Field | None, name: str | None, sign: str | None, value: str, is_open: bool
     ) -> Test:
         if field is None:
-            return _has_words(value)
+            return has_words(value)
         if is_open:
             wanted = value == _ANY
             return lambda subject: bool(field.values(subject)) is wanted
         match field.kind:
             case Kind.TEXT:
-                return _is_text(field, value) if sign == ":" else _contains(field, value)
+                return is_text(field, value) if sign == ":" else contains(field, value)
             case Kind.CHOICE:
                 choice = value.casefold()
                 if choice not in field.choices:
@@ -233,9 +239,9 @@ class _Parser:
             case Kind.NUMBER:
                 if not re.fullmatch(r"[0-9]{1,9}", value, re.ASCII):
                     self._fail(self._at, f'"{value}" is no number')
-                return _compares(field, sign, int(value))
+                return compares(field, sign, int(value))
             case Kind.DAY:
-                return _compares(field, sign, self._day(value))
+                return compares(field, sign, self._day(value))
 
     def _day(self, value: str) -> dt.date:
         try:
@@ -253,48 +259,9 @@ def _match(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
     return found
 
 
-def _one_of(tests: list[Test], *, is_negated: bool) -> Test:
-    if len(tests) == 1 and not is_negated:
-        return tests[0]
-    return lambda subject: any(test(subject) for test in tests) is not is_negated
-
-
 def _sought(field: Field | None, value: str) -> str:
     """Return what was printed or said of whoever has a value, folded; nothing if that is open."""
     if field is None:
         # Countries, two letters each, are found by a word alone too, and are no text of a card.
         return max((w for w in words(fold(value)) if len(w) > 2), key=len, default="")
     return squeeze(value) if field.is_printed or (field.facts and field.kind is Kind.TEXT) else ""
-
-
-def _is_text(field: Field, value: str) -> Test:
-    wanted = fold(value)
-    return lambda subject: any(fold(str(held)) == wanted for held in field.values(subject))
-
-
-def _contains(field: Field, value: str) -> Test:
-    part, letters = fold(value), squeeze(value)
-
-    def test(subject: Subject) -> bool:
-        # Letters and digits alone: a number is found however it is written.
-        return any(
-            part in fold(held) or (letters and letters in squeeze(held))
-            for held in map(str, field.values(subject))
-        )
-
-    return test
-
-
-def _has_words(text: str) -> Test:
-    wanted = words(fold(text))
-
-    def test(subject: Subject) -> bool:
-        held = fold("\n".join(all_texts(subject)))
-        return all(word in held for word in wanted)
-
-    return test
-
-
-def _compares(field: Field, sign: str | None, wanted: dt.date | int) -> Test:
-    compare = operator.eq if sign is None or sign == ":" else _COMPARE[sign]
-    return lambda subject: any(compare(held, wanted) for held in field.values(subject))

@@ -13,7 +13,6 @@ from cardscan.model.action import new_step
 from cardscan.model.contact import Record
 from cardscan.model.correction import Step
 from cardscan.model.judgement import FactValue
-from cardscan.model.verdict import Pile
 from cardscan.piles import Piles
 from cardscan.triage.filters import parse
 from cardscan.triage.subjects import Subject
@@ -120,15 +119,13 @@ def router_for(desk: Desk) -> APIRouter:
 def _add_looking(router: APIRouter, desk: Desk) -> None:
     @router.get("/piles", summary="Who a filter chooses, and how the piles lie")
     def chosen(where: Annotated[Where, Query()] = "") -> Chosen:
-        is_chosen = parse(where)
-        everybody = desk.piles().subjects()
-        undecided = sum(subject.judged.undecided for subject in everybody)
-        tossed = sum(subject.judged.pile is Pile.TOSS for subject in everybody)
+        piles, wanted = desk.piles(), parse(where)
+        lying = piles.lying()
         return Chosen(
-            numbers=tuple(subject.person.id for subject in everybody if is_chosen(subject)),
-            undecided=undecided,
-            kept=len(everybody) - undecided - tossed,
-            tossed=tossed,
+            numbers=piles.numbers(wanted),
+            undecided=lying.undecided,
+            kept=lying.kept,
+            tossed=lying.tossed,
         )
 
     @router.get("/piles/rows", summary="Some contacts in one line each")
