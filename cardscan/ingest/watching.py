@@ -8,6 +8,7 @@ disk that tells no news, or in the moment of a crash, and nothing is read twice.
 from __future__ import annotations
 
 import functools
+import os
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -59,9 +60,10 @@ class Arrivals:
         self.is_waiting = False
         self._folder = folder
         self._clock = clock
-        self._marks: dict[Path, _Mark] = {}
-        self._since: dict[Path, float] = {}
-        self._taken: dict[Path, _Mark] = {}
+        # By the paths as texts: among 100,000 those are compared in no time.
+        self._marks: dict[str, _Mark] = {}
+        self._since: dict[str, float] = {}
+        self._taken: dict[str, _Mark] = {}
 
     def look(self) -> list[Input]:
         """Return what became complete since the last look, in the order of the names."""
@@ -78,9 +80,9 @@ class Arrivals:
         ]
         self._taken |= {path: found[path] for path in complete}
         self.is_waiting = len(complete) < len(fresh)
-        return [Input(path) for path in complete]
+        return [Input(Path(path)) for path in complete]
 
-    def _marked(self) -> dict[Path, _Mark]:
+    def _marked(self) -> dict[str, _Mark]:
         marks = {}
         for given in find_inputs([self._folder]):
             if given.failure or not isinstance(given.path, Path):
@@ -88,10 +90,10 @@ class Arrivals:
             if given.path.suffix.lower() in _PARTIAL:
                 continue
             try:
-                held = given.path.stat()
+                held = os.stat(path := os.fspath(given.path))  # noqa: PTH116 - quicker by half
             except OSError:
                 continue  # taken away meanwhile
-            marks[given.path] = _Mark(held.st_size, held.st_mtime_ns, held.st_ino)
+            marks[path] = _Mark(held.st_size, held.st_mtime_ns, held.st_ino)
         return marks
 
 
@@ -166,8 +168,9 @@ def _batches(arrived: list[Input], *, is_duplex: bool) -> Iterable[tuple[list[In
 
     Single pictures come as they come: nobody knows whether one that arrives is a front.
     """
-    fed = [given for given in arrived if is_duplex and _is_fed(given.path)]
-    single = [given for given in arrived if given not in fed]
+    fed, single = list[Input](), list[Input]()
+    for given in arrived:
+        (fed if is_duplex and _is_fed(given.path) else single).append(given)
     return [*(([given], True) for given in fed), *([(single, False)] if single else [])]
 
 
