@@ -39,12 +39,16 @@ COMMANDS = (
     ("find", "nn7712"),
     ("find", "example 77123"),
     ("find", "77", "--limit", "100"),
+    ("find", "Example", "--limit", "100"),
     ("find", "nobody-at-all"),
     ("show", str(CONTACTS // 2)),
+    ("show", str(CONTACTS // 2), "--format", "json"),
     ("list", "--limit", "100"),
+    ("list", "--limit", "100", "--format", "json"),
     ("list", "--where", 'name:"Ann77123 Example"'),
     ("list", "--where", 'company:"Acme 7 Ltd"', "--limit", "100"),
     ("list", "--where", "ann77123"),
+    ("list", "--where", "expo ann77123"),
     ("list", "--where", "priority:low", "--limit", "100"),
     ("list", "--where", "priority:hot"),
     ("list", "--where", "pile:toss"),
@@ -83,8 +87,8 @@ def judge(library: Library) -> None:
     everywhere = piles.facts({"tag:Expo": True, "met_at": "Expo Berlin"})
     numbers = library.numbers()
     facts = dict.fromkeys(numbers, everywhere)
-    for number in numbers[332::333]:
-        facts[number] += piles.facts(JUDGED[number % len(JUDGED)])
+    for turn, number in enumerate(numbers[332::333]):
+        facts[number] += piles.facts(JUDGED[turn % len(JUDGED)])
     library.history.add(Action(facts=facts))
 
 
