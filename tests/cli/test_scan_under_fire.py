@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from cardscan.errors import StoreError
 from cardscan.ingest import batches
 from cardscan.ingest.batches import scan
 from cardscan.ingest.inputs import find_inputs
+from cardscan.ingest.tasks import Outcome, Task
 from cardscan.settings import Settings
 from cardscan.store.library import Library
 from tests.cli.conftest import Cardscan
@@ -102,3 +104,26 @@ def test_library_on_a_read_only_disk_is_one_sentence(cardscan: Cardscan, tmp_pat
     assert done.returncode == StoreError.exit_code
     assert done.stderr.count("\n") == 1
     assert "library.db: it cannot be opened; check its folder and its permissions" in done.stderr
+
+
+def test_photo_replaced_while_it_is_read_is_what_was_read(tmp_path: Path) -> None:
+    """It is known by the bytes its card is from; both pictures are in the library in the end."""
+    box = tmp_path / "box"
+    box.mkdir()
+    picture = make_picture(box / "1.png", "Acme")
+    first = picture.read_bytes()
+
+    def read(settings: Settings, task: Task) -> Outcome:
+        picture.with_suffix(".new").write_bytes(first.replace(b"Acme", b"Teehaus"))
+        picture.with_suffix(".new").replace(picture)
+        return read_words(settings, task)
+
+    with Library.open(tmp_path / "library.db") as library:
+        list(scan(find_inputs([box]), library, Settings(), jobs=0, read=read))
+        (record,) = library.cards()
+        assert record.sha256 == hashlib.sha256(picture.read_bytes()).hexdigest()
+        assert record.contact.company is not None
+        assert record.contact.company.value == "Teehaus"
+        picture.write_bytes(first)
+        list(scan(find_inputs([box]), library, Settings(), jobs=0, read=read_words))
+        assert len(list(library.cards())) == 2
