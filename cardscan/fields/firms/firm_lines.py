@@ -31,6 +31,7 @@ from cardscan.fields.words.companies import company_evidence, domain_match, lega
 from cardscan.fields.words.firm_words import (
     are_languages,
     closes_name,
+    ends_open,
     is_mere_form,
     is_mere_title,
     is_profession,
@@ -100,7 +101,7 @@ def is_no_firm(held: Sequence[Segment], line: str) -> bool:
     """
     if line[held[0].end :].lstrip().startswith((":", "：")):
         return True
-    is_cut = held[-1].text.rstrip().endswith(("&", "+"))
+    is_cut = held[-1].text.rstrip().endswith(("&", "+")) or ends_open(held[-1].text)
     if is_cut or any(s.text.lstrip().startswith(("#", "@")) for s in held):
         return True
     is_other = any(_begins_hamlet(s.text) for s in held[1:]) or goes_on_with_caption(held)
@@ -148,7 +149,8 @@ def _are_two(upper: str, lower: str) -> bool:
     """Say whether the lower of two texts does not go on with the name above."""
     if are_printings(upper, lower) or is_acronym(lower, upper) or is_acronym(upper, lower):
         return True
-    if upper.rstrip().endswith(_OPEN_ENDS) or lower.lstrip().startswith(_OPEN_STARTS):
+    is_open = upper.rstrip().endswith(_OPEN_ENDS) or ends_open(upper)
+    if is_open or lower.lstrip().startswith(_OPEN_STARTS):
         return False
     if is_slogan(lower) or are_languages(upper, lower) or is_profession(lower):
         return True

@@ -30,6 +30,7 @@ from cardscan.fields.titles.title_runs import (
     row_of,
     title_parts,
 )
+from cardscan.fields.words.firm_words import ends_open
 from cardscan.fields.words.lexicon import read_words
 from cardscan.fields.words.roles import is_credential, is_degree
 from cardscan.model.candidate import FieldKind, ScorePart
@@ -116,10 +117,12 @@ def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
 
 
 def _goes_on(kind: FieldKind, held: Sequence[Segment]) -> bool:
-    """Say whether a sign at the end of a name or a title joins it to something below."""
-    return (
-        kind in {FieldKind.TITLE, FieldKind.NAME} and held[-1].text.rpartition(" ")[2] in AND_SIGNS
-    )
+    """Say whether a sign or word at the end of a name or title joins it to something below."""
+    last = held[-1].text
+    is_signed = last.rpartition(" ")[2] in AND_SIGNS
+    if kind is FieldKind.TITLE:
+        return is_signed or ends_open(last)
+    return kind is FieldKind.NAME and is_signed
 
 
 def are_apart(kind: FieldKind, held: Sequence[Segment], line: str) -> bool:

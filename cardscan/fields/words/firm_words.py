@@ -13,6 +13,7 @@ OF: Final = frozenset(
     "of for from de do da du des dos das del della dei delle di d für aus vom van voor uit pour "
     "para per con til fra från för af av z ze".split()
 )
+_OPEN: Final = OF | frozenset("and und et och og és y e a".split())
 _CALLED: Final = (
     r"(?:(?:chartered|certified|registered|public|incorporated|licensed|estate|patent|trial) )*"
     r"(?:attorneys|lawyers|solicitors|barristers|advocates|counsell?ors|accountants|auditors|"
@@ -41,6 +42,13 @@ _MERE: Final = 0.9  # share of the letters in legal forms and words of organisat
 def is_joining(word: str) -> bool:
     """Say whether a word of small letters only joins others: "of", "da", "und"."""
     return word in OF or is_function_word(word)
+
+
+def ends_open(text: str) -> bool:
+    """Say whether a small word ends a text, so that it goes on: "Industrie- und", "Head of"."""
+    first, _, last = text.rpartition(" ")
+    is_small = last.islower() or (text.isupper() and len(last) > 1)
+    return bool(first) and is_small and last.lower() in _OPEN
 
 
 def is_profession(text: str) -> bool:
