@@ -43,6 +43,7 @@ OVER: Final = ScorePart("over", 3.0, "It is a job, and stands right above a name
 PARTLY: Final = ScorePart("partly", 3.0, "It has a job among its words, right below a name.")
 OFFICES: Final = ScorePart("offices", 2.5, "Another job of the same person stands right below it.")
 GOING_ON: Final = ScorePart("going_on", 4.0, "A comma or a dash ends it, and it goes on.")
+IN_LINES: Final = ScorePart("in_lines", 3.0, "Its lines together are a job, and not each is one.")
 FIELD: Final = ScorePart("field", 4.0, "It is a field of work, right below a name.")
 TRADE: Final = ScorePart("trade", -6.0, "It has a firm's word, and names no job.")
 UNSAID: Final = ScorePart("unsaid", -1.5, "It names no job, and stands beside nobody's name.")
@@ -72,6 +73,7 @@ def title_parts(
         (not is_job and _is_field_under_name(held, segments), FIELD),
         (not is_job and any(map(_is_trade, held)), TRADE),
         (any(_is_open(a, b, lines) for a, b in pairs), GOING_ON),
+        (_is_whole_in_lines(held), IN_LINES),
         (not is_job and is_long and not _is_beside_person(held, segments), UNSAID),
     )
     return (*(part for holds, part in rules if holds), *[OFFICES] * offices)
@@ -241,6 +243,14 @@ def _is_open(upper: Segment, lower: Segment, lines: Sequence[TextLine]) -> bool:
     if upper.line == lower.line:
         return is_scope(upper, lower, lines[upper.line].text)
     return is_signed and is_below and title_evidence(upper.text).job
+
+
+def _is_whole_in_lines(held: Sequence[Segment]) -> bool:
+    """Say whether a job was set in lines that are none each: "Front Office" above "Manager"."""
+    if not all(a.line != b.line and is_stacked(a, b) for a, b in itertools.pairwise(held)):
+        return False
+    is_each = all(title_evidence(s.text).is_whole for s in held)
+    return not is_each and title_evidence(" ".join(s.text for s in held)).is_whole
 
 
 def _is_beside_person(held: Sequence[Segment], segments: Sequence[Segment]) -> bool:

@@ -10,6 +10,7 @@ from cardscan.fields.titles.title_runs import (
     BEFORE,
     FIELD,
     GOING_ON,
+    IN_LINES,
     PARTLY,
     TRADE,
     UNDER,
@@ -365,3 +366,22 @@ def test_what_ends_in_a_joining_sign_is_neither_name_nor_job(text: str) -> None:
     held = below(text, "Berger GmbH")
     for kind in (FieldKind.NAME, FieldKind.TITLE):
         assert is_none(kind, held[:1], held, text)
+
+
+def test_a_job_may_be_set_in_lines_that_are_none() -> None:
+    """Two lines that are a job each are two jobs, and side by side they are no lines."""
+    held = below("Front Office", "Manager")
+    assert IN_LINES in title_parts(held, held, card_text("Front Office", "Manager").lines)
+    both = below("Sales Manager", "Export Manager")
+    assert IN_LINES not in title_parts(
+        both, both, card_text("Sales Manager", "Export Manager").lines
+    )
+    row = beside("Front Office", "Manager")
+    assert IN_LINES not in title_parts(row, row, card_text("Front Office - Manager").lines)
+
+
+@pytest.mark.parametrize("text", ["Gerente de", "obchodný riaditeľ a", "Head of"])
+def test_a_title_never_ends_in_a_small_word(text: str) -> None:
+    """It goes on below, or is cut off there."""
+    held = below(text)
+    assert is_none(FieldKind.TITLE, held, held, text)

@@ -6,6 +6,7 @@ from cardscan.fields.words.firm_words import (
     are_languages,
     are_partners,
     closes_name,
+    ends_open,
     is_mere_form,
     is_mere_title,
     is_profession,
@@ -79,3 +80,19 @@ def test_a_translation_is_told_by_the_languages_of_its_kind() -> None:
     assert are_languages("POHJOLAN YLIOPISTO", "UNIVERSITY OF THE NORTH")
     assert not are_languages("LINDAU GROUP", "Anwaltskanzlei GmbH")
     assert not are_languages("POHJOLAN YLIOPISTO", "KAUPPAKORKEAKOULU YLIOPISTO")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("Industrie- und", True),
+        ("DEPARTMENT OF", True),
+        ("FJELL SUBSEA AS", False),
+        ("Vitamin E", False),
+        ("und", False),
+        ("Industrie und Handel", False),
+    ],
+)
+def test_small_words_at_the_end_leave_a_text_open(text: str, is_open: bool) -> None:
+    """Legal forms and letters that look like one do not."""
+    assert ends_open(text) is is_open
