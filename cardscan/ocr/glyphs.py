@@ -32,7 +32,7 @@ BLANK_AT_SIGN: Final = 0.90
 LATIN_SHAPES: Final = str.maketrans("ραεικνοτυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "paeıkvotuABEZHIKMNOPTYX")
 """Greek letters, and the Latin ones that are printed nearly the same."""
 
-LEAST_LATIN: Final = 3
+LEAST_LATIN: Final = 2
 """In a line with so many Latin letters for each Greek one the Greek ones are misread."""
 
 

@@ -153,7 +153,8 @@ def is_beside_town(line: str, start: int, end: int, region: str) -> bool:
 def is_house_and_postcode(line: str, start: int, end: int, region: str) -> bool:
     """Say whether digits end an address: ``Hauptstr. 82/318 4002`` before the name of a town."""
     groups = line[start:end].split()
-    if len(groups) < 2 or not fits(groups[-1], region):
+    codes = (" ".join(groups[-size:]) for size in (1, 2))  # "4002", "010 01"
+    if len(groups) < 2 or not any(fits(code, region) for code in codes):
         return False
     is_behind_street = _STREET_BEFORE.search(line[:start]) is not None
     return is_behind_street and _TOWN_BEHIND.match(line, end) is not None

@@ -11,9 +11,10 @@ import re
 from typing import Final
 
 INTERNATIONAL: Final = re.compile(
-    r"(?<!\w)([A-Z]{2})\d{2}(?:[\s.-]?[A-Z\d]{4}){3,7}(?:[\s.-]?[A-Z\d]{1,3})?(?!\w)"
+    r"(?<!\w)([A-Z]{2})\d{2}(?:(?:[\s.-]?[A-Z\d]{4}){3,7}(?:[\s.-]?[A-Z\d]{1,3})?|"
+    r"\s?[A-Z](?:\s?\d{5}){2}\s?[A-Z\d]{12}|(?:\s?\d{5}){2}\s?[A-Z\d]{11}\s?\d{2})(?!\w)"
 )
-"""The country is group 1 (ISO 13616)."""
+"""The country is group 1 (ISO 13616); Italy and France group as bank, branch, account."""
 
 _SHORT: Final = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[\s.-]?\d{4}){2,7}(?:[\s.-]?\d{1,3})?(?!\w)")
 """The same where a reader lost a group; without letters, for those are more often a code."""

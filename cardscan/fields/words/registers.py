@@ -81,17 +81,16 @@ def _register_before(text: str) -> Register | None:
     text = _without_listed(text)
     offset = max(0, len(text) - _MOST_AWAY)
     words = list(_WORD.finditer(text, offset))
+    found = []
     for peeled in range(min(3, len(words))):
         held = words[: len(words) - peeled]
         behind = held[-1].end()
         if peeled and not _is_number_word(words[-peeled].group()):
-            return None
+            break
         if not _BEHIND.fullmatch(text, behind, words[-peeled].start() if peeled else len(text)):
-            return None
-        found = _ending(text, held)
-        if found is not None:
-            return found
-    return None
+            break
+        found.append(_ending(text, held))
+    return min(filter(None, found), key=lambda label: label.start, default=None)
 
 
 def _without_listed(text: str) -> str:
