@@ -113,7 +113,9 @@ def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:
         return is_degree(text) or (len(read_words(text).folded) > 1 and is_credential(text))
     if kind in {FieldKind.TITLE, FieldKind.ADDRESS}:
         return any(is_credential(segment.text) for segment in held)
-    return kind is FieldKind.NAME and is_credential(held[-1].text)
+    # In capitals throughout, a name looks like one more membership: "ANNA BERG MBA".
+    last = held[-1].text
+    return kind is FieldKind.NAME and is_credential(last) and is_credential(peel(last).core)
 
 
 def _goes_on(kind: FieldKind, held: Sequence[Segment]) -> bool:

@@ -385,3 +385,13 @@ def test_a_title_never_ends_in_a_small_word(text: str) -> None:
     """It goes on below, or is cut off there."""
     held = below(text)
     assert is_none(FieldKind.TITLE, held, held, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [("ANNA BERG MBA", True), ("ZEBRAK ULLOTH FRCS", True), ("FRCS MBA", False), ("MBA", False)],
+)
+def test_a_name_in_capitals_before_a_degree_is_no_degree(text: str, is_name: bool) -> None:
+    """Its words look like memberships nobody listed."""
+    held = below(text)
+    assert is_none(FieldKind.NAME, held, held, text) is not is_name
