@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from cardscan.fields.lines.segments import Segment
+from cardscan.fields.names.eastern_names import eastern_likeness
 from cardscan.fields.names.name_mail import email_match
 from cardscan.fields.names.name_words import (
-    eastern_likeness,
     family_weight,
     given_weight,
     is_particle,

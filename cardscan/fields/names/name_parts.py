@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from cardscan.fields.names.eastern_names import eastern_likeness, native_family
 from cardscan.fields.names.name_words import (
-    eastern_likeness,
     family_weight,
     given_weight,
     is_particle,
     name_words,
-    native_family,
     peel,
 )
 from cardscan.fields.words.lexicon import culture_names, load_lexicon

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from cardscan.fields.words.family_ends import family_likeness
 from cardscan.fields.words.lexicon import (
-    culture_names,
     family_names,
     given_names,
     load_lexicon,
@@ -24,7 +23,7 @@ _GLUED: Final = re.compile(
     r"\.(?=[^\W\d_]{2})"
 )
 _HYPHENS: Final = re.compile(r"[-‐‑–]")
-_NATIVE: Final = re.compile(r"[\u3400-\u9fff\uac00-\ud7af々ぁ-んァ-ヶー]+")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_a-z]\.){2,3}")
 # Without a stop these are rather names, or too short to be told from initials.
 _NEEDS_STOP: Final = frozenset(
     "don dom dona doña dean dame prince princess major pan bay chief mag arch hon gen sheikh imam "
@@ -105,28 +104,6 @@ def is_particle(word: str) -> bool:
     return len(key) > 1 and key in load_lexicon("name_particles").phrases
 
 
-def eastern_likeness(core: str) -> float:
-    """Return how much a text looks like a Chinese, Japanese or Korean name in its script."""
-    parts = core.replace("\u3000", " ").replace("・", " ").split()
-    joined = "".join(parts)
-    if not 2 <= len(joined) <= 6 or not all(_NATIVE.fullmatch(p) for p in parts):
-        return 0.0
-    if native_family(joined) is None:
-        return 0.3 if len(parts) == 2 else 0.1
-    return 1.0 if len(parts) > 1 or len(joined) <= 4 else 0.5
-
-
-def native_family(joined: str) -> str | None:
-    """Return the family name that a name in Han or Hangul begins with, the longest known."""
-    native = _native_families()
-    return next((joined[:n] for n in (3, 2, 1) if joined[:n] in native and joined[n:]), None)
-
-
-@cache
-def _native_families() -> frozenset[str]:
-    return frozenset[str]().union(*(culture_names("native", c) for c in ("zh", "ko", "ja")))
-
-
 def _weight(word: str, known: Mapping[str, int]) -> float:
     """Return the weight of the whole word, or the least of its hyphenated parts."""
     whole = known.get(squeeze(word), 0)
@@ -155,6 +132,8 @@ def _honorific_length(tokens: Sequence[str], keys: Sequence[str]) -> int:
     phrases = load_lexicon("honorifics").phrases
     for count in range(min(_MOST_TOKENS, len(tokens) - 1), 0, -1):
         key = " ".join(filter(None, keys[:count]))
+        if len(tokens) == count + 1 and _INITIALS.fullmatch(" ".join(tokens[:count])):
+            continue  # "C.P. Çetin": with one word behind they are a name's own
         if key in phrases:
             held = " ".join(tokens[:count])
             if phrases[key].tag == "office" and "." not in held:

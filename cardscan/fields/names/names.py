@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from cardscan.fields.names.eastern_names import eastern_likeness
 from cardscan.fields.names.name_mail import email_match, is_generic_local
 from cardscan.fields.names.name_parts import split_name
 from cardscan.fields.names.name_words import (
-    eastern_likeness,
     family_weight,
     given_weight,
     honorific_phrases,

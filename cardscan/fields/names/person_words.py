@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from cardscan.fields.names.eastern_names import eastern_likeness
 from cardscan.fields.names.name_words import (
-    eastern_likeness,
     family_weight,
     given_weight,
     is_particle,

@@ -103,7 +103,9 @@ def more_parts(
 def _is_nothing_but_job(segment: Segment) -> bool:
     """Say whether a job stands alone, or with what it is called in brackets: "Owner (Okami)"."""
     is_called = any(given_weight(w) for w in name_words(segment.text))
-    return is_title(segment) and not is_called
+    peeled = peel(segment.text)  # "T.B. CUSANO MBBS, MD" is no managing director
+    is_before_degrees = len(name_words(peeled.core)) > 1 and is_credential(peeled.suffix)
+    return is_title(segment) and not is_called and not is_before_degrees
 
 
 def _is_mere_degrees(kind: FieldKind, held: Sequence[Segment]) -> bool:

@@ -24,7 +24,7 @@ _BEHIND: Final = re.compile(r"[\s.:：#°º()/–-]*")
 _NUMBER_WORD: Final = frozenset("no nr num number nummer n id code numero nº n° º č br št".split())
 _COUNTRY_CODE: Final = re.compile(r"[A-Za-z]{2}")
 _CODE: Final = re.compile(
-    r"(?<=[\s.:])(?:[A-Z]{2}\d{2}\s?[A-Z]{4}\s|[A-Z]{1,2}\d{1,3}[\s/-]|[A-Z]{1,2}-?)$"
+    r"(?<=[\s.:])(?:[A-Z]{2}\d{2}\s?[A-Z]{4}\s|[A-Z]{1,2}\d{1,3}[\s/-]|[A-Z]{1,2}(?:-[A-Z]?)?)$"
 )
 _LISTED: Final = re.compile(r"[A-Z]{0,3}-?\d[\dA-Z.-]*\s?[/(]\s?$")
 """A first number that a second one goes on: ``Co. No. 202401012345 (1234567-X)``."""

@@ -389,7 +389,13 @@ def test_a_title_never_ends_in_a_small_word(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_name"),
-    [("ANNA BERG MBA", True), ("ZEBRAK ULLOTH FRCS", True), ("FRCS MBA", False), ("MBA", False)],
+    [
+        ("ANNA BERG MBA", True),
+        ("T.B. ULLOTH MBBS, MD", True),
+        ("ZEBRAK ULLOTH FRCS", True),
+        ("FRCS MBA", False),
+        ("MBA", False),
+    ],
 )
 def test_a_name_in_capitals_before_a_degree_is_no_degree(text: str, is_name: bool) -> None:
     """Its words look like memberships nobody listed."""
