@@ -17,6 +17,7 @@ from cardscan.fields.names.name_words import family_weight, given_weight, name_w
 from cardscan.fields.names.names import is_person
 from cardscan.fields.scoring.features import CardClues
 from cardscan.fields.words.companies import company_evidence, domain_match, legal_forms
+from cardscan.fields.words.firm_words import closes_name
 from cardscan.fields.words.lexicon import is_function_word, load_lexicon, read_words
 from cardscan.fields.words.prose import prose_evidence
 from cardscan.fields.words.roles import department_evidence, title_evidence
@@ -110,7 +111,7 @@ def _is_kind_above(held: Sequence[Segment], segments: Sequence[Segment]) -> bool
     if len(held) < 2 or len(row) > 1 or not is_kind(held[0].text):
         return False
     name = " ".join(s.text for s in held[1:])
-    is_closed = company_evidence(name).legal or company_evidence(name).strong
+    is_closed = company_evidence(name).legal or company_evidence(name).strong or closes_name(name)
     is_larger = held[1].box.height >= held[0].box.height
     is_other = is_person(name) or title_evidence(name).job or department_evidence(name).unit
     is_text = "," in name or prose_evidence(name).is_sentence

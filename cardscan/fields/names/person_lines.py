@@ -22,6 +22,7 @@ from cardscan.fields.names.name_words import (
 )
 from cardscan.fields.names.names import has_other_word, is_abbreviated, is_person, name_evidence
 from cardscan.fields.names.sole_traders import is_trader
+from cardscan.fields.words.companies import company_evidence
 from cardscan.fields.words.lexicon import load_lexicon, read_words
 from cardscan.fields.words.roles import has_degrees, is_credential, title_evidence
 from cardscan.model.candidate import ScorePart
@@ -30,6 +31,7 @@ from cardscan.strings import squeeze
 TITLED: Final = ScorePart("titled", 3.0, "A job stands right below it.")
 DEGREED: Final = ScorePart("degreed", 2.0, "Degrees stand behind it.")
 ADDRESSED: Final = ScorePart("addressed", 2.0, "A rank or form of address stands before it.")
+INITIALED: Final = ScorePart("initialed", 7.0, "Its initials stand in the line above it.")
 OWN_MAIL: Final = ScorePart("own_mail", 3.0, "An e-mail address is made of it.")
 STREET: Final = ScorePart("street", -3.0, "It has the word of a street, and no given name.")
 TEMPLATE: Final = ScorePart("template", 6.0, "It stands for a name on a card not yet filled in.")
@@ -45,6 +47,7 @@ _TEMPLATE: Final = re.compile(
     r"jm[ée]no p[řr][íi]jmen[íi])\W*",
     re.IGNORECASE,
 )
+_INITIALS: Final = re.compile(r"(?:[^\W\d_a-z]\.\s?){1,3}")
 _WORDS: Final = (2, 5)
 _RARE: Final = 1 / 3  # how well a doubtful given name is known
 _ALL: Final = 0.95  # of an e-mail address that is made of the whole name
@@ -63,6 +66,7 @@ def person_parts(
         (is_titled, TITLED),
         (is_whole and _has_degree(text), DEGREED),
         (_is_addressed(text), ADDRESSED),
+        (len(held) == 2 and _are_initials_of(*held), INITIALED),
         (not is_whole and not is_given and address_evidence(_bare(text)).way, STREET),
         (is_whole and _is_own_mail(text, mail_locals), OWN_MAIL),
         (len(held) == 1 and _is_of_trader(held[0], segments), TRADER),
@@ -83,7 +87,8 @@ def may_begin_name(segment: Segment, segments: Sequence[Segment]) -> bool:
     """Say whether a line that looks like no name is tried as one for what stands beside it."""
     if _TEMPLATE.fullmatch(segment.text):
         return True
-    if is_trader(segment.text):
+    under = below(segment, segments)
+    if is_trader(segment.text) or (under is not None and _are_initials_of(segment, under)):
         return True
     is_told = is_above_title(segment, segments) or _has_degree(segment.text)
     return is_told and may_be_person(segment.text)
@@ -113,6 +118,15 @@ def _is_addressed(text: str) -> bool:
     held = name_words(peeled.core)
     is_cased = all(w[0].isupper() or is_particle(w) for w in held)
     return bool(peeled.prefix) and len(held) > 1 and is_cased and not has_other_word(peeled.core)
+
+
+def _are_initials_of(upper: Segment, lower: Segment) -> bool:
+    """Say whether initials ("S. A.") stand right above a word that is no job and no firm's."""
+    held = name_words(lower.text)
+    is_one = len(held) == 1 and held[0][0].isupper() and not has_other_word(lower.text)
+    is_above = upper.line != lower.line and is_stacked(upper, lower)
+    is_other = title_evidence(lower.text).job or company_evidence(lower.text).strong
+    return bool(_INITIALS.fullmatch(upper.text)) and is_one and is_above and not is_other
 
 
 def _bare(text: str) -> str:

@@ -47,6 +47,7 @@ def test_the_kind_above_a_larger_name_is_part_of_it(kind: str, name: str) -> Non
         ("Hotel", "Sales Manager"),
         ("Clinic", "Meadow Foundation Trust"),
         ("Anwaltskanzlei", "Brenner GmbH"),
+        ("Networks", "Inc."),
     ],
 )
 def test_a_person_a_job_or_a_whole_firm_is_no_name_below_a_kind(kind: str, other: str) -> None:

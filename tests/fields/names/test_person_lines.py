@@ -6,6 +6,7 @@ from cardscan.fields.lines.segments import Segment
 from cardscan.fields.names.person_lines import (
     ADDRESSED,
     DEGREED,
+    INITIALED,
     OWN_MAIL,
     STREET,
     TEMPLATE,
@@ -69,6 +70,17 @@ def test_street_is_hardly_a_name() -> None:
     held = below("Upper Wharf Lane", "Nathan Lane", "Prof. Dr. Zebrak Ulloth")
     assert STREET in person_parts(held[:1], held, ())
     assert not any(STREET in person_parts([other], held, ()) for other in held[1:])
+
+
+def test_initials_above_a_family_name_are_part_of_it() -> None:
+    """They begin a name there; above a job, a firm's word or a full name they do not."""
+    held = below("S. A.", "Ulloth")
+    assert may_begin_name(held[0], held)
+    assert INITIALED in person_parts(held, held, ())
+    for other in ("Manager", "Bank", "Zebrak Ulloth"):
+        held = below("S. A.", other)
+        assert not may_begin_name(held[0], held)
+        assert INITIALED not in person_parts(held, held, ())
 
 
 def test_form_of_address_speaks_for_a_name() -> None:
