@@ -61,11 +61,13 @@ class SettingsFile:
         begins, above = 0, len(lines)  # the lines before `begins` do not have it
         while above - begins > 1:
             middle = (begins + above) // 2
-            ends = range(middle, above)  # some are in the midst of a value over several lines
+            # Some ends are in the midst of a value over several lines, thousands in a long one.
+            steps = (0, *(1 << bit for bit in range((above - middle).bit_length())))
+            ends = (middle + step for step in steps if middle + step < above)
             parsed = ((end, _parsed("".join(lines[:end]))) for end in ends)
-            end, values = next((found for found in parsed if found[1] is not None), (above, None))
+            end, values = next((found for found in parsed if found[1] is not None), (middle, None))
             if values is None or _holds(values, keys):
-                above = middle
+                above = end
             else:
                 begins = end
         return f"{self.path}, line {begins + 1}" if keys else str(self.path)

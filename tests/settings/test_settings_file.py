@@ -143,6 +143,15 @@ def test_line_is_found_soon_in_a_long_file(path: Path) -> None:
     assert time.process_time() - began < 5
 
 
+def test_line_is_found_soon_before_a_long_list(path: Path) -> None:
+    """Within a list no line ends a file that can be read (found by make fuzz)."""
+    words = '"wood",\n' * 4000
+    began = time.process_time()
+    with pytest.raises(SettingsError, match=r"line 2: the setting triage\.interests\.help\.4000"):
+        _load(path, f'[triage.interests]\nhelp = [\n{words}""]\n')
+    assert time.process_time() - began < 2
+
+
 @pytest.mark.parametrize("data", [b"\xff\xfe[\x00", b"#" * 1_000_001, None])
 def test_what_is_no_text_is_one_sentence(path: Path, data: bytes | None) -> None:
     """A file of another kind, or none at all, is said and not guessed at."""
