@@ -49,6 +49,8 @@ class FollowupSettings(Section):
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
+        if self.day_starts.tzinfo or self.day_ends.tzinfo:
+            raise ValueError("the day starts and ends by the clock of each place, without a zone")
         if self.day_starts >= self.day_ends:
             raise ValueError(f"the day ends ({self.day_ends}) before it starts ({self.day_starts})")
         if not set(self.working_days) <= set(range(1, 8)):

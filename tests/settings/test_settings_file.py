@@ -206,3 +206,9 @@ def test_damaged_file_is_settings_or_one_sentence(path: Path, data: st.DataObjec
     except SettingsError as told:
         assert str(told).startswith(f"{path}")
         assert "\n" not in str(told).replace(other, "")
+
+
+def test_times_of_day_have_no_zone(path: Path) -> None:
+    """A number is seconds of the world's clock, which no working day is told by."""
+    with pytest.raises(SettingsError, match=r"line 1: .*without a zone; correct it there$"):
+        _load(path, "[followup]\nday_starts = 0\n")
