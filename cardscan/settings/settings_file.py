@@ -23,6 +23,7 @@ Values = Mapping[str, object]
 Keys = tuple[int | str, ...]  # keys from the outermost inwards
 
 _PREFIX: Final = "CARDSCAN_"
+_MOST_NAMES: Final = 1000  # names in one with points between: many more take the parser minutes
 _TOO_LONG: Final = 1_000_000  # bytes; nobody has so many settings
 
 
@@ -37,6 +38,8 @@ class SettingsFile:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self._text = "" if path is None else _text_of(path)
+        if any(line.partition("=")[0].count(".") > _MOST_NAMES for line in self._text.split("\n")):
+            raise SettingsError(f"{path}: a name of thousands of names; correct it there")
         try:
             self.values: Values = tomllib.loads(self._text)
         except tomllib.TOMLDecodeError as error:

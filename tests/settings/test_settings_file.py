@@ -208,6 +208,13 @@ def test_damaged_file_is_settings_or_one_sentence(path: Path, data: st.DataObjec
         assert "\n" not in str(told).replace(other, "")
 
 
+def test_names_in_names_without_end_are_one_sentence(path: Path) -> None:
+    """The parser would take minutes for them (found by make fuzz)."""
+    path.write_text("a" + ".b" * 20_000 + " = 1\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"a name of thousands of names; correct it there$"):
+        SettingsFile(path)
+
+
 def test_times_of_day_have_no_zone(path: Path) -> None:
     """A number is seconds of the world's clock, which no working day is told by."""
     with pytest.raises(SettingsError, match=r"line 1: .*without a zone; correct it there$"):
