@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import computed_field
+
 from cardscan.model.contact import Record
 
 
@@ -43,6 +45,7 @@ class Draft(Record):
     body: str
     gaps: tuple[str, ...]
 
+    @computed_field  # type: ignore[prop-decorator] # mypy knows no property below another decorator
     @property
     def addressee(self) -> str | None:
         """To whom it goes; a marked gap where an e-mail has no address, None on paper."""

@@ -15,8 +15,8 @@ import sqlalchemy as sa
 from cardscan.model.attempt import Outcome, Purpose
 from cardscan.model.verdict import Pile
 from cardscan.store.dialects import listed
-from cardscan.store.schema import aside, attempts, cards, facts
-from cardscan.store.sides import contact_id, of_contacts
+from cardscan.store.schema import attempts, facts
+from cardscan.store.sides import contact_id, numbers_of, of_contacts
 
 IN_ORDER: Final = (facts.c.at, facts.c.id)  # of which the last word of each key counts
 
@@ -80,10 +80,7 @@ def _linked(connection: sa.Connection) -> frozenset[int]:
     )
     rows = connection.execute(said).all()
     uids = {value for _, value in rows if value is not None}
-    contact = sa.func.coalesce(aside.c.contact_id, cards.c.id)
-    of_uids = sa.select(contact).outerjoin_from(cards, aside, aside.c.card_id == cards.c.id)
-    introducers = connection.scalars(of_uids.where(cards.c.uid.in_(uids)))
-    return frozenset(number for number, _ in rows) | frozenset(introducers)
+    return frozenset(number for number, _ in rows) | numbers_of(connection, uids)
 
 
 def none_of(numbers: Collection[int], column: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:

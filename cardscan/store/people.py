@@ -135,7 +135,8 @@ def addresses_ever(connection: sa.Connection, numbers: Collection[int]) -> list[
     for table in (card_words, corrected, merged):
         query = sa.select(table.c.words).where(among(numbers, table.c.card_id))
         for words in connection.scalars(query):
-            found += [*words[9], *(phone[0] for phone in words[10])]
+            *_, emails, phones = words  # as _person reads them
+            found += [*emails, *(value for value, *_ in phones)]
     query = sa.select(corrections.c.shown, corrections.c.value).where(
         among(numbers, corrections.c.card_id), corrections.c.field.in_(_ADDRESSES)
     )

@@ -76,11 +76,11 @@ def glance_at(everybody: Sequence[Subject], answered: Mapping[int, bool], today:
         undecided=sum(v.undecided for v in kept),
         tossed=len(verdicts) - len(kept),
         past=sum(v.is_past(today) for v in kept),
-        events=events_of(everybody, answered),
+        events=_events(everybody, answered),
     )
 
 
-def events_of(
+def _events(
     everybody: Iterable[Subject], has_answered: Mapping[int, bool]
 ) -> dict[str, EventFigures]:
     """Return how people answered, by where they were met.

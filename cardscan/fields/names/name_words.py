@@ -23,7 +23,7 @@ _GLUED: Final = re.compile(
     r"\.(?=[^\W\d_]{2})"
 )
 _HYPHENS: Final = re.compile(r"[-‐‑–]")
-_INITIALS: Final = re.compile(r"(?:[^\W\d_a-z]\.){2,3}")
+INITIALS: Final = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,3}")
 # Without a stop these are rather names, or too short to be told from initials.
 _NEEDS_STOP: Final = frozenset(
     "don dom dona doña dean dame prince princess major pan bay chief mag arch hon gen sheikh imam "
@@ -132,7 +132,7 @@ def _honorific_length(tokens: Sequence[str], keys: Sequence[str]) -> int:
     phrases = load_lexicon("honorifics").phrases
     for count in range(min(_MOST_TOKENS, len(tokens) - 1), 0, -1):
         key = " ".join(filter(None, keys[:count]))
-        if len(tokens) == count + 1 and _INITIALS.fullmatch(" ".join(tokens[:count])):
+        if len(tokens) == count + 1 and INITIALS.fullmatch(" ".join(tokens[:count])):
             continue  # "C.P. Çetin": with one word behind they are a name's own
         if key in phrases:
             held = " ".join(tokens[:count])

@@ -14,6 +14,7 @@ from cardscan.fields.addresses.addresses import address_evidence
 from cardscan.fields.lines.segments import Segment, above, below, is_stacked
 from cardscan.fields.names.name_mail import email_match
 from cardscan.fields.names.name_words import (
+    INITIALS,
     family_weight,
     given_weight,
     is_particle,
@@ -47,7 +48,6 @@ _TEMPLATE: Final = re.compile(
     r"jm[ée]no p[řr][íi]jmen[íi])\W*",
     re.IGNORECASE,
 )
-_INITIALS: Final = re.compile(r"(?:[^\W\d_a-z]\.\s?){1,3}")
 _WORDS: Final = (2, 5)
 _RARE: Final = 1 / 3  # how well a doubtful given name is known
 _ALL: Final = 0.95  # of an e-mail address that is made of the whole name
@@ -67,7 +67,7 @@ def person_parts(
         (is_whole and _has_degree(text), DEGREED),
         (_is_addressed(text), ADDRESSED),
         (len(held) == 2 and _are_initials_of(*held), INITIALED),
-        (not is_whole and not is_given and address_evidence(_bare(text)).way, STREET),
+        (not is_whole and not is_given and address_evidence(peel(text).core).way, STREET),
         (is_whole and _is_own_mail(text, mail_locals), OWN_MAIL),
         (len(held) == 1 and _is_of_trader(held[0], segments), TRADER),
         (
@@ -126,12 +126,7 @@ def _are_initials_of(upper: Segment, lower: Segment) -> bool:
     is_one = len(held) == 1 and held[0][0].isupper() and not has_other_word(lower.text)
     is_above = upper.line != lower.line and is_stacked(upper, lower)
     is_other = title_evidence(lower.text).job or company_evidence(lower.text).strong
-    return bool(_INITIALS.fullmatch(upper.text)) and is_one and is_above and not is_other
-
-
-def _bare(text: str) -> str:
-    """Return a text less whatever may stand before a name: "Dr." is a doctor here, and no drive."""
-    return " ".join(w for w in text.split() if load_lexicon("honorifics").entry(w) is None)
+    return bool(INITIALS.fullmatch(upper.text)) and is_one and is_above and not is_other
 
 
 def _is_of_trader(name: Segment, segments: Sequence[Segment]) -> bool:

@@ -20,8 +20,8 @@ _WORDS = (
 )
 _PLACED = re.compile(_WORDS % f"{_PLACES}|〒|邮编|郵編|郵便", re.IGNORECASE)
 _REGISTER = re.compile(
-    r"(?<![^\W\d_])(R\.?C\.?S|RP[MR](?=\s[^\W\d_]{3})|registered\s+in|reg(?:istere)?d\.?\s+office|handelsregister|"
-    r"amtsgericht|registro\s+mercantil|chamber\s+of\s+commerce)(?![^\W\d_])[^\d]{0,30}$",
+    r"(?<![^\W\d_])(R\.?C\.?S|RP[MR](?=\s[^\W\d_]{3})|registered\s+in|"
+    r"reg(?:istere)?d\.?\s+office|handelsregister|amtsgericht|registro\s+mercantil|chamber\s+of\s+commerce)(?![^\W\d_])[^\d]{0,30}$",
     re.IGNORECASE,
 )
 _DATE = re.compile(

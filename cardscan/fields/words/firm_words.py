@@ -45,7 +45,7 @@ def is_joining(word: str) -> bool:
 
 
 def ends_open(text: str) -> bool:
-    """Say whether a small word ends a text, so that it goes on: "Industrie- und", "Head of"."""
+    """Say whether a text surely goes on: it ends in "und", "of" and the like, and in no article."""
     first, _, last = text.rpartition(" ")
     is_small = last.islower() or (text.isupper() and len(last) > 1)
     return bool(first) and is_small and last.lower() in _OPEN

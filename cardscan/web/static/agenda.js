@@ -147,7 +147,7 @@ async function showDraft(inside, errand, kind, language) {
   const choices = part.querySelector(".language");
   choices.replaceChildren(...languages.map((one) => make("option", { value: one }, one)));
   choices.value = draft.language;
-  part.querySelector(".to").textContent = draft.to || mailto ? `To: ${draft.to ?? "[e-mail address?]"}` : "";
+  part.querySelector(".to").textContent = draft.addressee ? `To: ${draft.addressee}` : "";
   part.querySelector("pre").textContent = `${draft.subject}\n\n${draft.body}`;
   part.querySelector(".gaps").textContent = draft.gaps.length ? `To fill in: ${draft.gaps.join(", ")}` : "";
   const link = part.querySelector(".mailto"), file = part.querySelector(".eml");
